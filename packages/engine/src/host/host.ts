@@ -1,0 +1,21 @@
+/** The outside world of a run, handed in once: files, clock, randomness, and where diagnostics go. */
+import type { Diagnostic } from '../base/diagnostic.ts';
+
+export interface Host {
+  /** Bytes behind a location named by a report (image, subreport, template, data file), or null when there is none. */
+  file(location: string, from?: string): Promise<Uint8Array | null>;
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now(): number;
+  /** [0, 1). */
+  random(): number;
+  report(diagnostic: Diagnostic): void;
+  /** A scratch file for spilled pages; removed when closed. Absent: everything stays in memory. */
+  scratch?(): Promise<Scratch>;
+}
+
+/** Append-only temporary storage with random reads. Offsets and lengths in bytes. */
+export interface Scratch {
+  append(bytes: Uint8Array): Promise<number>;
+  read(offset: number, length: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
