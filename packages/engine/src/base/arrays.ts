@@ -1,0 +1,76 @@
+/** Java arrays. Elements are kept as the component type asks: numbers for int and smaller, float and double; bigints for
+ *  long; booleans; Values for references. */
+import { JavaThrow, type JavaObject, type Value } from './values.ts';
+
+/** Longest array an expression may make. */
+export const maxArrayLength = 1_000_000;
+
+/** A Java array. `component` is the element type as Java source names it: `int`, `java.lang.String`, `int[]`. */
+export class JavaArray<T = unknown> implements JavaObject {
+  readonly component: string;
+  readonly items: T[];
+  constructor(component: string, items: T[]) {
+    this.component = component;
+    this.items = items;
+  }
+  /** As declarations write it: `java.lang.String[]`. */
+  get javaClass(): string {
+    return this.component + '[]';
+  }
+  /** Errors: ArrayIndexOutOfBoundsException. */
+  at(index: number): T {
+    if (index < 0 || index >= this.items.length) {
+      throw new JavaThrow(
+        'java.lang.ArrayIndexOutOfBoundsException',
+        `Index ${index} out of bounds for length ${this.items.length}`,
+      );
+    }
+    return this.items[index] as T;
+  }
+  toString(): string {
+    return `[${descriptor(this.component)}@1b6d3586`;
+  }
+}
+
+/** JVM descriptor of a type, as in the class name of an array. */
+function descriptor(type: string): string {
+  if (type.endsWith('[]')) return '[' + descriptor(type.slice(0, -2));
+  return primitiveDescriptors.get(type) ?? `L${type};`;
+}
+const primitiveDescriptors: ReadonlyMap<string, string> = new Map([
+  ['int', 'I'],
+  ['long', 'J'],
+  ['short', 'S'],
+  ['byte', 'B'],
+  ['char', 'C'],
+  ['float', 'F'],
+  ['double', 'D'],
+  ['boolean', 'Z'],
+]);
+
+/** A new array of `length` default elements. Errors: NegativeArraySizeException; OutOfMemoryError beyond the limit. */
+export function newArray(component: string, length: number): JavaArray {
+  if (length < 0) throw new JavaThrow('java.lang.NegativeArraySizeException', String(length));
+  if (length > maxArrayLength)
+    throw new JavaThrow('java.lang.OutOfMemoryError', 'array too long for a report expression');
+  return new JavaArray(component, new Array(length).fill(defaultElement(component)));
+}
+
+function defaultElement(component: string): unknown {
+  if (component === 'boolean') return false;
+  if (component === 'long') return 0n;
+  return primitiveDescriptors.has(component) ? 0 : null;
+}
+
+/** A Java byte[] holding these bytes (signed, as Java sees them). */
+export function byteArray(bytes: Uint8Array): JavaArray<number> {
+  return new JavaArray(
+    'byte',
+    Array.from(bytes, (b) => (b << 24) >> 24),
+  );
+}
+
+/** The bytes of a Java byte[]; null when the value is something else. */
+export function bytesOf(value: Value): Uint8Array | null {
+  return value instanceof JavaArray && value.component === 'byte' ? Uint8Array.from(value.items as number[]) : null;
+}
