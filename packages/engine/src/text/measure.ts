@@ -1,0 +1,245 @@
+/**
+ * Measuring of text fields: how much of a text fits into a box, how high it is, where its lines end.
+ * All arithmetic that the print shows is 32-bit float. Source: facts on text §3.
+ */
+import type { Rotation } from '../base/style.ts';
+import type { FontRegistry } from './font-registry.ts';
+import { createLineFitter, type LineFitter } from './line-fitter.ts';
+import type { ParagraphLayout } from './paragraph.ts';
+import { plainParagraph } from './paragraph.ts';
+import type { SizedFont } from './sized-font.ts';
+import type { ListRange, StyledRun, TextAttributes } from './styled-text.ts';
+import { truncateLastLine } from './truncate.ts';
+
+/** What to measure. Lengths in points; offsets in UTF-16 units of `text`. One object may be reused and changed between calls. */
+export interface MeasureRequest {
+  text: string;
+  /** Runs of a text with markup; null = every character has `attributes` (the fast path). */
+  runs: readonly StyledRun[] | null;
+  lists: readonly ListRange[] | null;
+  /** Attributes of the element. */
+  attributes: TextAttributes;
+  /** Where the text that is still to be printed starts. */
+  start: number;
+  width: number;
+  height: number;
+  /** How much the box may grow. */
+  extraHeight: number;
+  topPadding: number;
+  leftPadding: number;
+  bottomPadding: number;
+  rightPadding: number;
+  rotation: Rotation;
+  paragraph: ParagraphLayout;
+  /** False: what does not fit is lost, so truncation rules apply. */
+  canOverflow: boolean;
+  truncateAtChar: boolean;
+  /** Appended to the last visible line of a cut text; null or empty = none. */
+  truncateSuffix: string | null;
+  /** False for the continuation of a paragraph that was cut. */
+  indentFirstLine: boolean;
+}
+
+/** What a measure call found. Floats are 32-bit. */
+export interface Measured {
+  /** Offset after the last character that fits; the rest starts here. */
+  textEnd: number;
+  textHeight: number;
+  textWidth: number;
+  lineSpacingFactor: number;
+  leadingOffset: number;
+  /** ceil(textHeight) plus paddings, never below the box's height; the box's height when rotated. */
+  elementHeight: number;
+  /** Characters between soft line ends (where no newline stands); newlines count to the stretch they lie in, the last line is left out. */
+  lines: readonly number[];
+  /** Lines accepted, including the last. */
+  lineCount: number;
+  /** The cut lies inside a paragraph: its continuation is not indented, its last line is justified. */
+  isParagraphCut: boolean;
+  isLeftToRight: boolean;
+  /** Truncation changed or cut the text. `suffix` is what is drawn after it. */
+  isTruncated: boolean;
+  suffix: string | null;
+  /** Width of the widest line divided by its characters; 0 without lines. */
+  averageCharWidth: number;
+}
+
+/** Measures texts against one set of fonts; keep one per fill. */
+export interface Measurer {
+  readonly fonts: FontRegistry;
+  measure(request: MeasureRequest): Measured;
+}
+
+/** A request for `text` in one font filling a box without paddings; callers change what differs. */
+export function plainRequest(text: string, attributes: TextAttributes, width: number, height: number): MeasureRequest {
+  return {
+    text,
+    runs: null,
+    lists: null,
+    attributes,
+    start: 0,
+    width,
+    height,
+    extraHeight: 0,
+    topPadding: 0,
+    leftPadding: 0,
+    bottomPadding: 0,
+    rightPadding: 0,
+    rotation: 'None',
+    paragraph: plainParagraph,
+    canOverflow: false,
+    truncateAtChar: false,
+    truncateSuffix: null,
+    indentFirstLine: true,
+  };
+}
+
+/** CR LF and lone CR become LF, as the print's text has them; do this before measuring. */
+export function normalizeNewlines(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** Makes a measurer. Errors: those of the font registry. */
+export function createMeasurer(fonts: FontRegistry): Measurer {
+  const fitter = createLineFitter(fonts);
+  let lastAttributes: TextAttributes | null = null;
+  let lastFont: SizedFont | null = null;
+
+  /** The fill measures the same element row after row: the font of the attributes object asked for last is kept. */
+  function fontOf(attributes: TextAttributes): SizedFont {
+    if (attributes !== lastAttributes || lastFont === null) {
+      lastFont = fonts.sized(attributes.fontName, attributes.bold, attributes.italic, attributes.fontSize);
+      lastAttributes = attributes;
+    }
+    return lastFont;
+  }
+
+  return {
+    fonts,
+    measure: (request) => measureOneLine(request, fontOf(request.attributes)) ?? measureLines(request, fitter),
+  };
+}
+
+/** The common case: one short run of plain Latin text on one line; null when anything needs a closer look. */
+function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | null {
+  const { text, paragraph } = request;
+  const length = text.length;
+  if (request.runs !== null || request.start !== 0 || length === 0 || request.rotation !== 'None') return null;
+  if (paragraph.leftIndent !== 0 || paragraph.firstLineIndent !== 0 || paragraph.rightIndent !== 0) return null;
+  const { latin } = font;
+  let width = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 255) return null;
+    width = Math.fround(width + latin[unit]!);
+  }
+  if (!(width <= request.width - request.leftPadding - request.rightPadding)) return null;
+  const room = request.height + request.extraHeight - request.topPadding - request.bottomPadding;
+  const { size } = font;
+  const spacing = paragraph.spacingBefore;
+  const first = Math.fround(Math.fround(spacing + font.leading) + font.ascent);
+  const textHeight = Math.fround(first + font.descent);
+  if (textHeight > room) return null;
+  const lineSpacingFactor = Math.fround(Math.fround(textHeight - spacing) / size);
+  const wanted = Math.ceil(textHeight) + request.topPadding + request.bottomPadding;
+  return {
+    textEnd: length,
+    textHeight,
+    textWidth: width,
+    lineSpacingFactor,
+    leadingOffset: Math.fround(first - Math.fround(size * lineSpacingFactor)),
+    elementHeight: wanted > request.height ? wanted : request.height,
+    lines: noLines,
+    lineCount: 1,
+    isParagraphCut: false,
+    isLeftToRight: true,
+    isTruncated: false,
+    suffix: null,
+    averageCharWidth: width / length,
+  };
+}
+
+const noLines: readonly number[] = Object.freeze([]);
+
+/** The box as text sees it: rotation undone, paddings applied. */
+export interface TextBox {
+  readonly width: number;
+  readonly leftPadding: number;
+  readonly rightPadding: number;
+  readonly maxHeight: number;
+}
+
+/** Geometry of a request; 90° turns swap the sides. */
+export function textBox(request: MeasureRequest): TextBox {
+  const { topPadding: top, leftPadding: left, bottomPadding: bottom, rightPadding: right, extraHeight } = request;
+  const upright = (width: number, height: number, t: number, l: number, b: number, r: number): TextBox => ({
+    width,
+    leftPadding: l,
+    rightPadding: r,
+    maxHeight: Math.max(0, height + extraHeight - t - b),
+  });
+  switch (request.rotation) {
+    case 'Left':
+      return upright(request.height, request.width, left, bottom, right, top);
+    case 'Right':
+      return upright(request.height, request.width, right, top, left, bottom);
+    case 'UpsideDown':
+      return upright(request.width, request.height, bottom, right, top, left);
+    case 'None':
+      return upright(request.width, request.height, top, left, bottom, right);
+  }
+}
+
+function measureLines(request: MeasureRequest, fitter: LineFitter): Measured {
+  const box = textBox(request);
+  fitter.begin(request, box);
+  if (request.text === '') return conclude(request, fitter, false);
+  let pos = request.start;
+  let isCut = false;
+  const { text } = request;
+  // A lone newline is one empty line; otherwise newlines at the start and at the end each make one.
+  const last = pos === text.length - 1 ? text.length - 1 : text.length;
+  while (pos <= last) {
+    const newline = text.indexOf('\n', pos);
+    const end = newline < 0 ? text.length : newline;
+    if (!fitter.paragraph(pos, end)) {
+      isCut = true;
+      break;
+    }
+    pos = end + 1;
+  }
+  if (isCut && !request.canOverflow) truncateLastLine(request, fitter);
+  return conclude(request, fitter, isCut);
+}
+
+function conclude(request: MeasureRequest, fitter: LineFitter, isCut: boolean): Measured {
+  const { state } = fitter;
+  const { paragraph } = request;
+  const hasFactor =
+    state.lineCount > 0 &&
+    !state.hasTab &&
+    paragraph.leftIndent <= 0 &&
+    paragraph.rightIndent <= 0 &&
+    paragraph.firstLineIndent <= 0;
+  const height = Math.fround(state.textHeight - paragraph.spacingBefore);
+  const lineSpacingFactor = hasFactor ? Math.fround(height / state.sizeSum) : 0;
+  const leadingOffset = hasFactor
+    ? Math.fround(state.firstLineLeading - Math.fround(state.firstLineSize * lineSpacingFactor))
+    : 0;
+  const wanted = Math.ceil(state.textHeight) + request.topPadding + request.bottomPadding;
+  return {
+    textEnd: state.textEnd,
+    textHeight: state.textHeight,
+    textWidth: state.textWidth,
+    lineSpacingFactor,
+    leadingOffset,
+    elementHeight: request.rotation === 'None' && wanted > request.height ? wanted : request.height,
+    lines: state.lines.length === 0 ? noLines : state.lines,
+    lineCount: state.lineCount,
+    isParagraphCut: isCut && state.isParagraphCut,
+    isLeftToRight: state.isLeftToRight,
+    isTruncated: state.isTruncated,
+    suffix: state.suffix,
+    averageCharWidth: state.widestChars === 0 ? 0 : state.textWidth / state.widestChars,
+  };
+}
