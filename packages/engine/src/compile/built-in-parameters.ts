@@ -1,0 +1,21 @@
+/** Parameters that every dataset has. Source: facts, engine §2.12. */
+export const builtInParameters: readonly (readonly [name: string, valueClass: string])[] = [
+  ['REPORT_CONTEXT', 'net.sf.jasperreports.engine.ReportContext'],
+  ['REPORT_PARAMETERS_MAP', 'java.util.Map'],
+  ['JASPER_REPORTS_CONTEXT', 'net.sf.jasperreports.engine.JasperReportsContext'],
+  ['JASPER_REPORT', 'net.sf.jasperreports.engine.JasperReport'],
+  ['REPORT_CONNECTION', 'java.sql.Connection'],
+  ['REPORT_MAX_COUNT', 'java.lang.Integer'],
+  ['REPORT_DATA_SOURCE', 'net.sf.jasperreports.engine.JRDataSource'],
+  ['REPORT_SCRIPTLET', 'net.sf.jasperreports.engine.JRAbstractScriptlet'],
+  ['REPORT_LOCALE', 'java.util.Locale'],
+  ['REPORT_RESOURCE_BUNDLE', 'java.util.ResourceBundle'],
+  ['REPORT_TIME_ZONE', 'java.util.TimeZone'],
+  ['REPORT_FORMAT_FACTORY', 'net.sf.jasperreports.engine.util.FormatFactory'],
+  ['REPORT_CLASS_LOADER', 'java.lang.ClassLoader'],
+  ['REPORT_TEMPLATES', 'java.util.Collection'],
+  ['SORT_FIELDS', 'java.util.List'],
+  ['FILTER', 'net.sf.jasperreports.engine.DatasetFilter'],
+  ['REPORT_VIRTUALIZER', 'net.sf.jasperreports.engine.JRVirtualizer'],
+  ['IS_IGNORE_PAGINATION', 'java.lang.Boolean'],
+];

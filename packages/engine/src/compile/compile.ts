@@ -1,0 +1,221 @@
+/**
+ * Model → CompiledReport: slots for every name, closures for every expression, faults reported once.
+ * Source: facts, engine §2.11–§2.13, §5.
+ */
+import type { ClassTable } from '../base/class-table.ts';
+import { ReportError } from '../base/diagnostic.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { CompiledExpression, Language, Scope, Slot } from '../expr/expression.ts';
+import { compileExpression } from '../expr/compile.ts';
+import type { Dataset, Expression, Group, Report, Variable } from '../model/index.ts';
+import { builtInParameters } from './built-in-parameters.ts';
+import type { CompiledDataset, CompiledGroup, CompiledParameter, CompiledReport } from './compiled.ts';
+import { builtInDeclarations, groupCounter, planVariables } from './variables.ts';
+import type { VariableDeclaration, VariableSpec } from './variables.ts';
+
+export interface CompileContext {
+  /** Location of the JRXML, named in diagnostics. */
+  readonly file: string;
+  /** Classes beyond the built-in tables (data sources, scriptlets). */
+  readonly classes?: readonly ClassTable[] | undefined;
+}
+
+type Expressions = Map<Expression, CompiledExpression>;
+
+/** Errors: `ReportError` `compilers.report.expressions.compile.error` with one diagnostic per faulty expression. */
+export function compileReport(model: Report, context: CompileContext): CompiledReport {
+  const diagnostics: Diagnostic[] = [];
+  const expressions: Expressions = new Map();
+  const compiler = new DatasetCompiler(model, context, expressions, (d) => diagnostics.push(d));
+  const datasets = new Map(model.datasets.map((d) => [d.name, compiler.dataset(d)]));
+  const main = compiler.dataset(model);
+  compiler.elements(model, main);
+  const errors = diagnostics.filter((d) => d.level === 'error');
+  if (errors.length > 0) {
+    const list = errors.map((d, i) => `${i + 1}. ${d.message}`).join('\n');
+    throw new ReportError('compilers.report.expressions.compile.error', `Errors were encountered when compiling report expressions:\n${list}`, {
+      file: context.file,
+      place: errors[0]?.place,
+      diagnostics,
+    });
+  }
+  return {
+    model,
+    file: context.file,
+    main,
+    datasets,
+    diagnostics,
+    expression: (e) => (e === undefined ? undefined : expressions.get(e)),
+  };
+}
+
+class DatasetCompiler {
+  private readonly model: Report;
+  private readonly context: CompileContext;
+  private readonly expressions: Expressions;
+  private readonly report: (d: Diagnostic) => void;
+  private readonly scopes = new Map<CompiledDataset, Scope>();
+
+  constructor(model: Report, context: CompileContext, expressions: Expressions, report: (d: Diagnostic) => void) {
+    this.model = model;
+    this.context = context;
+    this.expressions = expressions;
+    this.report = report;
+  }
+
+  dataset(dataset: Dataset | Report): CompiledDataset {
+    const fields = dataset.fields.map((f) => ({ name: f.name, valueClass: f.class, description: f.description, properties: f.properties }));
+    const declared = dataset.parameters.filter((p) => !builtInParameters.some(([name]) => name === p.name));
+    const parameterNames = [...builtInParameters, ...declared.map((p) => [p.name, p.class] as const)];
+    const layout = planVariables(declarations(dataset, () => undefined));
+    const scope = this.scope(fields, layout, parameterNames);
+    const compile = (e: Expression | undefined, what: string) => this.compile(e, scope, what);
+    const variables = planVariables(
+      declarations(dataset, (e, v, part) => compile(e, `${part} of variable "${v.name}"`)),
+    );
+    const defaults = new Map(dataset.parameters.map((p) => [p.name, compile(p.defaultValueExpression, `default value of parameter "${p.name}"`)]));
+    const parameters = parameterNames.map(
+      ([name, valueClass], i): CompiledParameter => ({
+        name,
+        valueClass,
+        isBuiltIn: i < builtInParameters.length,
+        evaluationTime: dataset.parameters.find((p) => p.name === name)?.evaluationTime,
+        defaultValue: defaults.get(name),
+      }),
+    );
+    const compiled: CompiledDataset = {
+      name: dataset.name,
+      parameters,
+      fields,
+      variables,
+      groups: dataset.groups.map((g): CompiledGroup => ({ name: g.name, expression: compile(g.expression, `expression of group "${g.name}"`) })),
+      sorts: dataset.sortFields.map((s) => ({
+        name: s.name,
+        isDescending: s.order === 'Descending',
+        type: s.type,
+        slot: s.type === 'Field' ? fields.findIndex((f) => f.name === s.name) : variables.findIndex((v) => v.name === s.name),
+      })),
+      filter: compile(dataset.filterExpression, 'filter expression'),
+      query: dataset.query,
+      properties: dataset.properties,
+      resourceBundle: dataset.resourceBundle,
+      whenResourceMissing: dataset.whenResourceMissingType,
+      parameterSlots: new Map(parameters.map((p, i) => [p.name, i])),
+      variableSlots: new Map(variables.map((v, i) => [v.name, i])),
+    };
+    for (const p of dataset.propertyExpressions) compile(p.expression, `property "${p.name}"`);
+    for (const f of dataset.fields) for (const p of f.propertyExpressions) compile(p.expression, `property "${p.name}" of field "${f.name}"`);
+    this.scopes.set(compiled, scope);
+    return compiled;
+  }
+
+  /** Compiles what stands in bands, styles and templates; elements that are not filled yet stay closed. */
+  elements(report: Report, main: CompiledDataset): void {
+    const scope = this.scopes.get(main) as Scope;
+    const { groups, styles, templates, background, title, pageHeader, columnHeader, detail, columnFooter, pageFooter, lastPageFooter, summary, noData } = report;
+    const sections = groups.flatMap((g: Group) => [g.groupHeader, g.groupFooter]);
+    this.walk(
+      [sections, styles, templates, background, title, pageHeader, columnHeader, detail, columnFooter, pageFooter, lastPageFooter, summary, noData],
+      scope,
+      'report',
+    );
+  }
+
+  /** Every expression below `node`. An element that has a kind of its own data scope is left to its own compiler. */
+  private walk(node: unknown, scope: Scope, inside: string): void {
+    if (Array.isArray(node)) {
+      for (const one of node) this.walk(one, scope, inside);
+      return;
+    }
+    if (typeof node !== 'object' || node === null) return;
+    const kind = 'kind' in node && typeof node.kind === 'string' ? node.kind : undefined;
+    if (kind !== undefined && closedKinds.has(kind)) return;
+    const name = kind === undefined ? inside : nameOf(kind, node);
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'own' || key === 'place') continue;
+      if (isExpression(value)) this.compile(value, scope, `${key} of ${name}`);
+      else if (typeof value === 'object' && value !== null) {
+        if (Array.isArray(value) && value.length > 0 && isExpression(value[0])) for (const e of value) this.compile(e as Expression, scope, `${key} of ${name}`);
+        else this.walk(value, scope, name);
+      }
+    }
+  }
+
+  private compile(expression: Expression | undefined, scope: Scope, what: string): CompiledExpression | undefined {
+    if (expression === undefined || expression.text.trim() === '') return undefined;
+    const compiled = compileExpression(expression.text, scope, { place: expression.place, file: this.context.file, what }, this.report, {
+      simpleText: expression.type === 'simpleText',
+    });
+    this.expressions.set(expression, compiled);
+    return compiled;
+  }
+
+  private scope(
+    fields: readonly { name: string; valueClass: string }[],
+    variables: readonly { name: string; valueClass: string }[],
+    parameters: readonly (readonly [string, string])[],
+  ): Scope {
+    const fieldSlots = slots(fields.map((f) => [f.name, f.valueClass]));
+    const variableSlots = slots(variables.map((v) => [v.name, v.valueClass]));
+    const parameterSlots = slots(parameters);
+    return {
+      field: (name) => fieldSlots.get(name),
+      variable: (name) => variableSlots.get(name),
+      parameter: (name) => parameterSlots.get(name),
+      imports: this.model.imports,
+      language: languageOf(this.model.language),
+      classes: this.context.classes,
+    };
+  }
+}
+
+/** Kinds that print nothing yet; their expressions have scopes of their own. */
+const closedKinds: ReadonlySet<string> = new Set(['chart', 'crosstab', 'component']);
+
+function nameOf(kind: string, node: object): string {
+  const id = 'key' in node && typeof node.key === 'string' ? node.key : 'uuid' in node && typeof node.uuid === 'string' ? node.uuid : undefined;
+  return id === undefined ? kind : `${kind} "${id}"`;
+}
+
+function isExpression(value: unknown): value is Expression {
+  return (
+    typeof value === 'object' && value !== null && 'text' in value && 'place' in value && !('kind' in value) && !('name' in value) && !('language' in value)
+  );
+}
+
+function slots(names: readonly (readonly [string, string])[]): ReadonlyMap<string, Slot> {
+  return new Map(names.map(([name, valueClass], index) => [name, { index, valueClass }]));
+}
+
+function languageOf(language: string): Language {
+  const lower = language.toLowerCase();
+  return lower === 'groovy' || lower === 'javascript' ? lower : 'java';
+}
+
+/** Built-in variables, group counters, then the declared ones. */
+function declarations(
+  dataset: Dataset | Report,
+  compile: (e: Expression | undefined, v: Variable, part: string) => CompiledExpression | undefined,
+): VariableDeclaration[] {
+  const groupIndex = (name: string | undefined) => dataset.groups.findIndex((g) => g.name === name);
+  return [
+    ...builtInDeclarations(),
+    ...dataset.groups.map((g, i) => groupCounter(g.name, i)),
+    ...dataset.variables.map(
+      (v): VariableDeclaration => ({
+        name: v.name,
+        valueClass: v.class,
+        calculation: v.calculation,
+        resetType: v.resetType,
+        resetGroup: v.resetType === 'Group' ? groupIndex(v.resetGroup) : -1,
+        incrementType: v.incrementType,
+        incrementGroup: v.incrementType === 'Group' ? groupIndex(v.incrementGroup) : -1,
+        expression: compile(v.expression, v, 'expression'),
+        initial: compile(v.initialValueExpression, v, 'initial value'),
+        initialNumber: undefined,
+      }),
+    ),
+  ];
+}
+
+export type { VariableSpec };

@@ -1,0 +1,117 @@
+/** A band while the report runs: its container, when it prints, and what the last break left for it to know. */
+import type { CompiledExpression } from '../expr/expression.ts';
+import type { Band } from '../model/index.ts';
+import type { PrintElement } from '../print/model.ts';
+import { Container } from './container.ts';
+import type { Evaluation } from './dataset.ts';
+import { createElements } from './create-elements.ts';
+import type { Moment } from './delayed.ts';
+import type { Filler } from './filler.ts';
+import type { Step } from './step.ts';
+
+export type SplitType = 'Stretch' | 'Prevent' | 'Immediate';
+
+/** One printed piece of a band. */
+export interface PrintBand {
+  readonly height: number;
+  readonly elements: PrintElement[];
+}
+
+export class FillBand {
+  readonly filler: Filler;
+  readonly model: Band | undefined;
+  /** Index of the band's origin in the print. */
+  readonly origin: number | undefined;
+  readonly container: Container;
+  readonly splitType: SplitType;
+  readonly printWhen: CompiledExpression | undefined;
+  /** Space a band needs to start on a page. */
+  readonly breakHeight: number;
+  /** What elements evaluated at the band's end wait for. */
+  readonly moment: Moment;
+  toPrint = true;
+  /** Set at each new page and column, until the band has printed a piece that is not a continuation. */
+  isNewPageColumn = false;
+  /** True during the preparation of the first whole band on a page or column. */
+  isFirstWholeBand = false;
+  /** Anything of this band already on the current page. */
+  hasPrinted = false;
+  private readonly newGroups: boolean[];
+
+  constructor(filler: Filler, model: Band | undefined, origin: number | undefined) {
+    this.filler = filler;
+    this.moment = `Band:${filler.allBands.push(this) - 1}`;
+    this.model = model;
+    this.origin = origin;
+    this.splitType = model?.splitType ?? filler.defaultSplitType;
+    this.printWhen = filler.compiled.expression(model?.printWhenExpression);
+    this.newGroups = filler.dataset.spec.groups.map(() => false);
+    this.container = createElements(model?.elements ?? [], model?.height ?? 0, this);
+    this.breakHeight = this.splitType === 'Immediate' ? immediateHeight(this.container, this.height) : this.height;
+  }
+
+  get height(): number {
+    return this.model?.height ?? 0;
+  }
+  get isMissing(): boolean {
+    return this.model === undefined;
+  }
+  get willOverflow(): boolean {
+    return this.toPrint && this.container.willOverflow;
+  }
+
+  isNewGroup(group: number): boolean {
+    return this.newGroups[group] ?? false;
+  }
+  markNewGroup(group: number): void {
+    this.newGroups[group] = true;
+  }
+
+  evaluatePrintWhen(mode: Evaluation): boolean {
+    this.toPrint =
+      !this.isMissing && (this.printWhen === undefined || this.filler.dataset.evaluate(this.printWhen, mode) === true);
+    return this.toPrint;
+  }
+
+  /** Takes the values of all elements; waits for files they need. */
+  *evaluate(mode: Evaluation): Step<void> {
+    this.container.evaluate(mode, this.filler.dataset);
+    if (this.filler.pending.length > 0) yield* this.filler.awaitPending();
+  }
+
+  rewind(): void {
+    this.container.rewind();
+  }
+
+  /** Prints what fits into `available`; with `overflowAllowed` the rest follows at the next call. */
+  *fill(available: number, overflowAllowed = true): Step<PrintBand> {
+    if (!this.toPrint) return { height: 0, elements: [] };
+    const { container } = this;
+    const isContinued = container.willOverflow;
+    this.isFirstWholeBand = this.isNewPageColumn && !isContinued;
+    yield* container.prepare(available, overflowAllowed);
+    this.isFirstWholeBand = false;
+    if (!isContinued) this.isNewPageColumn = false;
+    this.newGroups.fill(false);
+    const elements = container.print();
+    return { height: container.stretchHeight, elements };
+  }
+
+  /** After a band that may not overflow: the next record starts afresh. */
+  dropOverflow(): void {
+    this.container.overflowsWithElements = false;
+    this.container.overflowsWithWhiteSpace = false;
+  }
+
+  /** True when something of the band printed in this pass or an earlier one on the page. */
+  hasElementsToPrint(): boolean {
+    return this.container.elements.some((e) => e.toPrint);
+  }
+}
+
+/** Immediate bands start as soon as the element that ends first fits. */
+function immediateHeight(container: Container, height: number): number {
+  let least = height;
+  for (const e of container.elements) least = Math.min(least, e.bottom);
+  return least;
+}

@@ -1,0 +1,240 @@
+/**
+ * Elements that stretch and move together: a band, a frame. One call of `prepare` is one pass over one page.
+ * Source: facts, engine §2.8.
+ */
+import type { PrintElement, PrintStyle } from '../print/model.ts';
+import type { FillBand } from './band.ts';
+import type { Evaluation, FillDataset } from './dataset.ts';
+import type { FillElement } from './element.ts';
+import type { Step } from './step.ts';
+import type { FillStyle } from './styles.ts';
+
+export class Container {
+  readonly elements: readonly FillElement[];
+  readonly band: FillBand;
+  /** Design height. */
+  height: number;
+  /** Height after the pass, then less what stays on earlier pages: the height to print. */
+  stretchHeight = 0;
+  overflowsWithElements = false;
+  overflowsWithWhiteSpace = false;
+  private readonly sorted: readonly FillElement[];
+  private readonly bottomElements: readonly FillElement[];
+  private readonly hasReprints: boolean;
+  private readonly hasGroupStretch: boolean;
+  private readonly hasContainerStretch: boolean;
+  private readonly hasBlankRemoval: boolean;
+  private firstY = 0;
+  private readonly conditional: FillStyle[] = [];
+  private readonly styles = new Map<FillStyle, PrintStyle>();
+
+  constructor(elements: readonly FillElement[], height: number, band: FillBand) {
+    this.elements = elements;
+    this.band = band;
+    this.height = height;
+    this.sorted = elements.map((e) => e).sort((a, b) => a.y - b.y);
+    this.bottomElements = this.sorted.filter((e) => e.model.positionType === 'FixRelativeToBottom');
+    this.hasReprints = elements.some((e) => e.model.printWhenDetailOverflows);
+    this.hasGroupStretch = elements.some((e) => e.model.stretchType.startsWith('ElementGroup'));
+    this.hasContainerStretch = elements.some((e) => e.model.stretchType.startsWith('Container'));
+    this.hasBlankRemoval = elements.some((e) => e.model.removeLineWhenBlank);
+    for (const e of elements) e.container = this;
+    linkDependants(this.sorted);
+  }
+
+  /** How much of the height was printed on earlier pages. */
+  get printedBefore(): number {
+    return this.firstY;
+  }
+
+  get willOverflow(): boolean {
+    return this.overflowsWithElements || this.overflowsWithWhiteSpace;
+  }
+
+  /** Names the styles whose conditions are evaluated once per band. */
+  useStyles(styles: Iterable<FillStyle>): void {
+    this.conditional.push(...new Set([...styles].filter((s) => s.isConditional)));
+  }
+
+  evaluate(mode: Evaluation, dataset: FillDataset): void {
+    for (const style of this.conditional) this.styles.set(style, this.band.filler.styles.current(style, dataset, mode));
+    for (const element of this.elements) element.evaluate(mode);
+  }
+
+  currentStyle(style: FillStyle): PrintStyle {
+    return this.styles.get(style) ?? style.print;
+  }
+
+  rewind(): void {
+    this.overflowsWithElements = false;
+    this.overflowsWithWhiteSpace = false;
+    for (const element of this.elements) element.rewind();
+  }
+
+  /** One pass: places and stretches what fits into `available`. Ends with `stretchHeight` = height to print. */
+  *prepare(available: number, overflowAllowed: boolean): Step<void> {
+    const isOverflow = this.willOverflow;
+    this.overflowsWithElements = false;
+    this.overflowsWithWhiteSpace = false;
+    for (const element of this.elements) element.reset(isOverflow);
+    yield* this.prepareElements(available, isOverflow);
+    this.stretchHeight = this.height;
+    this.growToContent(available);
+    this.placeBottomElements(overflowAllowed);
+    if (this.hasBlankRemoval) this.removeBlankLines();
+    if (this.hasGroupStretch) this.stretchToGroup();
+    if (this.hasGroupStretch || this.hasContainerStretch) {
+      this.growToContent(available);
+      this.placeBottomElements(overflowAllowed);
+      this.stretchToContainer();
+    }
+  }
+
+  private *prepareElements(available: number, isOverflow: boolean): Step<void> {
+    this.firstY = isOverflow ? this.height : 0;
+    let isFirstFound = false;
+    for (const element of this.sorted) {
+      const shift = !isOverflow || this.hasReprints ? 0 : element.y >= this.firstY ? this.firstY : element.y;
+      const { behaviour } = element;
+      const overflows =
+        behaviour.prepareInSteps === undefined
+          ? behaviour.prepare(available + shift, isOverflow)
+          : yield* behaviour.prepareInSteps(available + shift, isOverflow);
+      if (overflows) this.overflowsWithElements = true;
+      if (element.dependants.length > 0) element.moveDependants();
+      if (!element.toPrint || !isOverflow) continue;
+      if (element.reprinted) this.firstY = 0;
+      else if (!isFirstFound) this.firstY = element.y;
+      isFirstFound = true;
+    }
+  }
+
+  /** Grows the container to its printing elements, or to all there is when something overflows. */
+  private growToContent(available: number): void {
+    let needed = -1;
+    for (const e of this.sorted) {
+      if (!e.toPrint) continue;
+      const below = Math.max(0, this.height - e.bottom - e.collapsedBelow);
+      needed = Math.max(needed, e.relativeY + e.stretchHeight + below);
+    }
+    if (needed < 0) needed = this.stretchHeight;
+    const limit = available + this.firstY;
+    if (needed > limit) this.overflowsWithWhiteSpace = true;
+    this.stretchHeight = this.willOverflow ? limit : needed;
+  }
+
+  private placeBottomElements(overflowAllowed: boolean): void {
+    for (const e of this.bottomElements) {
+      if (!e.toPrint) continue;
+      if (this.willOverflow && overflowAllowed) {
+        e.toPrint = false;
+        this.overflowsWithWhiteSpace = false;
+        this.overflowsWithElements = true;
+      } else {
+        e.relativeY = e.y + this.stretchHeight - this.height;
+      }
+    }
+  }
+
+  /** Takes out the horizontal strips that only blank elements occupy. */
+  private removeBlankLines(): void {
+    for (const e of this.sorted) {
+      if (!e.model.removeLineWhenBlank) continue;
+      const blank = e.toPrint ? e.height - e.stretchHeight : e.height;
+      if (blank <= 0 || e.relativeY + e.stretchHeight > this.stretchHeight || e.relativeY < this.firstY) continue;
+      const from = e.relativeY + e.height - blank;
+      if (this.sorted.some((o) => o !== e && o.toPrint && o.relativeY < from + blank && o.relativeY + o.stretchHeight > from)) continue;
+      this.collapse(e, from, blank);
+      this.stretchHeight -= blank;
+    }
+  }
+
+  private collapse(blankElement: FillElement, from: number, blank: number): void {
+    for (const o of this.sorted) {
+      if (o === blankElement) continue;
+      if (o.relativeY + o.stretchHeight <= from) {
+        o.collapsedBelow += blank;
+      } else if (o.relativeY >= from + blank) {
+        o.collapsedAbove += blank;
+        o.relativeY -= blank;
+      }
+    }
+  }
+
+  private stretchToGroup(): void {
+    for (const e of this.sorted) {
+      const { stretchType } = e.model;
+      if (!stretchType.startsWith('ElementGroup') || e.group === undefined) continue;
+      const grown = groupStretch(e.group);
+      const height = stretchType === 'ElementGroupHeight' ? e.height + grown : e.y - e.relativeY + e.height + grown;
+      if (height > e.prepareHeight) {
+        e.setStretchHeight(height);
+        e.moveDependants();
+      }
+    }
+  }
+
+  private stretchToContainer(): void {
+    const grown = this.stretchHeight - this.height;
+    for (const e of this.sorted) {
+      const { stretchType } = e.model;
+      if (!stretchType.startsWith('Container')) continue;
+      const height = stretchType === 'ContainerHeight' ? e.height + grown : e.y - e.relativeY + e.height + grown;
+      if (height > e.prepareHeight) {
+        e.setStretchHeight(height);
+        e.moveDependants();
+      }
+    }
+  }
+
+  /** The print elements of this pass in declaration order, y relative to the printed piece. Sets `stretchHeight` to its height. */
+  print(): PrintElement[] {
+    const printed: PrintElement[] = [];
+    for (const e of this.elements) {
+      e.relativeY -= this.firstY;
+      if (e.relativeY + e.stretchHeight > this.stretchHeight - this.firstY) e.toPrint = false;
+      if (!e.toPrint) continue;
+      e.alreadyPrinted = true;
+      for (const one of e.behaviour.print()) printed.push(one);
+    }
+    this.stretchHeight -= this.firstY;
+    return printed;
+  }
+}
+
+
+/** By how much the group's printing elements outgrew their design; computed once per pass. */
+function groupStretch(group: NonNullable<FillElement['group']>): number {
+  if (group.stretch !== undefined) return group.stretch;
+  let highest: FillElement | undefined;
+  let lowest: FillElement | undefined;
+  for (const e of group.members) {
+    if (!e.toPrint) continue;
+    if (highest === undefined || e.relativeY + e.stretchHeight < highest.relativeY + highest.stretchHeight) highest = e;
+    if (lowest === undefined || e.relativeY + e.stretchHeight > lowest.relativeY + lowest.stretchHeight) lowest = e;
+  }
+  group.stretch =
+    highest === undefined || lowest === undefined
+      ? 0
+      : Math.max(0, lowest.relativeY + lowest.stretchHeight - highest.relativeY - (group.bottom.bottom - group.top.y));
+  return group.stretch;
+}
+
+/** j moves with i when j floats (or i is a break above), lies below i, and their x ranges overlap. */
+function linkDependants(sorted: readonly FillElement[]): void {
+  for (let i = 0; i < sorted.length; i++) {
+    const above = sorted[i] as FillElement;
+    for (let j = i + 1; j < sorted.length; j++) {
+      const below = sorted[j] as FillElement;
+      const { positionType } = below.model;
+      const moves = positionType === 'Float' || (above.model.kind === 'break' && positionType === 'FixRelativeToTop');
+      if (moves && above.bottom <= below.y && overlapInX(above, below)) above.dependants.push(below);
+    }
+  }
+}
+
+function overlapInX(a: FillElement, b: FillElement): boolean {
+  const right = Math.max(a.model.x + a.model.width, b.model.x + b.model.width);
+  const left = Math.min(a.model.x, b.model.x);
+  return a.model.width + b.model.width > right - left;
+}

@@ -1,0 +1,88 @@
+/** Model elements → fill elements of a container. One line per kind. */
+import { unreachable } from '../base/diagnostic.ts';
+import type { PlacedElement, ReportElement } from '../model/index.ts';
+import type { FillBand } from './band.ts';
+import { Container } from './container.ts';
+import { FillElement } from './element.ts';
+import { breakBehaviour } from './elements/break.ts';
+import { frameBehaviour } from './elements/frame.ts';
+import { genericBehaviour } from './elements/generic.ts';
+import { imageBehaviour } from './elements/image.ts';
+import { shapeBehaviour } from './elements/shape.ts';
+import { staticTextBehaviour } from './elements/static-text.ts';
+import { subreportBehaviour } from './elements/subreport.ts';
+import { textFieldBehaviour } from './elements/text-field.ts';
+import { unsupportedBehaviour } from './elements/unsupported.ts';
+
+/** Elements of a band, frame or cell, in declaration order. `holder` evaluates their styles; default: the new container. */
+export function createElements(models: readonly ReportElement[], height: number, band: FillBand, holder?: Container): Container {
+  const elements: FillElement[] = [];
+  const groups: FillElement[][] = [];
+  addAll(models, band, holder, elements, groups);
+  const container = new Container(elements, height, band);
+  for (const e of elements) {
+    if (e.styleHolder === undefined) e.styleHolder = holder ?? container;
+    e.behaviour = behaviourOf(e, e.model, band, holder ?? container);
+  }
+  for (const group of groups) linkGroup(group);
+  return container;
+}
+
+function addAll(models: readonly ReportElement[], band: FillBand, holder: Container | undefined, into: FillElement[], groups: FillElement[][]): void {
+  const own: FillElement[] = [];
+  groups.push(own);
+  for (const model of models) {
+    if (model.kind === 'elementGroup') {
+      addAll(model.elements, band, holder, into, groups);
+      continue;
+    }
+    const element = new FillElement(model, band.filler, styledKindOf(model));
+    own.push(element);
+    into.push(element);
+  }
+}
+
+function styledKindOf(model: PlacedElement): ConstructorParameters<typeof FillElement>[2] {
+  return model.kind;
+}
+
+function linkGroup(members: readonly FillElement[]): void {
+  if (members.length === 0) return;
+  let top = members[0] as FillElement;
+  let bottom = top;
+  for (const e of members) {
+    if (e.bottom < top.bottom) top = e;
+    if (e.bottom > bottom.bottom) bottom = e;
+  }
+  const group = { top, bottom, members, stretch: undefined };
+  for (const e of members) e.group = group;
+}
+
+function behaviourOf(element: FillElement, model: PlacedElement, band: FillBand, holder: Container): FillElement['behaviour'] {
+  switch (model.kind) {
+    case 'staticText':
+      return staticTextBehaviour(element, model);
+    case 'textField':
+      return textFieldBehaviour(element, model, band);
+    case 'line':
+    case 'rectangle':
+    case 'ellipse':
+      return shapeBehaviour(element, model);
+    case 'image':
+      return imageBehaviour(element, model, band);
+    case 'frame':
+      return frameBehaviour(element, model, band, holder);
+    case 'break':
+      return breakBehaviour(element, model, band);
+    case 'subreport':
+      return subreportBehaviour(element, model, band);
+    case 'generic':
+      return genericBehaviour(element, model);
+    case 'crosstab':
+    case 'chart':
+    case 'component':
+      return unsupportedBehaviour(element, model);
+    default:
+      return unreachable(model);
+  }
+}

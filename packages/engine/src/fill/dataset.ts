@@ -1,0 +1,309 @@
+/** A dataset at run time: its current and previous record, its variables in their three states, its group breaks. */
+import { ReportError } from '../base/diagnostic.ts';
+import { Integer, JavaThrow } from '../base/values.ts';
+import type { Value } from '../base/values.ts';
+import type { CompiledDataset, CompiledGroup } from '../compile/compiled.ts';
+import { slotOf } from '../compile/variables.ts';
+import type { Scope, VariableSpec } from '../compile/variables.ts';
+import type { CompiledExpression, Environment, Frame } from '../expr/expression.ts';
+import type { RowBatch, RowSource } from '../data/row-source.ts';
+import { calculate, noHelpers } from './calculate.ts';
+import type { Step } from './step.ts';
+
+/** Default: current values. Old: those of the previous record. Estimated: the new record with variables as if it counted. */
+export type Evaluation = 'Default' | 'Old' | 'Estimated';
+
+interface MutableFrame extends Frame {
+  fields: readonly Value[];
+  variables: Value[];
+  parameters: Value[];
+}
+
+interface GroupState {
+  readonly spec: CompiledGroup;
+  hasChanged: boolean;
+  /** True from the header until the footer has been printed. */
+  headerPrinted: boolean;
+  footerPrinted: boolean;
+  /** Records whose details printed since the header. */
+  detailsCount: number;
+}
+
+export class FillDataset {
+  readonly spec: CompiledDataset;
+  readonly env: Environment;
+  readonly parameters: Value[];
+  readonly groups: readonly GroupState[];
+  readonly current: MutableFrame;
+  readonly old: MutableFrame;
+  readonly estimated: MutableFrame;
+  /** Report file, for error places. */
+  readonly file: string;
+  private source: RowSource | undefined;
+  private batch: RowBatch | null = null;
+  private at = 0;
+  private readonly incremented: Value[];
+  private readonly previousIncremented: Value[];
+  private readonly previousOld: Value[];
+  private readonly initialized: boolean[];
+  private readonly hasGroupIncrements: boolean;
+  private accepted = 0;
+  private maxCount: number | undefined;
+
+  constructor(spec: CompiledDataset, env: Environment, parameters: Value[], file: string) {
+    this.spec = spec;
+    this.env = env;
+    this.parameters = parameters;
+    this.file = file;
+    const n = spec.variables.length;
+    const noFields: Value[] = spec.fields.map(() => null);
+    const frame = (): MutableFrame => ({ fields: noFields, variables: new Array<Value>(n).fill(null), parameters, env });
+    this.current = frame();
+    this.old = frame();
+    this.estimated = frame();
+    this.incremented = new Array<Value>(n).fill(null);
+    this.previousIncremented = new Array<Value>(n).fill(null);
+    this.previousOld = new Array<Value>(n).fill(null);
+    this.initialized = new Array<boolean>(n).fill(false);
+    this.groups = spec.groups.map((g) => ({ spec: g, hasChanged: true, headerPrinted: false, footerPrinted: true, detailsCount: 0 }));
+    this.hasGroupIncrements = spec.variables.some((v) => v.incrementType === 'Group');
+  }
+
+  /** Starts reading `source`; `maxCount` limits accepted records (REPORT_MAX_COUNT). */
+  start(source: RowSource, maxCount: number | undefined): void {
+    this.source = source;
+    this.maxCount = maxCount;
+    this.batch = null;
+    this.at = 0;
+    this.accepted = 0;
+  }
+
+  async close(): Promise<void> {
+    const source = this.source;
+    this.source = undefined;
+    await source?.close();
+  }
+
+  frame(mode: Evaluation): Frame {
+    return mode === 'Default' ? this.current : mode === 'Old' ? this.old : this.estimated;
+  }
+
+  /** Errors: `ReportError` `fill.common.evaluate.expression.error` with the expression's text; cause is what it threw. */
+  evaluate(expression: CompiledExpression | undefined, mode: Evaluation): Value {
+    if (expression === undefined) return null;
+    return evaluateIn(expression, this.frame(mode), this.file);
+  }
+
+  variable(slot: number, mode: Evaluation = 'Default'): Value {
+    return this.frame(mode).variables[slot] ?? null;
+  }
+
+  /** Sets a system variable in every state. */
+  setVariable(slot: number, value: Value, alsoOld = true): void {
+    this.current.variables[slot] = value;
+    if (alsoOld) this.old.variables[slot] = value;
+    this.incremented[slot] = value;
+  }
+
+  pageNumber(): number {
+    const value = this.current.variables[slotOf.pageNumber];
+    return value instanceof Integer ? value.value : 0;
+  }
+
+  /** Reads the next accepted record; old values are those of the last accepted one. */
+  *next(): Step<boolean> {
+    if (this.maxCount !== undefined && this.accepted >= this.maxCount) return false;
+    const { current, old, estimated } = this;
+    const before = current.fields;
+    copy(old.variables, this.previousOld);
+    copy(current.variables, old.variables);
+    for (;;) {
+      const row = yield* this.read();
+      if (row === undefined) {
+        old.fields = before;
+        return false;
+      }
+      old.fields = before;
+      current.fields = row;
+      estimated.fields = row;
+      this.estimateVariables();
+      if (this.spec.filter !== undefined && this.evaluate(this.spec.filter, 'Estimated') !== true) {
+        current.fields = before;
+        continue;
+      }
+      this.accepted += 1;
+      return true;
+    }
+  }
+
+  private *read(): Step<readonly Value[] | undefined> {
+    while (this.batch === null || this.at >= this.batch.length) {
+      if (this.source === undefined) return undefined;
+      const next = this.source.nextBatch();
+      this.batch = next instanceof Promise ? ((yield next) as RowBatch | null) : next;
+      this.at = 0;
+      if (this.batch === null) {
+        const closed = this.close();
+        yield closed;
+        return undefined;
+      }
+    }
+    return this.batch[this.at++];
+  }
+
+  /** Recomputes the estimates of all variables from the current record. */
+  estimateVariables(): void {
+    const specs = this.spec.variables;
+    for (let i = 0; i < specs.length; i++) this.estimated.variables[i] = this.step(specs[i] as VariableSpec, i, 'Estimated');
+  }
+
+  /** Lets every variable meet the current record. */
+  calculateVariables(withIncrements = true): void {
+    const specs = this.spec.variables;
+    for (let i = 0; i < specs.length; i++) {
+      const spec = specs[i] as VariableSpec;
+      const value = this.step(spec, i, 'Default');
+      this.current.variables[i] = value;
+      this.initialized[i] = false;
+      this.previousIncremented[i] = this.incremented[i] ?? null;
+      if (spec.incrementType === 'None') this.incremented[i] = value;
+    }
+    void withIncrements;
+  }
+
+  private step(spec: VariableSpec, slot: number, mode: 'Default' | 'Estimated'): Value {
+    const into = mode === 'Default' ? this.current : this.estimated;
+    const x =
+      spec.expression === undefined ? (spec.calculation === 'Count' ? true : null) : evaluateIn(spec.expression, into, this.file);
+    const values = into.variables;
+    const helpers =
+      spec.countSlot < 0 && spec.varianceSlot < 0 && spec.distinctSlot < 0
+        ? noHelpers
+        : {
+            count: values[spec.countSlot] ?? null,
+            sum: values[spec.sumSlot] ?? null,
+            variance: values[spec.varianceSlot] ?? null,
+            distinct: values[spec.distinctSlot] ?? null,
+          };
+    this.accumulator.value = this.current.variables[slot] ?? null;
+    this.accumulator.incremented = this.incremented[slot] ?? null;
+    this.accumulator.initialized = this.initialized[slot] ?? false;
+    return calculate(spec.calculation, spec.valueClass, this.accumulator, x, helpers, mode === 'Default');
+  }
+  private readonly accumulator: { value: Value; incremented: Value; initialized: boolean } = { value: null, incremented: null, initialized: false };
+
+  /** Takes back the last `calculateVariables`, for a band that is printed again on a new page. */
+  revertVariables(): void {
+    copy(this.old.variables, this.current.variables);
+    copy(this.previousIncremented, this.incremented);
+  }
+
+  /** Starts a scope: finishes increments bound to it, then resets the variables bound to it. */
+  initVariables(reset: Scope, increment: Scope): void {
+    const specs = this.spec.variables;
+    for (let i = 0; i < specs.length; i++) {
+      const spec = specs[i] as VariableSpec;
+      this.increment(spec, i, increment);
+      this.reset(spec, i, reset);
+    }
+  }
+
+  private increment(spec: VariableSpec, slot: number, scope: Scope): void {
+    if (spec.incrementType === 'None') {
+      this.incremented[slot] = this.current.variables[slot] ?? null;
+      return;
+    }
+    if (!this.inScope(spec.incrementType, spec.incrementGroup, scope)) return;
+    this.incremented[slot] = this.current.variables[slot] ?? null;
+    if (scope === 'Page' || scope === 'Column') this.previousIncremented[slot] = this.incremented[slot] ?? null;
+  }
+
+  private reset(spec: VariableSpec, slot: number, scope: Scope): void {
+    if (spec.resetType === 'None') {
+      const value = spec.calculation === 'System' ? (this.current.variables[slot] ?? null) : this.evaluate(spec.expression, 'Default');
+      this.current.variables[slot] = value;
+      this.incremented[slot] = value;
+      return;
+    }
+    if (!this.inScope(spec.resetType, spec.resetGroup, scope)) return;
+    const value =
+      spec.initial !== undefined
+        ? this.evaluate(spec.initial, 'Default')
+        : spec.initialNumber !== undefined
+          ? Integer.of(spec.initialNumber)
+          : null;
+    this.current.variables[slot] = value;
+    this.initialized[slot] = true;
+    this.incremented[slot] = null;
+    if (scope === 'Page' || scope === 'Column') {
+      this.old.variables[slot] = value;
+      this.previousIncremented[slot] = null;
+    }
+  }
+
+  private inScope(type: Scope, group: number, scope: Scope): boolean {
+    switch (scope) {
+      case 'Report':
+        return true;
+      case 'Page':
+        return type === 'Page' || type === 'Column';
+      case 'Column':
+        return type === 'Column';
+      case 'Group':
+        return type === 'Group' && (this.groups[group]?.hasChanged ?? false);
+      default:
+        return false;
+    }
+  }
+
+  /** Finds the groups that the new record breaks: the first whose key differs and all inside it. */
+  estimateGroupBreaks(): void {
+    const { groups } = this;
+    if (groups.length === 0) return;
+    if (this.hasGroupIncrements) {
+      for (const group of groups) group.hasChanged = this.keyDiffers(group.spec);
+      const specs = this.spec.variables;
+      for (let i = 0; i < specs.length; i++) {
+        const spec = specs[i] as VariableSpec;
+        if (spec.incrementType === 'Group' && groups[spec.incrementGroup]?.hasChanged) this.incremented[i] = this.current.variables[i] ?? null;
+      }
+      this.estimateVariables();
+    }
+    let isBroken = false;
+    for (const group of groups) {
+      if (!isBroken) isBroken = this.keyDiffers(group.spec);
+      group.hasChanged = isBroken;
+    }
+  }
+
+  private keyDiffers(group: CompiledGroup): boolean {
+    return !sameKey(this.evaluate(group.expression, 'Old'), this.evaluate(group.expression, 'Estimated'));
+  }
+
+  /** At the start and the end of the data every group counts as changed. */
+  markAllGroupsChanged(): void {
+    for (const group of this.groups) group.hasChanged = true;
+  }
+}
+
+function sameKey(a: Value, b: Value): boolean {
+  return a === b || (a !== null && b !== null && (typeof a === 'object' ? (a.equals?.(b) ?? false) : Object.is(a, b)));
+}
+
+function copy(from: readonly Value[], to: Value[]): void {
+  for (let i = 0; i < from.length; i++) to[i] = from[i] ?? null;
+}
+
+/** Evaluates and says which expression failed. */
+export function evaluateIn(expression: CompiledExpression, frame: Frame, file: string): Value {
+  try {
+    return expression.evaluate(frame);
+  } catch (error) {
+    if (error instanceof ReportError) throw error;
+    const cause = error instanceof JavaThrow ? `${error.javaClass}${error.message === '' ? '' : `: ${error.message}`}` : String(error);
+    throw new ReportError('fill.common.evaluate.expression.error', `Error evaluating expression for source text: ${expression.text} (${cause})`, {
+      file,
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,99 @@
+/** Elements whose text is known later: what is registered, and which scope's end fills it in. Source: facts, engine §2.10. */
+import { Integer } from '../base/values.ts';
+import type { Value } from '../base/values.ts';
+import { slotOf } from '../compile/variables.ts';
+import type { Frame } from '../expr/expression.ts';
+import type { PrintElement } from '../print/model.ts';
+import type { Evaluation, FillDataset } from './dataset.ts';
+import type { FillElement } from './element.ts';
+import type { SharedFill } from './shared-fill.ts';
+
+/** The end of a scope. Band and Group carry an index: the band's number, the group's position. */
+export type Moment = 'Report' | 'Master' | 'Page' | 'Column' | `Band:${number}` | `Group:${number}`;
+
+/** What an Auto element remembers: fields of its own record, variables as their scopes end. */
+export interface AutoRecord {
+  readonly fields: readonly Value[];
+  readonly variables: Value[];
+  /** Variable slots still to come, by moment. */
+  readonly due: Map<Moment, readonly number[]>;
+}
+
+interface Action {
+  readonly element: FillElement;
+  readonly printed: PrintElement;
+  readonly auto: AutoRecord | undefined;
+}
+
+export class DelayedActions {
+  private readonly actions = new Map<Moment, Action[]>();
+  private readonly dataset: FillDataset;
+  private readonly shared: SharedFill;
+
+  constructor(dataset: FillDataset, shared: SharedFill) {
+    this.dataset = dataset;
+    this.shared = shared;
+  }
+
+  add(moment: Moment, element: FillElement, printed: PrintElement): void {
+    this.push(moment, { element, printed, auto: undefined });
+  }
+
+  addAuto(element: FillElement, printed: PrintElement, auto: AutoRecord): void {
+    for (const moment of auto.due.keys()) this.push(moment, { element, printed, auto });
+  }
+
+  private push(moment: Moment, action: Action): void {
+    const list = this.actions.get(moment);
+    if (list !== undefined) {
+      list.push(action);
+      return;
+    }
+    this.actions.set(moment, [action]);
+    if (moment === 'Master') this.shared.onMasterEnd(() => this.resolve('Master', 'Default'));
+  }
+
+  /** Fills in everything bound to `moment` with the values of `mode`. */
+  resolve(moment: Moment, mode: Evaluation): void {
+    const list = this.actions.get(moment);
+    if (list === undefined || list.length === 0) return;
+    this.actions.delete(moment);
+    for (const { element, printed, auto } of list) {
+      if (moment === 'Master') this.setMasterPages(printed);
+      if (auto === undefined) {
+        element.behaviour.resolve?.(printed, mode);
+        this.shared.resolved(printed);
+        continue;
+      }
+      this.remember(auto, moment, mode);
+      if (auto.due.size > 0) continue;
+      this.withRecord(auto, () => element.behaviour.resolve?.(printed, 'Default'));
+      this.shared.resolved(printed);
+    }
+  }
+
+  private remember(auto: AutoRecord, moment: Moment, mode: Evaluation): void {
+    for (const slot of auto.due.get(moment) ?? []) auto.variables[slot] = this.dataset.variable(slot, mode);
+    auto.due.delete(moment);
+  }
+
+  /** Runs `action` with the remembered values in place of the current ones. */
+  private withRecord(auto: AutoRecord, action: () => void): void {
+    const frame = this.dataset.current as { fields: Frame['fields']; variables: Value[] };
+    const { fields, variables } = frame;
+    frame.fields = auto.fields;
+    frame.variables = auto.variables;
+    try {
+      action();
+    } finally {
+      frame.fields = fields;
+      frame.variables = variables;
+    }
+  }
+
+  /** Book-wide page numbers as seen from the page that the element landed on. */
+  private setMasterPages(printed: PrintElement): void {
+    this.dataset.setVariable(slotOf.masterCurrentPage, Integer.of(this.shared.pageOf(printed) + 1));
+    this.dataset.setVariable(slotOf.masterTotalPages, Integer.of(this.shared.pageCount + 1));
+  }
+}

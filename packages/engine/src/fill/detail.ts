@@ -1,0 +1,88 @@
+/** The detail section of one record. Source: facts, engine §2.2 (detail), §2.7 (horizontal). */
+import type { PrintElement } from '../print/model.ts';
+import type { FillBand } from './band.ts';
+import { columnBreak } from './breaks.ts';
+import { fillColumnBand, finishBand } from './column-band.ts';
+import type { Filler } from './filler.ts';
+import { makeRoom } from './groups.ts';
+import { extendRange, openRange } from './ranges.ts';
+import type { Step } from './step.ts';
+
+export function* fillDetail(f: Filler): Step<void> {
+  const bands = f.bands.detail;
+  if (bands.some((b) => b.printWhen !== undefined)) f.dataset.estimateVariables();
+  for (const band of bands) {
+    if (!band.evaluatePrintWhen('Estimated')) continue;
+    if (f.isHorizontal) yield* nextCell(f, band);
+    else yield* makeRoom(f, band, 0);
+    break;
+  }
+  f.dataset.calculateVariables();
+  let hasPrinted = false;
+  if (!f.isHorizontal) f.offsetX = f.columnX(f.columnIndex);
+  const isOrphanGuarded = f.groups.some((g) => g.model.preventOrphanFooter);
+  f.lastDetail = undefined;
+  for (const band of bands) {
+    if (!band.evaluatePrintWhen('Default')) continue;
+    if (f.isHorizontal) {
+      yield* fillCell(f, band, !hasPrinted);
+    } else {
+      yield* makeRoom(f, band, 0);
+      if (isOrphanGuarded && f.lastDetail === undefined) f.lastDetail = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
+      yield* fillColumnBand(f, band, 'Default');
+      extendRange(f.lastDetail, f.page as PrintElement[], f.offsetY);
+      for (const g of f.groups) extendRange(g.range, f.page as PrintElement[], f.offsetY);
+    }
+    hasPrinted = true;
+    f.hasDetailOnPage = true;
+  }
+  if (hasPrinted) for (const group of f.dataset.groups) group.detailsCount += 1;
+  f.isNewPage = false;
+  f.isNewColumn = false;
+}
+
+/** Horizontal order: the next free column; a new row below the tallest cell after the last one. */
+function* nextCell(f: Filler, band: FillBand): Step<void> {
+  if (f.rowTop === undefined) {
+    f.rowTop = f.offsetY;
+  } else if (f.columnIndex < f.columnCount - 1) {
+    f.setColumn(f.columnIndex + 1);
+    f.offsetY = f.rowTop;
+  } else {
+    startRow(f);
+  }
+  for (let breaks = 0; band.breakHeight > f.available; breaks++) {
+    if (breaks > 1)
+      throw f.fail('fill.common.filler.infinite.loop.creating.new.page', 'Infinite loop creating new page: a detail band needs more room than a page has.');
+    yield* columnBreak(f, 'Default');
+    f.setColumn(0);
+    f.rowTop = f.offsetY;
+    f.rowBottom = 0;
+  }
+  f.offsetX = f.columnX(f.columnIndex);
+}
+
+function startRow(f: Filler): void {
+  f.offsetY = Math.max(f.rowBottom, f.rowTop ?? f.offsetY);
+  f.rowTop = f.offsetY;
+  f.rowBottom = 0;
+  f.setColumn(0);
+}
+
+/** A detail band of a horizontal report: never continued, its height counts for the row. */
+function* fillCell(f: Filler, band: FillBand, isFirst: boolean): Step<void> {
+  if (!isFirst && band.breakHeight > f.available) {
+    yield* columnBreak(f, 'Default');
+    f.rowTop = f.offsetY;
+    f.rowBottom = 0;
+  }
+  f.offsetX = f.columnX(f.columnIndex);
+  yield* band.evaluate('Default');
+  const print = yield* band.fill(f.available, false);
+  band.dropOverflow();
+  f.append(print, 'Default');
+  f.rowBottom = Math.max(f.rowBottom, f.offsetY);
+  f.isFirstPageBand = false;
+  f.isFirstColumnBand = false;
+  finishBand(f, band, 'Default');
+}

@@ -1,0 +1,237 @@
+/**
+ * An element of a band while the report runs: what all kinds share. What differs sits in a `Behaviour`, one per kind.
+ * Lengths in points; y values relative to the container's top. Source: facts, engine §2.8–§2.9.
+ */
+import type { ResolvedStyle, StyledKind } from '../base/style-resolve.ts';
+import { resolveStyle } from '../base/style-resolve.ts';
+import type { Property } from '../base/style.ts';
+import type { CompiledExpression } from '../expr/expression.ts';
+import type { PlacedElement } from '../model/elements/index.ts';
+import type { ElementTemplate, PrintElement, PrintStyle } from '../print/model.ts';
+import type { Container } from './container.ts';
+import type { Evaluation } from './dataset.ts';
+import type { Filler } from './filler.ts';
+import type { Step } from './step.ts';
+import type { FillStyle } from './styles.ts';
+
+/** What one element kind does. Every method is called only between the element's own evaluation and the band's end. */
+export interface Behaviour {
+  /** Takes the values that the element shows; called only when the element prints. */
+  evaluate?(mode: Evaluation): void;
+  /** Sets `toPrint`, `reprinted`, `stretchHeight`; true when the element needs another page. `available` from the container's top. */
+  prepare(available: number, isOverflow: boolean): boolean;
+  /** Instead of `prepare` for kinds that can stop in the middle (subreports, frames). */
+  prepareInSteps?(available: number, isOverflow: boolean): Step<boolean>;
+  /** The print elements, x and y relative to the container. */
+  print(): readonly PrintElement[];
+  /** Fills in a print element whose evaluation was put off. */
+  resolve?(printed: PrintElement, mode: Evaluation): void;
+  /** Forgets everything printed, for a band that starts again on a new page. */
+  rewind?(): void;
+  /** True for kinds whose printRepeatedValues="false" compares with the last value; the others always repeat. */
+  readonly comparesValues?: boolean;
+  /** True when the height may shrink below the design height (frames with removeLineWhenBlank). */
+  readonly isShrinkable?: boolean;
+}
+
+/** A template with everything resolved; one per element and style in use. */
+export interface FillTemplate {
+  readonly print: ElementTemplate;
+  readonly resolved: ResolvedStyle;
+}
+
+export class FillElement {
+  readonly model: PlacedElement;
+  readonly filler: Filler;
+  readonly sourceElementId: number;
+  readonly printWhen: CompiledExpression | undefined;
+  readonly style: FillStyle | undefined;
+  behaviour!: Behaviour;
+  /** The container whose bottom and flags this element goes by, and the one that evaluates its styles. */
+  container!: Container;
+  styleHolder!: Container;
+
+  relativeY = 0;
+  stretchHeight = 0;
+  prepareHeight = 0;
+  collapsedAbove = 0;
+  collapsedBelow = 0;
+  toPrint = false;
+  reprinted = false;
+  alreadyPrinted = false;
+  isPrintWhenTrue = true;
+  isValueRepeating = false;
+  /** Elements below that move down with this one. */
+  dependants: FillElement[] = [];
+  /** First and last element (by bottom edge) of the element group this one belongs to. */
+  group: { top: FillElement; bottom: FillElement; members: readonly FillElement[]; stretch: number | undefined } | undefined;
+  /** Overrides of the design size at run time (images with a real size). */
+  width: number;
+  x: number;
+
+  /** Properties computed for this instance. */
+  dynamicProperties: readonly Property[] = [];
+  private readonly printWhenGroup: number;
+  private printed = 0;
+  private templates = new Map<PrintStyle | undefined, FillTemplate>();
+  private styleNow: FillStyle | undefined;
+  private readonly styledKind: StyledKind;
+
+  constructor(model: PlacedElement, filler: Filler, styledKind: StyledKind) {
+    this.model = model;
+    this.filler = filler;
+    this.styledKind = styledKind;
+    this.sourceElementId = filler.shared.nextSourceElementId();
+    this.printWhen = filler.compiled.expression(model.printWhenExpression);
+    this.style = model.style === undefined ? undefined : filler.style(model.style, model.place);
+    this.styleNow = this.style;
+    this.printWhenGroup = filler.dataset.spec.groups.findIndex((g) => g.name === model.printWhenGroupChanges);
+    this.width = model.width;
+    this.x = model.x;
+  }
+
+  get height(): number {
+    return this.model.height;
+  }
+  get y(): number {
+    return this.model.y;
+  }
+  get bottom(): number {
+    return this.model.y + this.model.height;
+  }
+
+  /** Takes over what the current record says. */
+  evaluate(mode: Evaluation): void {
+    const { dataset } = this.filler;
+    this.isPrintWhenTrue = this.printWhen === undefined || dataset.evaluate(this.printWhen, mode) === true;
+    if (!this.isPrintWhenTrue) return;
+    if (this.model.styleExpression !== undefined) this.evaluateStyle(mode);
+    if (this.model.propertyExpressions.length > 0) this.evaluateProperties(mode);
+    this.behaviour.evaluate?.(mode);
+  }
+
+  private evaluateStyle(mode: Evaluation): void {
+    const name = this.filler.dataset.evaluate(this.filler.compiled.expression(this.model.styleExpression), mode);
+    this.styleNow = typeof name === 'string' ? this.filler.style(name, this.model.place) : this.style;
+  }
+
+  private evaluateProperties(mode: Evaluation): void {
+    this.dynamicProperties = this.model.propertyExpressions.flatMap((p) => {
+      const value = this.filler.dataset.evaluate(this.filler.compiled.expression(p.expression), mode);
+      return value === null || typeof value !== 'string' ? [] : [{ name: p.name, value }];
+    });
+  }
+
+  /** Design values again, at the start of a pass. */
+  reset(isOverflow: boolean): void {
+    this.relativeY = this.model.y;
+    this.toPrint = false;
+    this.collapsedAbove = 0;
+    this.collapsedBelow = 0;
+    this.stretchHeight = this.model.height;
+    this.prepareHeight = this.model.height;
+    if (!isOverflow) this.alreadyPrinted = false;
+    if (this.group !== undefined) this.group.stretch = undefined;
+  }
+
+  rewind(): void {
+    this.alreadyPrinted = false;
+    this.behaviour.rewind?.();
+  }
+
+  /** True when printRepeatedValues="false" applies and nothing asks to print the value all the same. */
+  isSuppressedAsRepeated(isOverflow: boolean): boolean {
+    if (this.printWhen !== undefined || this.model.printRepeatedValues) return false;
+    if (this.behaviour.comparesValues === true && !this.isValueRepeating) return false;
+    return !this.isAskedToRepeat(isOverflow);
+  }
+
+  /** printInFirstWholeBand on a fresh page, a group that has just changed, or an overflow page. */
+  isAskedToRepeat(isOverflow: boolean): boolean {
+    const { model, container } = this;
+    return (
+      (model.printInFirstWholeBand && container.band.isFirstWholeBand) ||
+      (this.printWhenGroup >= 0 && container.band.isNewGroup(this.printWhenGroup)) ||
+      (isOverflow && model.printWhenDetailOverflows)
+    );
+  }
+
+  /** The rule of elements that print whole or not at all (static text, shapes). Source: facts, engine §2.9. */
+  prepareFixed(available: number, isOverflow: boolean): boolean {
+    this.reprinted = false;
+    this.toPrint = this.isPrintWhenTrue && !this.isSuppressedAsRepeated(isOverflow);
+    if (!this.toPrint) return false;
+    if (isOverflow && this.alreadyPrinted) {
+      if (!this.model.printWhenDetailOverflows) {
+        this.toPrint = false;
+        return false;
+      }
+      this.reprinted = true;
+    }
+    if (available < this.relativeY + this.model.height) {
+      this.toPrint = false;
+      return true;
+    }
+    return false;
+  }
+
+  /** Accepts a height above the design height; below it only shrinkable kinds go. */
+  setStretchHeight(value: number): void {
+    this.stretchHeight = value > this.model.height || (this.behaviour.isShrinkable === true && this.model.removeLineWhenBlank) ? value : this.model.height;
+  }
+
+  /** Pushes the elements below down by what this one grew. */
+  moveDependants(): void {
+    for (const below of this.dependants) {
+      const y =
+        this.relativeY + this.stretchHeight + (below.y - this.bottom) - (below.collapsedAbove - this.collapsedAbove);
+      if (y > below.relativeY) {
+        below.relativeY = y;
+        below.moveDependants();
+      }
+    }
+  }
+
+  /** Template for the style that holds now. */
+  template(): FillTemplate {
+    const style = this.currentStyle();
+    let template = this.templates.get(style);
+    if (template === undefined) this.templates.set(style, (template = this.buildTemplate(style)));
+    return template;
+  }
+
+  private currentStyle(): PrintStyle | undefined {
+    const style = this.styleNow ?? this.filler.styles.defaultStyle;
+    if (style === undefined) return undefined;
+    return this.styleHolder.currentStyle(style);
+  }
+
+  private buildTemplate(style: PrintStyle | undefined): FillTemplate {
+    const { model, filler } = this;
+    const defaultStyle = filler.styles.defaultStyle?.print;
+    const isNamed = this.styleNow !== undefined || style !== defaultStyle;
+    const own = 'own' in model ? model.own : {};
+    const print: ElementTemplate = {
+      uuid: model.uuid,
+      key: model.key,
+      style: isNamed ? style : undefined,
+      defaultStyle,
+      own,
+      origin: this.container.band.origin,
+      sourceElementId: this.sourceElementId,
+      properties: transferable(model.properties, filler.transferPrefixes),
+    };
+    return { print, resolved: resolveStyle(print, this.styledKind, filler.styleDefaults) };
+  }
+
+  /** Number of the next print element that this element makes, from 1. */
+  nextPrintElementId(): number {
+    return ++this.printed;
+  }
+}
+
+/** Properties whose names start with one of the prefixes that go into the print. Source: facts, engine §8.1. */
+export function transferable(properties: readonly Property[], prefixes: readonly string[]): readonly Property[] {
+  const kept = properties.filter((p) => prefixes.some((prefix) => p.name.startsWith(prefix)));
+  return kept.map((p) => ({ name: p.name, value: p.value }));
+}

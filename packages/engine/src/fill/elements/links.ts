@@ -1,0 +1,58 @@
+/** Anchors, bookmarks and hyperlinks of an element. Source: facts, engine §2.18, §8.1. */
+import { Integer, javaClassOf, toText } from '../../base/values.ts';
+import type { Expression, ModelOf } from '../../model/index.ts';
+import type { linked } from '../../model/parts.ts';
+import type { node } from '../../model/declare.ts';
+import type { Hyperlink } from '../../print/model.ts';
+import type { Evaluation } from '../dataset.ts';
+import type { Filler } from '../filler.ts';
+import type { PrintLinks } from './text-block.ts';
+
+export type LinkModel = ModelOf<ReturnType<typeof node<typeof linked>>>;
+
+/** Undefined for elements without any link, so that the common case costs nothing. */
+export function linkReader(filler: Filler, model: LinkModel): ((mode: Evaluation) => PrintLinks) | undefined {
+  const hasLink =
+    model.linkType !== undefined || model.linkTarget !== undefined || model.hyperlinkReferenceExpression !== undefined ||
+    model.hyperlinkAnchorExpression !== undefined || model.hyperlinkPageExpression !== undefined || model.hyperlinkTooltipExpression !== undefined ||
+    model.hyperlinkParameters.length > 0;
+  if (!hasLink && model.anchorNameExpression === undefined && model.bookmarkLevel === 0 && model.bookmarkLevelExpression === undefined) return undefined;
+  return (mode) => readLinks(filler, model, hasLink, mode);
+}
+
+function readLinks(filler: Filler, model: LinkModel, hasLink: boolean, mode: Evaluation): PrintLinks {
+  const evaluate = (e: Expression | undefined) => filler.dataset.evaluate(filler.compiled.expression(e), mode);
+  const text = (e: Expression | undefined): string | undefined => {
+    const value = evaluate(e);
+    return value === null ? undefined : toText(value);
+  };
+  const level = evaluate(model.bookmarkLevelExpression);
+  if (level instanceof Integer && level.value < 0)
+    throw filler.fail('fill.anchor.bookmark.level.invalid', `Bookmark level must be zero or greater; got ${level.value}.`);
+  return {
+    anchorName: text(model.anchorNameExpression),
+    bookmarkLevel: level instanceof Integer ? level.value : model.bookmarkLevel,
+    hyperlink: hasLink ? readHyperlink(model, evaluate, text) : undefined,
+  };
+}
+
+function readHyperlink(
+  model: LinkModel,
+  evaluate: (e: Expression | undefined) => ReturnType<Filler['dataset']['evaluate']>,
+  text: (e: Expression | undefined) => string | undefined,
+): Hyperlink | undefined {
+  if (model.hyperlinkWhenExpression !== undefined && evaluate(model.hyperlinkWhenExpression) !== true) return undefined;
+  const page = evaluate(model.hyperlinkPageExpression);
+  return {
+    linkType: model.linkType,
+    linkTarget: model.linkTarget,
+    reference: text(model.hyperlinkReferenceExpression),
+    anchor: text(model.hyperlinkAnchorExpression),
+    page: page instanceof Integer ? page.value : undefined,
+    tooltip: text(model.hyperlinkTooltipExpression),
+    parameters: model.hyperlinkParameters.map((p) => {
+      const value = evaluate(p.expression);
+      return { name: p.name, value, valueClass: javaClassOf(value) ?? undefined };
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+/** What every print element takes over from its fill element. */
+import type { Property } from '../../base/style.ts';
+import type { ElementTemplate } from '../../print/model.ts';
+import type { FillElement } from '../element.ts';
+
+export interface Placed {
+  readonly template: ElementTemplate;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  readonly printElementId: number;
+  readonly properties?: readonly Property[];
+}
+
+/** Position and size of this pass; x and y relative to the container. */
+export function placedAt(element: FillElement): Placed {
+  const { dynamicProperties } = element;
+  const placed: Placed = {
+    template: element.template().print,
+    x: element.x,
+    y: element.relativeY,
+    width: element.width,
+    height: element.stretchHeight,
+    printElementId: element.nextPrintElementId(),
+  };
+  return dynamicProperties.length === 0 ? placed : { ...placed, properties: dynamicProperties };
+}

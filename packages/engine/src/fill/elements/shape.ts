@@ -1,0 +1,15 @@
+/** Lines, rectangles and ellipses: printed whole, stretched by their stretch type. */
+import type { Ellipse, Line, Rectangle } from '../../model/index.ts';
+import type { PrintElement } from '../../print/model.ts';
+import type { Behaviour, FillElement } from '../element.ts';
+import { placedAt } from './placed.ts';
+
+export function shapeBehaviour(element: FillElement, model: Line | Rectangle | Ellipse): Behaviour {
+  return {
+    prepare: (available, isOverflow) => element.prepareFixed(available, isOverflow),
+    print: (): readonly PrintElement[] => {
+      const base = placedAt(element);
+      return [model.kind === 'line' ? { ...base, kind: 'line', direction: model.direction } : { ...base, kind: model.kind }];
+    },
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * A subreport: a fill of its own that runs inside its parent's band and stops when the parent's page is full.
+ * Source: facts, engine §2.9, §2.14.
+ */
+import { JavaThrow, javaClassOf, toText } from '../../base/values.ts';
+import type { Value } from '../../base/values.ts';
+import type { CompiledReport } from '../../compile/compiled.ts';
+import type { Subreport } from '../../model/index.ts';
+import type { PrintElement } from '../../print/model.ts';
+import type { FillBand } from '../band.ts';
+import { isPreventInhibited } from '../column-band.ts';
+import type { Evaluation } from '../dataset.ts';
+import type { Behaviour, FillElement } from '../element.ts';
+import { fillSections } from '../fill.ts';
+import type { Filler } from '../filler.ts';
+import { returnValue } from '../return-values.ts';
+import { createSubFiller } from '../start.ts';
+import type { Step, Wait } from '../step.ts';
+import { subreportParameters } from '../subreport-parameters.ts';
+import { placedAt } from './placed.ts';
+
+/** Depth at which a subreport that calls itself is stopped. */
+const maxDepth = 64;
+
+export function subreportBehaviour(element: FillElement, model: Subreport, band: FillBand): Behaviour {
+  const { filler } = element;
+  const compiled = filler.compiled;
+  let report: CompiledReport | undefined;
+  let parameters: Map<string, Value> = new Map();
+  let mode: Evaluation = 'Default';
+  let sub: Filler | undefined;
+  let chain: Step<void> | undefined;
+  let isFinished = false;
+  let printed: readonly PrintElement[] = [];
+
+  function evaluate(evaluation: Evaluation): void {
+    mode = evaluation;
+    stop();
+    report = undefined;
+    const source = filler.dataset.evaluate(compiled.expression(model.expression), mode);
+    if (source === null) return;
+    parameters = subreportParameters(filler, model, mode);
+    if (typeof source !== 'string' && !isLocation(source))
+      throw new JavaThrow('net.sf.jasperreports.engine.JRRuntimeException', `Unknown subreport source class ${javaClassOf(source)}.`);
+    const location = toText(source);
+    filler.pending.push(
+      filler.shared.loadReport(location, compiled.file).then((found) => {
+        if (found === null) throw filler.fail('repo.report.not.found', `Could not load the subreport "${location}".`);
+        report = found;
+      }),
+    );
+  }
+
+  function stop(): void {
+    chain?.return();
+    chain = undefined;
+    sub = undefined;
+    isFinished = false;
+  }
+
+  function* begin(): Step<void> {
+    if (report === undefined) return;
+    if (depthOf(filler) >= maxDepth)
+      throw filler.fail('fill.subreport.recursion', `Subreports are nested more than ${maxDepth} deep at "${report.file}".`);
+    sub = yield* createSubFiller(report, parameters, filler, {
+      filler,
+      runToBottom: model.runToBottom === true,
+      isFirstOnPage: () => isPreventInhibited(filler, band, false),
+    });
+    chain = fillSections(sub);
+    isFinished = false;
+  }
+
+  /** Runs until the subreport ends or its page is full; waits for data on the way. */
+  function* runPage(running: Step<void>): Step<boolean> {
+    let step: IteratorResult<Wait, void> = running.next();
+    while (step.done !== true) {
+      if (!(step.value instanceof Promise)) return false;
+      let value: unknown;
+      try {
+        value = yield step.value;
+      } catch (error) {
+        step = running.throw(error);
+        continue;
+      }
+      step = running.next(value);
+    }
+    return true;
+  }
+
+  function* prepareInSteps(available: number, isOverflow: boolean): Step<boolean> {
+    element.reprinted = false;
+    element.toPrint = element.isPrintWhenTrue && report !== undefined;
+    if (!element.toPrint) return false;
+    if (isOverflow && isFinished) {
+      if (!element.alreadyPrinted || !model.printWhenDetailOverflows) {
+        if (element.alreadyPrinted || sub !== undefined) {
+          element.toPrint = false;
+          return false;
+        }
+      } else {
+        stop();
+        element.reprinted = true;
+      }
+    }
+    if (available < element.relativeY + model.height) {
+      element.toPrint = false;
+      return true;
+    }
+    if (chain === undefined) yield* begin();
+    if (sub === undefined || chain === undefined) return false;
+    const room = model.overflowType === 'NoStretch' && !filler.ignorePagination ? model.height : available - element.relativeY;
+    sub.pageHeight = room;
+    if (sub.page !== undefined) sub.setFooterOffsets();
+    isFinished = yield* runPage(chain);
+    printed = sub.page ?? [];
+    const height = isFinished ? (sub.page === undefined ? 0 : sub.offsetY + sub.bottomMargin) : room;
+    const runsDown = sub.parent?.runToBottom === true && sub.page !== undefined;
+    element.stretchHeight = Math.max(model.height, runsDown ? room : height);
+    if (isFinished) element.stretchHeight = runsDown ? room : Math.max(height, model.height);
+    element.prepareHeight = element.stretchHeight;
+    if (isFinished) takeReturnValues(sub);
+    if (model.removeLineWhenBlank && isFinished && printed.length === 0) element.toPrint = false;
+    return !isFinished;
+  }
+
+  function takeReturnValues(from: Filler): void {
+    for (const r of model.returnValues) {
+      const slot = from.dataset.spec.variableSlots.get(r.subreportVariable ?? '');
+      if (slot === undefined)
+        throw filler.fail('fill.return.values.source.not.found', `The subreport has no variable "${r.subreportVariable ?? ''}".`);
+      returnValue(filler, r.toVariable, r.calculation, from.dataset.variable(slot));
+    }
+  }
+
+  return {
+    evaluate,
+    prepare: () => {
+      throw new Error('subreports are prepared in steps');
+    },
+    prepareInSteps,
+    print: () => {
+      const { resolved } = element.template();
+      const always = filler.property('net.sf.jasperreports.subreport.generate.rectangle') === 'always';
+      const background: PrintElement[] = resolved.mode === 'Opaque' || always || element.template().print.properties.length > 0 ? [{ ...placedAt(element), kind: 'rectangle' }] : [];
+      for (const one of printed) {
+        one.x += element.x;
+        one.y += element.relativeY;
+      }
+      const all = [...background, ...printed];
+      printed = [];
+      return all;
+    },
+    rewind: () => stop(),
+  };
+}
+
+function isLocation(value: Value): boolean {
+  const javaClass = javaClassOf(value);
+  return javaClass === 'java.io.File' || javaClass === 'java.net.URL';
+}
+
+function depthOf(filler: Filler): number {
+  let depth = 0;
+  for (let up: Filler | undefined = filler; up !== undefined; up = up.parent?.filler) depth += 1;
+  return depth;
+}

@@ -1,0 +1,255 @@
+/**
+ * The text of a text element while it is printed: what is left of it, and how a piece becomes a print element.
+ * Shared by text fields and static texts. Source: facts, engine §2.9, §3.1, §3.7.
+ */
+import type { ResolvedStyle } from '../../base/style-resolve.ts';
+import type { Value } from '../../base/values.ts';
+import { javaClassOf } from '../../base/values.ts';
+import type { ElementTemplate, Hyperlink, PrintText } from '../../print/model.ts';
+import { convertMarkup } from '../../text/markup/markup.ts';
+import { writeStyled } from '../../text/markup/write-styled.ts';
+import type { Measured, MeasureRequest } from '../../text/measure.ts';
+import { plainRequest } from '../../text/measure.ts';
+import { scaleFont } from '../../text/scale-font.ts';
+import type { StyledText, TextAttributes } from '../../text/styled-text.ts';
+import type { FillElement, FillTemplate } from '../element.ts';
+import { propertyOf } from '../filler.ts';
+import { placedAt } from './placed.ts';
+
+/** Options of a text element that are the same for every record. */
+export interface TextOptions {
+  readonly truncateAtChar: boolean;
+  readonly truncateSuffix: string | null;
+  readonly keepFullText: boolean;
+  readonly saveLineBreaks: boolean;
+  readonly consumesSpace: boolean;
+  readonly saveCharWidth: boolean;
+  readonly scaleStep: number;
+}
+
+/** What a printed text knows of the value behind it. */
+export interface TextValue {
+  readonly value: Value;
+  readonly pattern: string | undefined;
+}
+
+const noValue: TextValue = { value: null, pattern: undefined };
+const prefix = 'net.sf.jasperreports.';
+
+export class TextBlock {
+  readonly options: TextOptions;
+  raw: string | null = null;
+  source: TextValue = noValue;
+  measured: Measured | undefined;
+  start = 0;
+  end = 0;
+  isStarted = false;
+  private isParagraphCut = false;
+  private wasParagraphCut = false;
+  private styled: StyledText | undefined;
+  private plain = '';
+  private markup = 'none';
+  private scaledSize: number | undefined;
+  private readonly element: FillElement;
+  private readonly requests = new Map<FillTemplate, MeasureRequest>();
+
+  constructor(element: FillElement) {
+    this.element = element;
+    this.options = readOptions(element);
+  }
+
+  /** A new text; nothing of it is printed yet. */
+  setText(raw: string | null, source: TextValue = noValue): void {
+    this.raw = raw === null ? null : normalise(raw);
+    this.source = source;
+    this.restart();
+    this.styled = undefined;
+    this.markup = '';
+  }
+
+  restart(): void {
+    this.start = 0;
+    this.end = 0;
+    this.isStarted = false;
+    this.isParagraphCut = false;
+  }
+
+  /** Everything printed. */
+  get isFinished(): boolean {
+    return this.isStarted && this.end >= this.plain.length;
+  }
+
+  /** Measures the next piece into the element's box, which may grow by `extra`. */
+  measure(template: FillTemplate, extra: number, canOverflow: boolean, scales: boolean): Measured {
+    const { resolved } = template;
+    this.applyMarkup(resolved);
+    const request = this.request(template);
+    this.wasParagraphCut = this.isParagraphCut;
+    request.text = this.plain;
+    request.runs = this.styled?.runs ?? null;
+    request.lists = this.styled?.lists ?? null;
+    request.start = this.end;
+    request.extraHeight = extra;
+    request.canOverflow = canOverflow;
+    request.indentFirstLine = !this.isParagraphCut;
+    this.scaledSize = undefined;
+    const { measurer } = this.element.filler.shared;
+    let measured: Measured;
+    if (scales) {
+      const scaled = scaleFont(request, measurer, this.options.scaleStep);
+      measured = scaled.measured;
+      if (scaled.fontSize !== resolved.fontSize) this.scaledSize = scaled.fontSize;
+      if (this.styled !== undefined && scaled.styled !== undefined) this.styled = scaled.styled;
+    } else {
+      measured = measurer.measure(request);
+    }
+    this.start = this.end;
+    this.end = measured.textEnd;
+    this.isStarted = true;
+    this.isParagraphCut = measured.isParagraphCut;
+    this.measured = measured;
+    return measured;
+  }
+
+  /** The text that the last measured piece shows. */
+  get shown(): string {
+    return this.plain.slice(this.start, this.end);
+  }
+
+  private applyMarkup(resolved: ResolvedStyle): void {
+    if (this.markup === resolved.markup) return;
+    this.markup = resolved.markup;
+    this.styled = undefined;
+    this.plain = this.raw ?? '';
+    if (resolved.markup === 'none') return;
+    const converted = convertMarkup(this.plain, resolved.markup, attributesOf(resolved), this.element.filler.shared.measurer.fonts);
+    if (converted === undefined) return;
+    this.styled = converted;
+    this.plain = converted.text;
+  }
+
+  private request(template: FillTemplate): MeasureRequest {
+    let request = this.requests.get(template);
+    if (request !== undefined) return request;
+    const { resolved } = template;
+    const { box, paragraph } = resolved;
+    request = {
+      ...plainRequest('', attributesOf(resolved), this.element.model.width, this.element.model.height),
+      topPadding: box.topPadding,
+      leftPadding: box.leftPadding,
+      bottomPadding: box.bottomPadding,
+      rightPadding: box.rightPadding,
+      rotation: resolved.rotation,
+      paragraph,
+      truncateAtChar: this.options.truncateAtChar,
+      truncateSuffix: this.options.truncateSuffix,
+    };
+    this.requests.set(template, request);
+    return request;
+  }
+
+  /** The print element of the last measured piece. */
+  print(links: PrintLinks | undefined): PrintText {
+    const template = this.element.template();
+    return { ...placedAt(this.element), kind: 'text', ...this.content(template), ...links } as PrintText;
+  }
+
+  /** What a measured piece puts into its print element. */
+  content(template: FillTemplate): Partial<PrintText> {
+    const { measured, options } = this;
+    if (measured === undefined) return { text: null, textHeight: 0, lineSpacingFactor: 0, leadingOffset: 0 };
+    const { value, pattern } = this.source;
+    const isWhole = this.start === 0 && this.end >= this.plain.length;
+    const content: { -readonly [K in keyof PrintText]?: PrintText[K] } = {
+      text: this.raw === null ? null : isWhole ? this.whole(template) : this.piece(template),
+      textHeight: measured.textHeight,
+      lineSpacingFactor: measured.lineSpacingFactor,
+      leadingOffset: measured.leadingOffset,
+    };
+    if (measured.lines.length > 0) content.lines = measured.lines;
+    if (options.saveLineBreaks) content.lineBreakOffsets = measured.lines;
+    if (options.keepFullText && !isWhole && this.start === 0) {
+      content.fullText = this.raw ?? '';
+      content.truncateIndex = this.end;
+    }
+    if (measured.suffix !== null) content.truncateSuffix = measured.suffix;
+    if (!measured.isLeftToRight) content.runDirection = 'RTL';
+    if (options.saveCharWidth) content.averageCharWidth = measured.averageCharWidth;
+    if (value !== null && typeof value !== 'string') {
+      content.value = value;
+      content.valueClass = javaClassOf(value) ?? undefined;
+    }
+    if (pattern !== undefined) content.pattern = pattern;
+    const cut = this.cutProperties(template);
+    if (cut.length > 0) content.properties = [...this.element.dynamicProperties, ...cut];
+    if (this.scaledSize !== undefined) content.template = this.scaledTemplate(template, this.scaledSize);
+    return content;
+  }
+
+  private whole(template: FillTemplate): string {
+    if (this.styled === undefined || (template.resolved.markup === 'styled' && this.scaledSize === undefined)) return this.raw ?? '';
+    return this.piece(template);
+  }
+
+  private piece(template: FillTemplate): string {
+    if (this.styled === undefined) return this.shown;
+    return writeStyled(this.styled, this.start, this.end, attributesOf(template.resolved));
+  }
+
+  /** Marks of a paragraph that goes on from the last page or on to the next. */
+  private cutProperties(template: FillTemplate): { name: string; value: string }[] {
+    const cut = [];
+    const { paragraph, hTextAlign } = template.resolved;
+    if (this.wasParagraphCut && paragraph.firstLineIndent !== 0) cut.push({ name: `${prefix}awt.indent.first.line`, value: 'false' });
+    if (this.isParagraphCut && hTextAlign === 'Justified') cut.push({ name: `${prefix}awt.justify.last.line`, value: 'true' });
+    return cut;
+  }
+
+  private scaledTemplate(template: FillTemplate, fontSize: number): ElementTemplate {
+    return { ...template.print, own: { ...template.print.own, fontSize } };
+  }
+}
+
+export interface PrintLinks {
+  readonly hyperlink?: Hyperlink | undefined;
+  readonly anchorName?: string | undefined;
+  readonly bookmarkLevel?: number | undefined;
+}
+
+export function attributesOf(resolved: ResolvedStyle): TextAttributes {
+  const { fontName, fontSize, bold, italic, underline, strikeThrough, pdfFontName, pdfEncoding, pdfEmbedded, forecolor, backcolor, mode } = resolved;
+  return {
+    fontName,
+    fontSize,
+    bold,
+    italic,
+    underline,
+    strikeThrough,
+    pdfFontName,
+    pdfEncoding,
+    pdfEmbedded,
+    forecolor,
+    ...(mode === 'Opaque' ? { backcolor } : {}),
+  };
+}
+
+/** CR and CR LF become LF. */
+function normalise(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function readOptions(element: FillElement): TextOptions {
+  const { filler, model } = element;
+  const get = (name: string): string | undefined => propertyOf(model.properties, prefix + name) ?? filler.property(prefix + name);
+  const is = (name: string): boolean => get(name) === 'true';
+  const suffix = get('text.truncate.suffix')?.trim() ?? '';
+  return {
+    truncateAtChar: is('text.truncate.at.char'),
+    truncateSuffix: suffix === '' ? null : suffix,
+    keepFullText: is('print.keep.full.text'),
+    saveLineBreaks: is('text.save.line.breaks'),
+    consumesSpace: get('consume.space.on.overflow') !== 'false',
+    saveCharWidth: propertyOf(model.properties, `${prefix}export.xls.auto.fit.column`) === 'true',
+    scaleStep: Number(get('scale.font.step.limit') ?? 0.5),
+  };
+}

@@ -1,0 +1,110 @@
+/** Text fields: formatting, stretching over pages, and evaluation put off to the end of a scope. Source: facts, engine §2.9, §2.10. */
+import type { TextField } from '../../model/index.ts';
+import type { PrintElement, PrintText } from '../../print/model.ts';
+import type { FillBand } from '../band.ts';
+import type { Evaluation } from '../dataset.ts';
+import type { Behaviour, FillElement } from '../element.ts';
+import { timingOf } from '../timing.ts';
+import { linkReader } from './links.ts';
+import { TextBlock } from './text-block.ts';
+import type { PrintLinks } from './text-block.ts';
+
+export function textFieldBehaviour(element: FillElement, model: TextField, band: FillBand): Behaviour {
+  const { filler } = element;
+  const { dataset, compiled } = filler;
+  const block = new TextBlock(element);
+  const readLinks = linkReader(filler, model);
+  const expression = compiled.expression(model.expression);
+  const patternExpression = compiled.expression(model.patternExpression);
+  const timing = timingOf(filler, model, expression, band);
+  const scales = model.textAdjust === 'ScaleFont';
+  let links: PrintLinks | undefined;
+  let lastText: string | null | undefined;
+
+  function takeValue(mode: Evaluation): void {
+    const { resolved } = element.template();
+    const value = dataset.evaluate(expression, mode);
+    const given = patternExpression === undefined ? null : dataset.evaluate(patternExpression, mode);
+    const pattern = typeof given === 'string' ? given : resolved.pattern;
+    if (value === null) {
+      block.setText(resolved.blankWhenNull ? '' : 'null', { value: null, pattern: undefined });
+    } else {
+      const formatted = filler.formatter.format(value, pattern);
+      block.setText(formatted.text, { value, pattern: formatted.pattern });
+    }
+    if (readLinks !== undefined) links = readLinks(mode);
+  }
+
+  function prepareNow(available: number, isOverflow: boolean): boolean {
+    element.reprinted = false;
+    element.toPrint = element.isPrintWhenTrue;
+    if (!element.toPrint) return false;
+    const template = element.template();
+    const stretches = model.textAdjust === 'StretchHeight' && template.resolved.rotation === 'None';
+    if (isOverflow && !resumes(stretches)) return false;
+    if (element.isSuppressedAsRepeated(isOverflow)) {
+      element.toPrint = false;
+      return false;
+    }
+    if (available < element.relativeY + model.height) {
+      element.toPrint = false;
+      return true;
+    }
+    if (block.isFinished) {
+      element.toPrint = false;
+      return false;
+    }
+    const extra = stretches ? available - element.relativeY - model.height : 0;
+    const measured = block.measure(template, extra, stretches, scales);
+    const overflows = stretches && !block.isFinished;
+    if (stretches) {
+      const height = overflows && block.options.consumesSpace ? available - element.relativeY : measured.elementHeight;
+      element.setStretchHeight(height);
+      element.prepareHeight = element.stretchHeight;
+    }
+    if (model.removeLineWhenBlank && block.shown.trim() === '') element.toPrint = false;
+    return overflows;
+  }
+
+  /** On an overflow page: whether there is anything left to print. */
+  function resumes(stretches: boolean): boolean {
+    if (stretches && model.positionType === 'FixRelativeToBottom') block.restart();
+    if (stretches && block.isStarted && !block.isFinished) return true;
+    if (!element.alreadyPrinted) return true;
+    if (!model.printWhenDetailOverflows) {
+      element.toPrint = false;
+      return false;
+    }
+    block.restart();
+    element.reprinted = true;
+    return true;
+  }
+
+  function resolve(printed: PrintElement, mode: Evaluation): void {
+    takeValue(mode);
+    const template = element.template();
+    block.measure(template, 0, false, scales);
+    Object.assign(printed as PrintText, block.content(template), links);
+  }
+
+  return {
+    comparesValues: timing === undefined,
+    evaluate: (mode) => {
+      if (timing !== undefined) return;
+      takeValue(mode);
+      element.isValueRepeating = lastText !== undefined && lastText === block.raw;
+      lastText = block.raw;
+    },
+    prepare: (available, isOverflow) => (timing === undefined ? prepareNow(available, isOverflow) : element.prepareFixed(available, isOverflow)),
+    print: () => {
+      if (timing === undefined) return [block.print(links)];
+      block.measured = undefined;
+      block.setText(null);
+      const printed = block.print(undefined);
+      timing.register(element, printed);
+      return [printed];
+    },
+    resolve,
+    rewind: () => block.restart(),
+  };
+}

@@ -1,0 +1,328 @@
+/**
+ * The state of one report being filled: its bands, where the next band goes, and what has been printed on the page.
+ * A subreport has a filler of its own, linked to the one above. Lengths in points. Source: facts, engine §2.
+ */
+import { ReportError } from '../base/diagnostic.ts';
+import type { Place } from '../base/diagnostic.ts';
+import type { Property } from '../base/style.ts';
+import { styleDefaults } from '../base/style-resolve.ts';
+import type { StyleDefaults } from '../base/style-resolve.ts';
+import { Integer } from '../base/values.ts';
+import type { CompiledReport } from '../compile/compiled.ts';
+import { slotOf } from '../compile/variables.ts';
+import type { Band } from '../model/index.ts';
+import type { BandType, PrintElement } from '../print/model.ts';
+import { FillBand } from './band.ts';
+import type { PrintBand, SplitType } from './band.ts';
+import type { Evaluation, FillDataset } from './dataset.ts';
+import { DelayedActions } from './delayed.ts';
+import type { TextFormatter } from './format-text.ts';
+import type { ElementRange, FooterRange } from './ranges.ts';
+import type { SharedFill } from './shared-fill.ts';
+import type { Step } from './step.ts';
+import { pageFull } from './step.ts';
+import { StyleBook } from './styles.ts';
+import type { FillStyle } from './styles.ts';
+
+/** What a subreport's filler knows of its parent. */
+export interface ParentLink {
+  readonly filler: Filler;
+  readonly runToBottom: boolean;
+  /** True while nothing of the parent's band has been printed and the band is the first on its page. */
+  isFirstOnPage(): boolean;
+}
+
+export interface FillGroup {
+  readonly name: string;
+  readonly index: number;
+  readonly header: readonly FillBand[];
+  readonly footer: readonly FillBand[];
+  readonly model: CompiledReport['model']['groups'][number];
+  /** Open range of a group that must stay together or lacks details on this page. */
+  range: ElementRange | undefined;
+}
+
+export interface FillSections {
+  readonly background: FillBand;
+  readonly title: FillBand;
+  readonly pageHeader: FillBand;
+  readonly columnHeader: FillBand;
+  readonly detail: readonly FillBand[];
+  readonly columnFooter: FillBand;
+  readonly pageFooter: FillBand;
+  readonly lastPageFooter: FillBand;
+  readonly summary: FillBand;
+  readonly noData: FillBand;
+}
+
+export class Filler {
+  readonly compiled: CompiledReport;
+  readonly dataset: FillDataset;
+  readonly shared: SharedFill;
+  readonly parent: ParentLink | undefined;
+  readonly styles: StyleBook;
+  readonly delayed: DelayedActions;
+  readonly formatter: TextFormatter;
+  readonly allBands: FillBand[] = [];
+  readonly transferPrefixes: readonly string[];
+  readonly styleDefaults: StyleDefaults = styleDefaults;
+  readonly defaultSplitType: SplitType;
+  readonly ignorePagination: boolean;
+  groups: readonly FillGroup[] = [];
+  bands!: FillSections;
+
+  readonly pageWidth: number;
+  pageHeight: number;
+  readonly leftMargin: number;
+  readonly rightMargin: number;
+  readonly topMargin: number;
+  readonly bottomMargin: number;
+  readonly columnCount: number;
+  readonly columnWidth: number;
+  readonly columnSpacing: number;
+  readonly isHorizontal: boolean;
+  readonly floatColumnFooter: boolean;
+
+  /** Elements on the page being filled. */
+  page: PrintElement[] | undefined;
+  pagesAdded = 0;
+  columnIndex = 0;
+  offsetX = 0;
+  offsetY = 0;
+  columnHeaderOffsetY = 0;
+  columnFooterOffsetY = 0;
+  lastPageColumnFooterOffsetY = 0;
+  isLastPageFooter = false;
+  isFirstPageBand = true;
+  isFirstColumnBand = true;
+  isNewPage = false;
+  isNewColumn = false;
+  isCreatingNewPage = false;
+  isRecordOnPage = false;
+  isRecordOnColumn = false;
+  hasDetailOnPage = false;
+  /** Lowest point printed, for unpaginated reports. */
+  usedHeight = 0;
+  floatingColumnFooter: ElementRange | undefined;
+  footerRange: FooterRange | undefined;
+  /** Detail bands of the last record, and the same while footers that must not stand alone are printed. */
+  lastDetail: ElementRange | undefined;
+  orphanDetail: ElementRange | undefined;
+  /** Row of a horizontal report: its top (absent before the first detail) and the lowest cell. */
+  rowTop: number | undefined;
+  rowBottom = 0;
+  /** Index of the group whose footer must not stand alone; −1 when there is none. */
+  orphanLevel = -1;
+  /** Promises that evaluation started (images, subreports). */
+  pending: Promise<unknown>[] = [];
+
+  constructor(
+    compiled: CompiledReport,
+    dataset: FillDataset,
+    shared: SharedFill,
+    parent: ParentLink | undefined,
+    ignorePagination: boolean,
+    formatter: TextFormatter,
+  ) {
+    const { model } = compiled;
+    this.compiled = compiled;
+    this.dataset = dataset;
+    this.shared = shared;
+    this.parent = parent;
+    this.formatter = formatter;
+    this.ignorePagination = ignorePagination;
+    this.styles = new StyleBook(shared.styles);
+    this.delayed = new DelayedActions(dataset, shared);
+    this.transferPrefixes = shared.transferPrefixes(model.properties);
+    this.defaultSplitType = splitTypeOf(this.property('net.sf.jasperreports.band.split.type'));
+    this.pageWidth = model.pageWidth;
+    this.pageHeight = ignorePagination ? Math.max(model.pageHeight, endlessHeight) : model.pageHeight;
+    this.leftMargin = model.leftMargin;
+    this.rightMargin = model.rightMargin;
+    this.topMargin = model.topMargin;
+    this.bottomMargin = model.bottomMargin;
+    this.columnCount = model.columnCount;
+    this.columnWidth = model.columnWidth;
+    this.columnSpacing = model.columnSpacing;
+    this.isHorizontal = model.printOrder === 'Horizontal' && model.columnCount > 1;
+    this.floatColumnFooter = model.floatColumnFooter;
+  }
+
+  /** Builds the bands; elements get their numbers in this order. Source: facts, engine §2.1, §8.2 (srcId). */
+  createBands(): void {
+    const { model } = this.compiled;
+    this.groups = model.groups.map((g, index) => ({ name: g.name, index, header: [], footer: [], model: g, range: undefined }));
+    this.groups = model.groups.map((g, index) => ({
+      name: g.name,
+      index,
+      header: this.section(g.groupHeader.bands, 'groupHeader', g.name),
+      footer: this.section(g.groupFooter.bands, 'groupFooter', g.name),
+      model: g,
+      range: undefined,
+    }));
+    const one = (band: Band | undefined, type: BandType) => new FillBand(this, band, band === undefined ? undefined : this.shared.origin(this.originReport, type));
+    this.bands = {
+      background: one(model.background, 'background'),
+      title: one(model.title, 'title'),
+      pageHeader: one(model.pageHeader, 'pageHeader'),
+      columnHeader: one(model.columnHeader, 'columnHeader'),
+      detail: this.section(model.detail.bands, 'detail'),
+      columnFooter: one(model.columnFooter, 'columnFooter'),
+      pageFooter: one(model.pageFooter, 'pageFooter'),
+      lastPageFooter: one(model.lastPageFooter, 'lastPageFooter'),
+      summary: one(isEmptySummary(model.summary) ? undefined : model.summary, 'summary'),
+      noData: one(model.noData, 'noData'),
+    };
+    const used = [...this.styles.byName.values()];
+    for (const band of this.allBands) band.container.useStyles(used);
+  }
+
+  private section(bands: readonly Band[], type: BandType, group?: string): FillBand[] {
+    if (bands.length === 0) return [];
+    const origin = this.shared.origin(this.originReport, type, group);
+    return bands.map((b) => new FillBand(this, b, origin));
+  }
+
+  private get originReport(): string | undefined {
+    return this.parent === undefined ? undefined : this.compiled.model.name;
+  }
+
+  get isSubreport(): boolean {
+    return this.parent !== undefined;
+  }
+  /** True when bands keep to pages of a fixed height down to the bottom. */
+  get reachesBottom(): boolean {
+    return this.parent === undefined || this.parent.runToBottom;
+  }
+
+  /** Errors: `ReportError` `fill.object.factory.style.not.found`. */
+  style(name: string, place: Place | undefined): FillStyle {
+    const style = this.styles.byName.get(name);
+    if (style === undefined)
+      throw new ReportError('fill.object.factory.unresolved.style', `Could not resolve style(s): ${name}`, { file: this.compiled.file, place });
+    return style;
+  }
+
+  property(name: string): string | undefined {
+    return propertyOf(this.compiled.model.properties, name) ?? this.shared.properties.get(name);
+  }
+
+  *awaitPending(): Step<void> {
+    while (this.pending.length > 0) {
+      const all = Promise.all(this.pending);
+      this.pending = [];
+      yield all;
+    }
+  }
+
+  columnX(column: number): number {
+    const step = column * (this.columnSpacing + this.columnWidth);
+    return this.compiled.model.columnDirection === 'RTL'
+      ? this.pageWidth - this.rightMargin - this.columnWidth - step
+      : this.leftMargin + step;
+  }
+
+  setColumn(column: number): void {
+    this.columnIndex = column;
+    this.dataset.setVariable(slotOf.columnNumber, Integer.of(column + 1));
+  }
+
+  get available(): number {
+    return this.columnFooterOffsetY - this.offsetY;
+  }
+
+  /** Offsets of the column footer for the current page height. */
+  setFooterOffsets(): void {
+    const { columnFooter, pageFooter, lastPageFooter } = this.bands;
+    const bottom = this.pageHeight - this.bottomMargin - columnFooter.height;
+    this.lastPageColumnFooterOffsetY = bottom - lastPageFooter.height;
+    this.columnFooterOffsetY = this.isLastPageFooter ? this.lastPageColumnFooterOffsetY : bottom - pageFooter.height;
+  }
+
+  useLastPageFooter(isLast: boolean): void {
+    this.isLastPageFooter = isLast;
+    this.setFooterOffsets();
+  }
+
+  /** Ends the current page and starts an empty one; a subreport waits here until its parent has room. */
+  *addPage(resetsPageNumber: boolean): Step<void> {
+    if (this.page !== undefined) {
+      this.noteUsedHeight();
+      if (this.parent === undefined) {
+        const stored = this.shared.addPage(this.page);
+        if (stored instanceof Promise) yield stored;
+      } else {
+        yield pageFull;
+      }
+      const number = resetsPageNumber ? 1 : this.dataset.pageNumber() + 1;
+      this.dataset.setVariable(slotOf.pageNumber, Integer.of(number));
+    }
+    this.shared.checkLimits();
+    this.page = [];
+    this.pagesAdded += 1;
+    this.setColumn(0);
+    this.offsetX = this.leftMargin;
+    this.offsetY = this.topMargin;
+    this.setFooterOffsets();
+    this.isRecordOnPage = false;
+    this.isRecordOnColumn = false;
+  }
+
+  noteUsedHeight(): void {
+    this.usedHeight = Math.max(this.usedHeight, this.offsetY + this.bottomMargin);
+  }
+
+  /** Puts a printed piece on the page at (x, y). */
+  place(print: PrintBand, x: number, y: number): void {
+    const page = this.page as PrintElement[];
+    for (const element of print.elements) {
+      element.x += x;
+      element.y += y;
+      page.push(element);
+    }
+  }
+
+  /** Places a piece in the flow and moves on below it. */
+  append(print: PrintBand, mode: Evaluation): void {
+    this.place(print, this.offsetX, this.offsetY);
+    this.offsetY += print.height;
+    this.isRecordOnPage = this.isRecordOnColumn = mode === 'Default';
+  }
+
+  markNewPageColumn(): void {
+    for (const band of this.allBands) band.isNewPageColumn = true;
+  }
+  markNewGroup(group: number): void {
+    for (const band of this.allBands) band.markNewGroup(group);
+  }
+
+  /** How the footers of the page that ends now are evaluated when a band of `mode` forces the break. */
+  outgoingMode(mode: Evaluation, isOnIt: boolean): Evaluation {
+    return mode === 'Default' && isOnIt ? 'Default' : 'Old';
+  }
+
+  /** Group and detail bands: those that go on to the next column. */
+  isFlowBand(band: FillBand): boolean {
+    return this.bands.detail.includes(band) || this.groups.some((g) => g.header.includes(band) || g.footer.includes(band));
+  }
+
+  fail(code: string, message: string): ReportError {
+    return new ReportError(code, message, { file: this.compiled.file });
+  }
+}
+
+/** Page height of a report that ignores pagination. */
+const endlessHeight = 0x7d000000;
+
+function isEmptySummary(summary: Band | undefined): boolean {
+  return summary !== undefined && summary.height === 0 && summary.elements.length === 0 && summary.printWhenExpression === undefined;
+}
+
+function splitTypeOf(text: string | undefined): SplitType {
+  return text === 'Prevent' || text === 'Immediate' ? text : 'Stretch';
+}
+
+export function propertyOf(properties: readonly Property[], name: string): string | undefined {
+  for (const p of properties) if (p.name === name) return p.value ?? '';
+  return undefined;
+}

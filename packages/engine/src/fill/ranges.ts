@@ -1,0 +1,42 @@
+/** Runs of elements on a page that move as one: kept-together groups, orphan details, footers pushed to the bottom. */
+import type { PrintElement } from '../print/model.ts';
+import type { Group } from '../model/index.ts';
+
+/** Elements `first` up to but not including `end` of the current page. Lengths in points. */
+export interface ElementRange {
+  readonly first: number;
+  end: number;
+  readonly column: number;
+  readonly topY: number;
+  bottomY: number;
+}
+
+/** A range of group footers and where the groups want it. */
+export interface FooterRange extends ElementRange {
+  readonly master: Group['footerPosition'];
+  current: Group['footerPosition'];
+}
+
+export function openRange(page: readonly PrintElement[], column: number, y: number): ElementRange {
+  return { first: page.length, end: page.length, column, topY: y, bottomY: y };
+}
+
+export function extendRange(range: ElementRange | undefined, page: readonly PrintElement[], y: number): void {
+  if (range === undefined) return;
+  range.end = page.length;
+  range.bottomY = y;
+}
+
+/** Takes the range's elements off the page. */
+export function cutRange(page: PrintElement[], range: ElementRange): PrintElement[] {
+  return page.splice(range.first, range.end - range.first);
+}
+
+/** Moves the range's elements down by `dy` where they are. */
+export function shiftRange(page: readonly PrintElement[], range: ElementRange, dy: number): void {
+  for (let i = range.first; i < range.end; i++) {
+    const element = page[i];
+    if (element !== undefined) element.y += dy;
+  }
+  range.bottomY += dy;
+}

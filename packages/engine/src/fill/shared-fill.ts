@@ -1,0 +1,138 @@
+/** What a report and all its subreports share during one run: numbering, styles and origins of the print, limits, the host. */
+import { ReportError } from '../base/diagnostic.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Property } from '../base/style.ts';
+import type { DataAdapter } from '../model/data-adapter.ts';
+import type { Style } from '../model/index.ts';
+import type { CompiledReport } from '../compile/compiled.ts';
+import type { Host } from '../host/host.ts';
+import type { BandType, ImageSource, Origin, PrintElement, PrintStyle } from '../print/model.ts';
+import type { Measurer } from '../text/measure.ts';
+import type { FillPages } from './pages.ts';
+
+/** What a run may use up. Times in milliseconds; undefined = no limit. */
+export interface FillLimits {
+  readonly maxPages?: number | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface SharedFillParts {
+  readonly host: Host;
+  readonly measurer: Measurer;
+  readonly pages: FillPages;
+  readonly limits: FillLimits;
+  /** Properties set from outside, below those of the report. */
+  readonly properties: ReadonlyMap<string, string>;
+  /** Reads and compiles a subreport; null when there is none at `location`. */
+  readonly loadReport: (location: string, from: string) => Promise<CompiledReport | null>;
+  readonly loadImage: (location: string, from: string) => Promise<ImageSource | null>;
+  /** Styles of a template file, included templates first. Errors: `ReportError` when it cannot be read. */
+  readonly loadTemplate: (location: string, from: string) => Promise<readonly Style[]>;
+  readonly loadAdapter: (location: string, from: string) => Promise<DataAdapter | null>;
+  /** Locale and zone of the machine, used when the report names none. */
+  readonly defaultLocale: string;
+  readonly defaultTimeZone: string;
+}
+
+/** Property prefixes that go into the print. Source: facts, engine §8.1. */
+const printPrefixes = ['awt', 'export', 'file.buffer.os', 'viewer', 'htmlviewer', 'print.part'].map((p) => `net.sf.jasperreports.${p}`);
+
+export class SharedFill {
+  readonly host: Host;
+  readonly measurer: Measurer;
+  readonly properties: ReadonlyMap<string, string>;
+  readonly styles: PrintStyle[] = [];
+  readonly origins: Origin[] = [];
+  readonly loadReport: SharedFillParts['loadReport'];
+  readonly loadImage: SharedFillParts['loadImage'];
+  readonly loadTemplate: SharedFillParts['loadTemplate'];
+  readonly loadAdapter: SharedFillParts['loadAdapter'];
+  readonly defaultLocale: string;
+  readonly defaultTimeZone: string;
+  private readonly pages: FillPages;
+  private readonly limits: FillLimits;
+  private readonly startedAt: number;
+  private sourceElements = 0;
+  private readonly masterEnds: (() => void)[] = [];
+
+  constructor(parts: SharedFillParts) {
+    this.host = parts.host;
+    this.measurer = parts.measurer;
+    this.pages = parts.pages;
+    this.limits = parts.limits;
+    this.properties = parts.properties;
+    this.loadReport = parts.loadReport;
+    this.loadImage = parts.loadImage;
+    this.loadTemplate = parts.loadTemplate;
+    this.loadAdapter = parts.loadAdapter;
+    this.defaultLocale = parts.defaultLocale;
+    this.defaultTimeZone = parts.defaultTimeZone;
+    this.startedAt = parts.host.now();
+  }
+
+  nextSourceElementId(): number {
+    return ++this.sourceElements;
+  }
+
+  /** Index of an origin, registered on first use. */
+  origin(report: string | undefined, band: BandType, group?: string): number {
+    const found = this.origins.findIndex((o) => o.report === report && o.band === band && o.group === group);
+    if (found >= 0) return found;
+    return this.origins.push({ band, ...(report === undefined ? {} : { report }), ...(group === undefined ? {} : { group }) }) - 1;
+  }
+
+  transferPrefixes(properties: readonly Property[]): readonly string[] {
+    const more = properties.filter((p) => p.name.startsWith('net.sf.jasperreports.print.transfer.') && p.value !== null).map((p) => p.value as string);
+    return [...printPrefixes, ...more];
+  }
+
+  /** A print element that will be filled in later. */
+  postponed(printed: PrintElement): void {
+    this.pages.postponed(printed);
+  }
+
+  resolved(printed: PrintElement): void {
+    this.pages.resolved(printed);
+  }
+
+  addPage(elements: PrintElement[]): void | Promise<void> {
+    return this.pages.add(elements);
+  }
+
+  /** Page, from 0, that a postponed element is on. */
+  pageOf(printed: PrintElement): number {
+    return this.pages.pageOf(printed);
+  }
+
+  get pageCount(): number {
+    return this.pages.count;
+  }
+
+  diagnose(diagnostic: Diagnostic): void {
+    this.host.report(diagnostic);
+  }
+
+  error(code: string, message: string): ReportError {
+    return new ReportError(code, message);
+  }
+
+  /** Elements that only the master report's end resolves, in all reports of the run. */
+  onMasterEnd(resolve: () => void): void {
+    this.masterEnds.push(resolve);
+  }
+
+  resolveMaster(): void {
+    for (const resolve of this.masterEnds.splice(0)) resolve();
+  }
+
+  /** Errors: `ReportError` for too many pages, too much time, or a run that was cancelled. */
+  checkLimits(): void {
+    const { maxPages, timeoutMs, signal } = this.limits;
+    if (signal?.aborted === true) throw new ReportError('fill.common.filler.thread.interrupted', 'The run was cancelled.');
+    if (maxPages !== undefined && this.pages.count >= maxPages)
+      throw new ReportError('governors.max.pages.limit.exceeded', `The report reached its limit of ${maxPages} pages.`);
+    if (timeoutMs !== undefined && this.host.now() - this.startedAt > timeoutMs)
+      throw new ReportError('governors.timeout.limit.exceeded', `The report reached its time limit of ${timeoutMs} ms.`);
+  }
+}

@@ -1,0 +1,188 @@
+/**
+ * What comes before the first record: parameters, locale, resource bundle, styles, data source, bands.
+ * Source: facts, engine §2.1 (steps 2–5), §2.12, §4.2.
+ */
+import { createParametersMap } from '../base/collections.ts';
+import { Locale } from '../base/locale.ts';
+import { loadBundle } from '../base/resource-bundle.ts';
+import type { ResourceBundle } from '../base/resource-bundle.ts';
+import { Integer } from '../base/values.ts';
+import type { Value } from '../base/values.ts';
+import { TimeZone } from '../base/zone.ts';
+import type { CompiledDataset, CompiledReport } from '../compile/compiled.ts';
+import { openData } from '../data/open.ts';
+import { isConnection, isDataSource } from '../data/row-source.ts';
+import type { RowSource } from '../data/row-source.ts';
+import type { Environment } from '../expr/expression.ts';
+import type { Style } from '../model/index.ts';
+import { evaluateIn, FillDataset } from './dataset.ts';
+import { Filler, propertyOf } from './filler.ts';
+import type { ParentLink } from './filler.ts';
+import type { SharedFill } from './shared-fill.ts';
+import { sortRows } from './sort.ts';
+import type { Step } from './step.ts';
+import { wait } from './step.ts';
+import { TextFormatter } from './format-text.ts';
+
+/** A filler ready to fill: parameters set, data source open, bands built. */
+export function* createFiller(
+  compiled: CompiledReport,
+  given: ReadonlyMap<string, Value>,
+  shared: SharedFill,
+  parent: ParentLink | undefined,
+): Step<Filler> {
+  const { main, model } = compiled;
+  const property = (name: string): string | undefined => propertyOf(model.properties, name) ?? shared.properties.get(name);
+  const locale = given.get('REPORT_LOCALE');
+  const zone = given.get('REPORT_TIME_ZONE');
+  const reportLocale = locale instanceof Locale ? locale : Locale.of(property('net.sf.jasperreports.default.locale') ?? shared.defaultLocale);
+  const timeZone = zone instanceof TimeZone ? zone : TimeZone.getTimeZone(property('net.sf.jasperreports.default.timezone') ?? shared.defaultTimeZone);
+  const bundle = yield* wait(bundleOf(compiled, main, given, reportLocale, shared, parent));
+  const env = environmentOf(main, reportLocale, timeZone, bundle, shared, property);
+  const isEndless = given.get('IS_IGNORE_PAGINATION');
+  const ignorePagination = typeof isEndless === 'boolean' ? isEndless : model.ignorePagination || (parent?.filler.ignorePagination ?? false);
+  const parameters = setParameters(main, given, env, compiled, {
+    REPORT_LOCALE: reportLocale,
+    REPORT_TIME_ZONE: timeZone,
+    IS_IGNORE_PAGINATION: ignorePagination,
+    REPORT_RESOURCE_BUNDLE: bundle ?? null,
+  });
+  const dataset = new FillDataset(main, env, parameters, compiled.file);
+  const formatter = new TextFormatter(reportLocale, timeZone, (kind) => property(`net.sf.jasperreports.text.pattern.${kind}`));
+  const filler = new Filler(compiled, dataset, shared, parent, ignorePagination, formatter);
+  yield* loadStyles(filler);
+  filler.createBands();
+  yield* openSource(filler);
+  return filler;
+}
+
+export function* createSubFiller(compiled: CompiledReport, parameters: Map<string, Value>, parent: Filler, link: ParentLink): Step<Filler> {
+  if (!parameters.has('REPORT_CONNECTION') && !parameters.has('REPORT_DATA_SOURCE') && compiled.main.query === undefined) {
+    // Neither connection nor data source: the subreport reads nothing of its parent's.
+  }
+  return yield* createFiller(compiled, parameters, parent.shared, link);
+}
+
+function environmentOf(
+  main: CompiledDataset,
+  locale: Locale,
+  timeZone: TimeZone,
+  bundle: ResourceBundle | undefined,
+  shared: SharedFill,
+  property: (name: string) => string | undefined,
+): Environment {
+  const missing = main.whenResourceMissing;
+  return {
+    locale,
+    timeZone,
+    now: () => shared.host.now(),
+    random: () => shared.host.random(),
+    property: (name) => property(name) ?? null,
+    resource: (key) => {
+      const text = bundle?.get(key);
+      if (text !== undefined) return text;
+      switch (missing) {
+        case 'Empty':
+          return '';
+        case 'Key':
+          return key;
+        case 'Error':
+          throw shared.error('fill.evaluator.resource.not.found', `Resource nor found for key: "${key}".`);
+        default:
+          return null;
+      }
+    },
+  };
+}
+
+async function bundleOf(
+  compiled: CompiledReport,
+  main: CompiledDataset,
+  given: ReadonlyMap<string, Value>,
+  locale: Locale,
+  shared: SharedFill,
+  parent: ParentLink | undefined,
+): Promise<ResourceBundle | undefined> {
+  const passed = given.get('REPORT_RESOURCE_BUNDLE');
+  if (passed !== undefined && passed !== null && typeof passed === 'object' && 'get' in passed) return passed as unknown as ResourceBundle;
+  if (main.resourceBundle === undefined) return parent === undefined ? undefined : undefined;
+  return (await loadBundle(main.resourceBundle, locale, (file) => shared.host.file(file, compiled.file))) ?? undefined;
+}
+
+/** Built-in values, then what was passed, then defaults in declaration order (Early ones first). */
+function setParameters(
+  dataset: CompiledDataset,
+  given: ReadonlyMap<string, Value>,
+  env: Environment,
+  compiled: CompiledReport,
+  builtIn: Readonly<Record<string, Value>>,
+): Value[] {
+  const values: Value[] = dataset.parameters.map((p) => given.get(p.name) ?? builtIn[p.name] ?? null);
+  const frame = { fields: [], variables: [], parameters: values, env };
+  const map = createParametersMap();
+  const mapSlot = dataset.parameterSlots.get('REPORT_PARAMETERS_MAP');
+  if (mapSlot !== undefined) values[mapSlot] = map;
+  for (const [name, value] of given) map.put(name, value);
+  dataset.parameters.forEach((p, i) => {
+    const value = values[i] ?? null;
+    if (value !== null && p.name !== 'REPORT_PARAMETERS_MAP') map.put(p.name, value);
+  });
+  for (const time of ['Early', 'Late'] as const)
+    dataset.parameters.forEach((p, i) => {
+      if ((p.evaluationTime ?? 'Late') !== time || p.defaultValue === undefined || given.has(p.name)) return;
+      const value = evaluateIn(p.defaultValue, frame, compiled.file);
+      values[i] = value;
+      if (value !== null) map.put(p.name, value);
+    });
+  return values;
+}
+
+/** Styles of templates first, then the report's own; all of the report's are listed in the print. */
+function* loadStyles(filler: Filler): Step<void> {
+  const { model, file } = filler.compiled;
+  for (const expression of model.templates) {
+    const location = filler.dataset.evaluate(filler.compiled.expression(expression), 'Default');
+    if (location === null) continue;
+    const styles = yield* wait(filler.shared.loadTemplate(String(location), file));
+    for (const style of styles) addStyle(filler, style, true);
+  }
+  for (const style of model.styles) addStyle(filler, style, false);
+}
+
+function addStyle(filler: Filler, style: Style, isExternal: boolean): void {
+  if (style.name === undefined) return;
+  const conditions = style.conditionalStyles.map((c) => ({
+    when: filler.compiled.expression(c.conditionExpression),
+    attributes: c.own,
+  }));
+  const isDefault = style.default && (!isExternal || filler.styles.defaultStyle === undefined);
+  const added = filler.styles.add(style.name, isDefault, style.style, style.own, conditions);
+  if (!isExternal) filler.styles.list(added);
+}
+
+/** Opens the data source, sorts it when asked. */
+function* openSource(filler: Filler): Step<void> {
+  const { dataset, compiled, shared } = filler;
+  const { spec, parameters } = dataset;
+  const parameter = (name: string): Value => parameters[spec.parameterSlots.get(name) ?? -1] ?? null;
+  const dataSource = parameter('REPORT_DATA_SOURCE');
+  const connection = parameter('REPORT_CONNECTION');
+  const source: RowSource = yield* wait(
+    openData({
+      fields: spec.fields,
+      query: spec.query,
+      parameters: spec.parameters.map((p, i) => ({ name: p.name, valueClass: p.valueClass, value: parameters[i] ?? null })),
+      properties: compiled.model.properties,
+      dataSource: isDataSource(dataSource) ? dataSource : undefined,
+      connection: isConnection(connection) ? connection : undefined,
+      host: shared.host,
+      file: compiled.file,
+      locale: dataset.env.locale as Locale,
+      timeZone: dataset.env.timeZone as TimeZone,
+      loadAdapter: shared.loadAdapter,
+    }),
+  );
+  const sorted = spec.sorts.length === 0 ? source : yield* sortRows(filler, source);
+  const limit = parameter('REPORT_MAX_COUNT');
+  dataset.start(sorted, limit instanceof Integer ? limit.value : undefined);
+}

@@ -1,0 +1,100 @@
+/**
+ * Styles at run time: the report's and templates' styles by name, and the flat variants that true conditions make.
+ * Source: facts, engine §4.2–§4.3.
+ */
+import type { StyleAttributes } from '../base/style.ts';
+import type { PrintStyle } from '../print/model.ts';
+import type { CompiledExpression } from '../expr/expression.ts';
+import type { Evaluation, FillDataset } from './dataset.ts';
+
+/** A style with its conditions, as declared. */
+export interface FillStyle {
+  readonly print: PrintStyle;
+  readonly parent: FillStyle | undefined;
+  readonly conditions: readonly { readonly when: CompiledExpression | undefined; readonly attributes: StyleAttributes }[];
+  /** True when this style or one of its parents has conditions. */
+  readonly isConditional: boolean;
+}
+
+export class StyleBook {
+  readonly byName = new Map<string, FillStyle>();
+  defaultStyle: FillStyle | undefined;
+  private readonly variants = new Map<string, PrintStyle>();
+  /** Where styles of the print are listed; shared with subreports. */
+  private readonly listed: PrintStyle[];
+
+  constructor(listed: PrintStyle[]) {
+    this.listed = listed;
+  }
+
+  /** Adds a style; a later one of the same name replaces the earlier. */
+  add(name: string, isDefault: boolean, parentName: string | undefined, attributes: StyleAttributes, conditions: FillStyle['conditions']): FillStyle {
+    const parent = parentName === undefined ? undefined : this.byName.get(parentName);
+    const print: PrintStyle = { name, isDefault, attributes, ...(parent === undefined ? {} : { parent: parent.print }) };
+    const style: FillStyle = { print, parent, conditions, isConditional: conditions.length > 0 || (parent?.isConditional ?? false) };
+    this.byName.set(name, style);
+    if (isDefault) this.defaultStyle = style;
+    return style;
+  }
+
+  /** Lists a style (and first its parents) in the print, once per name. */
+  list(style: FillStyle): void {
+    if (this.listed.some((s) => s.name === style.print.name)) return;
+    if (style.parent !== undefined) this.list(style.parent);
+    this.listed.push(style.print);
+  }
+
+  /** The style to print with: the declared one, or the flat variant of the conditions that hold. */
+  current(style: FillStyle, dataset: FillDataset, mode: Evaluation): PrintStyle {
+    if (!style.isConditional) return style.print;
+    let code = '';
+    for (let s: FillStyle | undefined = style; s !== undefined; s = s.parent)
+      for (const condition of s.conditions) code += dataset.evaluate(condition.when, mode) === true ? '1' : '0';
+    if (!code.includes('1')) return style.print;
+    const name = `${style.print.name}|${code}`;
+    let variant = this.variants.get(name);
+    if (variant === undefined) {
+      variant = { name, isDefault: false, attributes: consolidated(style, code) };
+      this.variants.set(name, variant);
+      if (!this.listed.some((s) => s.name === name)) this.listed.push(variant);
+    }
+    return variant;
+  }
+}
+
+/** Attributes of a variant: outermost parent first; at each level the style, then its true conditions, the first one last. */
+function consolidated(style: FillStyle, code: string): StyleAttributes {
+  const levels: FillStyle[] = [];
+  for (let s: FillStyle | undefined = style; s !== undefined; s = s.parent) levels.push(s);
+  let at = 0;
+  const layers: StyleAttributes[] = [];
+  for (const level of levels) {
+    for (const condition of level.conditions) if (code[at++] === '1') layers.push(condition.attributes);
+    layers.push(level.print.attributes);
+  }
+  let merged: StyleAttributes = {};
+  for (const layer of layers.reverse()) merged = overlay(merged, layer);
+  return merged;
+}
+
+/** `top` over `base`, attribute by attribute; pens, boxes and paragraphs merge by their own attributes. */
+export function overlay(base: StyleAttributes, top: StyleAttributes): StyleAttributes {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries(top)) {
+    if (value === undefined) continue;
+    merged[name] = name === 'pen' || name === 'box' || name === 'paragraph' ? mergeDeep(merged[name], value) : value;
+  }
+  return merged as StyleAttributes;
+}
+
+function mergeDeep(base: unknown, top: unknown): unknown {
+  if (!isPlain(base) || !isPlain(top)) return top;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries(top)) {
+    if (value === undefined) continue;
+    merged[name] = name.toLowerCase().endsWith('pen') ? mergeDeep(merged[name], value) : value;
+  }
+  return merged;
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,91 @@
+/** When an element with an evaluation time gets its text. Source: facts, engine §2.10. */
+import type { CompiledExpression } from '../expr/expression.ts';
+import type { PrintElement } from '../print/model.ts';
+import type { VariableSpec } from '../compile/variables.ts';
+import type { FillBand } from './band.ts';
+import type { Moment } from './delayed.ts';
+import type { FillElement } from './element.ts';
+import type { Filler } from './filler.ts';
+
+type EvaluationTime = 'Now' | 'Report' | 'Page' | 'Column' | 'Group' | 'Band' | 'Auto' | 'Master';
+
+export interface Timing {
+  /** Notes that `printed` waits. */
+  register(element: FillElement, printed: PrintElement): void;
+}
+
+/** Undefined for elements that are evaluated with their band. */
+export function timingOf(
+  filler: Filler,
+  model: { readonly evaluationTime: EvaluationTime; readonly evaluationGroup?: string | undefined },
+  expression: CompiledExpression | undefined,
+  band: FillBand,
+): Timing | undefined {
+  switch (model.evaluationTime) {
+    case 'Now':
+      return undefined;
+    case 'Auto':
+      return autoTiming(filler, expression, band);
+    case 'Group': {
+      const group = filler.dataset.spec.groups.findIndex((g) => g.name === model.evaluationGroup);
+      return fixedTiming(filler, `Group:${group}`);
+    }
+    case 'Band':
+      return fixedTiming(filler, band.moment);
+    default: {
+      const moment = model.evaluationTime;
+      return fixedTiming(filler, moment);
+    }
+  }
+}
+
+function fixedTiming(filler: Filler, moment: Moment): Timing {
+  return {
+    register: (element, printed) => {
+      filler.shared.postponed(printed);
+      filler.delayed.add(moment, element, printed);
+    },
+  };
+}
+
+function autoTiming(filler: Filler, expression: CompiledExpression | undefined, band: FillBand): Timing | undefined {
+  const { variables } = filler.dataset.spec;
+  const due = new Map<Moment, number[]>();
+  for (const slot of expression?.variables ?? []) {
+    const moment = momentOf(filler, variables[slot] as VariableSpec, band);
+    if (moment !== undefined) due.set(moment, [...(due.get(moment) ?? []), slot]);
+  }
+  if (due.size === 0) return undefined;
+  return {
+    register: (element, printed) => {
+      filler.shared.postponed(printed);
+      const frame = filler.dataset.frame('Default');
+      filler.delayed.addAuto(element, printed, { fields: frame.fields, variables: [...frame.variables], due: new Map(due) });
+    },
+  };
+}
+
+/** The moment at which a variable is read; undefined = now, as when the band is itself the end of the scope. */
+function momentOf(filler: Filler, variable: VariableSpec, band: FillBand): Moment | undefined {
+  const origin = band.origin === undefined ? undefined : filler.shared.origins[band.origin];
+  const kind = origin?.band;
+  if (variable.calculation === 'System' && (band.model?.returnValues ?? []).some((r) => r.toVariable === variable.name)) return band.moment;
+  switch (variable.resetType) {
+    case 'Report':
+      return 'Report';
+    case 'Master':
+      return 'Master';
+    case 'Page':
+      return kind === 'pageFooter' || kind === 'lastPageFooter' ? undefined : 'Page';
+    case 'Column':
+      return kind === 'columnFooter' || kind === 'pageFooter' || kind === 'lastPageFooter' ? undefined : 'Column';
+    case 'Group': {
+      if (kind === 'summary' || kind === 'noData') return undefined;
+      const own = filler.dataset.spec.groups.findIndex((g) => g.name === origin?.group);
+      if (kind === 'groupFooter' && variable.resetGroup >= own) return undefined;
+      return `Group:${variable.resetGroup}`;
+    }
+    default:
+      return undefined;
+  }
+}
