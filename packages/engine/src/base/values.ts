@@ -308,9 +308,19 @@ export function floatToText(value: number): string {
   const magnitude = Math.abs(f);
   for (let digits = 1; digits <= 9; digits++) {
     const text = magnitude.toPrecision(digits);
-    if (Math.fround(Number(text)) === magnitude) return numberToText(f, String(Number(text)));
+    if (Math.fround(Number(text)) === magnitude) return numberToText(f, String(Number(evenTie(magnitude, text, digits))));
   }
   return numberToText(f, String(magnitude));
+}
+
+/** `toPrecision` rounds a value half-way between two texts up; Java takes the one whose last digit is even. */
+function evenTie(value: number, text: string, digits: number): string {
+  const last = /[13579](?=$|e)/.exec(text);
+  if (last === null || !/^[\d.]*$/.test(text)) return text;
+  const lower = text.slice(0, last.index) + String(Number(last[0]) - 1) + text.slice(last.index + 1);
+  const isTie = value.toPrecision(digits + 1) === lower + (lower.includes('.') ? '5' : '.5');
+  const isExact = Number(value.toPrecision(digits + 1)) === value;
+  return isTie && isExact && Math.fround(Number(lower)) === Math.fround(value) ? lower : text;
 }
 
 /** Lays the digits of a JS number text out as Java does: plain from 1e-3 up to below 1e7, else computerised notation. */

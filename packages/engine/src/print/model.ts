@@ -7,8 +7,19 @@ import type { Property, StyleAttributes } from '../base/style.ts';
 import type { Value } from '../base/values.ts';
 
 export type BandType =
-  | 'unknown' | 'background' | 'title' | 'pageHeader' | 'columnHeader' | 'groupHeader' | 'detail' | 'groupFooter'
-  | 'columnFooter' | 'pageFooter' | 'lastPageFooter' | 'summary' | 'noData';
+  | 'unknown'
+  | 'background'
+  | 'title'
+  | 'pageHeader'
+  | 'columnHeader'
+  | 'groupHeader'
+  | 'detail'
+  | 'groupFooter'
+  | 'columnFooter'
+  | 'pageFooter'
+  | 'lastPageFooter'
+  | 'summary'
+  | 'noData';
 
 /** Which section of which (sub)report printed an element. */
 export interface Origin {
@@ -118,7 +129,14 @@ export interface PrintText extends PrintElementBase, Linked {
 
 /** Picture data: bytes with their kind found by signature; or an address that the reader of the output resolves. */
 export type ImageSource =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly mime: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/bmp' | 'image/svg+xml' | 'application/octet-stream'; readonly pixelWidth: number; readonly pixelHeight: number }
+  | {
+      readonly kind: 'bytes';
+      readonly bytes: Uint8Array;
+      readonly mime:
+        'image/png' | 'image/jpeg' | 'image/gif' | 'image/bmp' | 'image/svg+xml' | 'application/octet-stream';
+      readonly pixelWidth: number;
+      readonly pixelHeight: number;
+    }
   | { readonly kind: 'location'; readonly location: string };
 
 export interface PrintImage extends PrintElementBase, Linked {
@@ -140,7 +158,8 @@ export interface PrintGeneric extends PrintElementBase {
   readonly parameters: readonly { readonly name: string; readonly value: Value }[];
 }
 
-export type PrintElement = PrintLine | PrintRectangle | PrintEllipse | PrintText | PrintImage | PrintFrame | PrintGeneric;
+export type PrintElement =
+  PrintLine | PrintRectangle | PrintEllipse | PrintText | PrintImage | PrintFrame | PrintGeneric;
 
 export interface PrintPage {
   readonly elements: readonly PrintElement[];

@@ -1,0 +1,11 @@
+/** Every output format, one line each. */
+import type { Exporter } from './exporter.ts';
+import { xmlExporter } from './xml/xml.ts';
+
+/** Exporters by format id. */
+export const exporters: readonly Exporter[] = [xmlExporter];
+
+/** The exporter for a format id or file extension (`pdf`, `xml`, `jrpxml`, `txt`, `text` …), or undefined. */
+export function exporterFor(format: string): Exporter | undefined {
+  return exporters.find((exporter) => exporter.format === format || exporter.extension === format);
+}
