@@ -1,6 +1,7 @@
 /** One output format: a value of this type and one line in registry.ts. */
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Print } from '../print/model.ts';
+import type { FontRegistry } from '../text/font-registry.ts';
 
 /** Where bytes go. `write` resolves when the receiver wants more (back pressure). */
 export interface Sink {
@@ -14,6 +15,8 @@ export interface ExportContext {
   readonly properties?: Readonly<Record<string, string>> | undefined;
   /** First and last page (0-based, inclusive) when not all pages are wanted. */
   readonly pages?: { readonly from: number; readonly to: number } | undefined;
+  /** Fonts for formats that embed or measure them; absent: the PDF exporter uses the fourteen standard fonts only. */
+  readonly fonts?: FontRegistry | undefined;
   /** Where the HTML exporter puts pictures; absent = as data URI or not at all, per property. */
   readonly image?: ((name: string, mime: string, bytes: Uint8Array) => string) | undefined;
   report(diagnostic: Diagnostic): void;

@@ -163,6 +163,8 @@ export type PrintElement =
 
 export interface PrintPage {
   readonly elements: readonly PrintElement[];
+  /** Set when the page belongs to a part with a format of its own; absent: the print's. */
+  readonly format?: PageFormat | undefined;
 }
 
 export interface Bookmark {
