@@ -1,0 +1,401 @@
+/**
+ * Pages as bytes, for pages that do not stay in memory. What elements have in common (template, kind, heights of text)
+ * is kept once in memory and named by index; a page is a run of 32-bit integers, then all its characters.
+ */
+import { unreachable } from '../base/diagnostic.ts';
+import type { Property } from '../base/style.ts';
+import type { Value } from '../base/values.ts';
+import type {
+  ElementTemplate,
+  Hyperlink,
+  ImageSource,
+  PrintElement,
+  PrintImage,
+  PrintPage,
+  PrintText,
+} from './model.ts';
+import { ValueCodec, type ForeignValues } from './value-codec.ts';
+
+/** What is the same for many elements. `sample` lends its fields; positions, ids and texts come from the page. */
+interface Shape {
+  readonly kind: PrintElement['kind'];
+  readonly template: ElementTemplate;
+  readonly sample: PrintElement;
+}
+
+/** What few elements have; goes into the page as JSON. */
+interface Extras {
+  readonly hyperlink?: Hyperlink | undefined;
+  readonly anchorName?: string | undefined;
+  readonly bookmarkLevel?: number | undefined;
+  readonly properties?: readonly Property[] | undefined;
+  readonly fullText?: string | undefined;
+  readonly truncateIndex?: number | undefined;
+  readonly truncateSuffix?: string | undefined;
+  readonly lineBreakOffsets?: readonly number[] | undefined;
+  readonly averageCharWidth?: number | undefined;
+  readonly source?: number | undefined;
+  readonly parameters?: readonly { readonly name: string; readonly value: string }[] | undefined;
+}
+
+const flag = { text: 1, lines: 2, extras: 4 } as const;
+/** Bits of a flag word above the flags: the kind of the value. */
+const valueShift = 4;
+
+/** Encodes and decodes the pages of one print. Not shared between prints: it holds their templates. */
+export class PageCodec {
+  private readonly shapes: Shape[] = [];
+  private readonly shapesOf = new Map<ElementTemplate, number[]>();
+  private readonly sources: ImageSource[] = [];
+  private readonly sourceIndex = new Map<ImageSource, number>();
+  private readonly values: ValueCodec;
+  private ints = new Int32Array(4096);
+  private at = 0;
+  private parts: string[] = [];
+
+  constructor(foreign?: ForeignValues) {
+    this.values = new ValueCodec(foreign);
+  }
+
+  /** The page's bytes: integers in the platform's order, then characters as UTF-8 (or UTF-16 when not well-formed). */
+  encode(page: PrintPage): Uint8Array {
+    this.at = 2;
+    this.parts = [];
+    for (const element of page.elements) this.put(element);
+    const text = this.parts.join('');
+    const isWellFormed = text.isWellFormed();
+    const characters = Buffer.from(text, isWellFormed ? 'utf8' : 'utf16le');
+    this.ints[0] = this.at;
+    this.ints[1] = isWellFormed ? 1 : 0;
+    const bytes = new Uint8Array(this.at * 4 + characters.length);
+    bytes.set(new Uint8Array(this.ints.buffer, 0, this.at * 4));
+    bytes.set(characters, this.at * 4);
+    return bytes;
+  }
+
+  /** The page that `encode` made the bytes of. */
+  decode(bytes: Uint8Array): PrintPage {
+    const head = intsOf(bytes, 2);
+    const length = head[0] as number;
+    const ints = intsOf(bytes, length);
+    const characters = Buffer.from(bytes.buffer, bytes.byteOffset + length * 4, bytes.byteLength - length * 4);
+    const text = characters.toString(head[1] === 1 ? 'utf8' : 'utf16le');
+    return { elements: this.readElements({ ints, at: 2, text, textAt: 0 }, length) };
+  }
+
+  private put(element: PrintElement): void {
+    this.reserve(8);
+    const { ints } = this;
+    ints[this.at++] = this.shapeOf(element);
+    ints[this.at++] = element.x;
+    ints[this.at++] = element.y;
+    ints[this.at++] = element.width;
+    ints[this.at++] = element.height;
+    ints[this.at++] = element.printElementId;
+    switch (element.kind) {
+      case 'text':
+        this.putText(element);
+        return;
+      case 'line':
+      case 'rectangle':
+      case 'ellipse':
+        this.putExtras(element.properties === undefined ? undefined : { properties: element.properties });
+        return;
+      case 'image':
+        this.putExtras(this.imageExtras(element));
+        return;
+      case 'frame':
+        this.putExtras(element.properties === undefined ? undefined : { properties: element.properties });
+        this.putChildren(element.children);
+        return;
+      case 'generic': {
+        const parameters = element.parameters.map(({ name, value }) => ({ name, value: this.values.toText(value) }));
+        this.putExtras({ properties: element.properties, parameters });
+        return;
+      }
+      default:
+        unreachable(element);
+    }
+  }
+
+  private putText(element: PrintText): void {
+    const flagAt = this.at++;
+    let flags = 0;
+    if (element.text !== null) {
+      flags |= flag.text;
+      this.putString(element.text);
+    }
+    if (element.lines !== undefined) {
+      flags |= flag.lines;
+      this.putNumbers(element.lines);
+    }
+    const extras = textExtras(element);
+    if (extras !== undefined) {
+      flags |= flag.extras;
+      this.putString(this.extrasText(extras));
+    }
+    flags |= this.putValue(element.value) << valueShift;
+    this.ints[flagAt] = flags;
+  }
+
+  /** Gives back the kind of value. */
+  private putValue(value: Value | undefined): number {
+    if (value === undefined) return 0;
+    const tag = this.values.tagOf(value);
+    this.values.write(tag, value, this.putInt, this.putCharacters);
+    return tag;
+  }
+
+  private readonly putInt = (int: number): void => {
+    this.reserve(1);
+    this.ints[this.at++] = int;
+  };
+  private readonly putCharacters = (text: string): void => this.putString(text);
+
+  private putExtras(extras: Extras | undefined): void {
+    const flagAt = this.at++;
+    this.ints[flagAt] = extras === undefined ? 0 : flag.extras;
+    if (extras !== undefined) this.putString(this.extrasText(extras));
+  }
+
+  private putChildren(children: readonly PrintElement[]): void {
+    this.reserve(1);
+    const endAt = this.at++;
+    for (const child of children) this.put(child);
+    this.ints[endAt] = this.at;
+  }
+
+  private putString(text: string): void {
+    this.reserve(1);
+    this.ints[this.at++] = text.length;
+    this.parts.push(text);
+  }
+
+  private putNumbers(numbers: readonly number[]): void {
+    this.reserve(numbers.length + 1);
+    this.ints[this.at++] = numbers.length;
+    for (const number of numbers) this.ints[this.at++] = number;
+  }
+
+  /** Makes room for that many integers. */
+  private reserve(more: number): void {
+    if (this.at + more <= this.ints.length) return;
+    const larger = new Int32Array(Math.max(this.ints.length * 2, this.at + more));
+    larger.set(this.ints);
+    this.ints = larger;
+  }
+
+  private extrasText(extras: Extras): string {
+    const { hyperlink } = extras;
+    if (hyperlink?.parameters === undefined) return JSON.stringify(extras);
+    const parameters = hyperlink.parameters.map((one) => ({ ...one, value: this.values.toText(one.value) }));
+    return JSON.stringify({ ...extras, hyperlink: { ...hyperlink, parameters } });
+  }
+
+  private readExtras(text: string): Extras {
+    const extras = JSON.parse(text) as Extras;
+    const { hyperlink } = extras;
+    if (hyperlink?.parameters === undefined) return extras;
+    const parameters = hyperlink.parameters.map((one) => ({
+      ...one,
+      value: this.values.fromText(one.value as string),
+    }));
+    return { ...extras, hyperlink: { ...hyperlink, parameters } };
+  }
+
+  private imageExtras(image: PrintImage): Extras {
+    const { hyperlink, anchorName, bookmarkLevel, properties, source } = image;
+    let index: number | undefined;
+    if (source !== undefined) {
+      index = this.sourceIndex.get(source);
+      if (index === undefined) {
+        index = this.sources.push(source) - 1;
+        this.sourceIndex.set(source, index);
+      }
+    }
+    return { hyperlink, anchorName, bookmarkLevel, properties, source: index };
+  }
+
+  private shapeOf(element: PrintElement): number {
+    let known = this.shapesOf.get(element.template);
+    if (known === undefined) this.shapesOf.set(element.template, (known = []));
+    for (const index of known) if (hasShape(element, (this.shapes[index] as Shape).sample)) return index;
+    const shape: Shape = { kind: element.kind, template: element.template, sample: sampleOf(element) };
+    const index = this.shapes.push(shape) - 1;
+    known.push(index);
+    return index;
+  }
+
+  private readElements(from: Reader, end: number): PrintElement[] {
+    const elements: PrintElement[] = [];
+    while (from.at < end) elements.push(this.readElement(from));
+    return elements;
+  }
+
+  private readElement(from: Reader): PrintElement {
+    const { ints } = from;
+    const shape = this.shapes[ints[from.at] as number] as Shape;
+    const element = { ...shape.sample };
+    element.x = ints[from.at + 1] as number;
+    element.y = ints[from.at + 2] as number;
+    const fields = element as { -readonly [K in 'width' | 'height' | 'printElementId']: number };
+    fields.width = ints[from.at + 3] as number;
+    fields.height = ints[from.at + 4] as number;
+    fields.printElementId = ints[from.at + 5] as number;
+    const flags = ints[from.at + 6] as number;
+    from.at += 7;
+    if (element.kind === 'text') return this.readText(element, flags, from);
+    if ((flags & flag.extras) !== 0) this.addExtras(element, this.readExtras(readString(from)));
+    if (element.kind === 'frame') {
+      const end = ints[from.at++] as number;
+      Object.assign(element, { children: this.readElements(from, end) });
+    }
+    return element;
+  }
+
+  private readText(element: PrintText, flags: number, from: Reader): PrintText {
+    const text = element as { -readonly [K in keyof PrintText]: PrintText[K] };
+    if ((flags & flag.text) !== 0) text.text = readString(from);
+    if ((flags & flag.lines) !== 0) text.lines = readNumbers(from);
+    if ((flags & flag.extras) !== 0) this.addExtras(text, this.readExtras(readString(from)));
+    const tag = flags >> valueShift;
+    if (tag !== 0) {
+      text.value = this.values.read(
+        tag,
+        () => from.ints[from.at++] as number,
+        () => readString(from),
+      );
+    }
+    return element;
+  }
+
+  private addExtras(element: PrintElement, extras: Extras): void {
+    const { source, parameters, ...rest } = extras;
+    Object.assign(element, rest);
+    if (source !== undefined) (element as { source?: ImageSource | undefined }).source = this.sources[source];
+    if (parameters === undefined) return;
+    const read = parameters.map(({ name, value }) => ({ name, value: this.values.fromText(value) }));
+    Object.assign(element, { parameters: read });
+  }
+}
+
+interface Reader {
+  readonly ints: Int32Array;
+  at: number;
+  readonly text: string;
+  textAt: number;
+}
+
+/** A copy, since the bytes may lie at any offset. */
+function intsOf(bytes: Uint8Array, length: number): Int32Array {
+  const ints = new Int32Array(length);
+  new Uint8Array(ints.buffer).set(bytes.subarray(0, length * 4));
+  return ints;
+}
+
+function readString(from: Reader): string {
+  const length = from.ints[from.at++] as number;
+  return from.text.slice(from.textAt, (from.textAt += length));
+}
+
+function readNumbers(from: Reader): number[] {
+  const length = from.ints[from.at++] as number;
+  return Array.from(from.ints.subarray(from.at, (from.at += length)));
+}
+
+function textExtras(text: PrintText): Extras | undefined {
+  const { hyperlink, anchorName, bookmarkLevel, properties } = text;
+  const { fullText, truncateIndex, truncateSuffix, lineBreakOffsets, averageCharWidth } = text;
+  if (
+    hyperlink === undefined &&
+    anchorName === undefined &&
+    !bookmarkLevel &&
+    properties === undefined &&
+    fullText === undefined &&
+    truncateIndex === undefined &&
+    truncateSuffix === undefined &&
+    lineBreakOffsets === undefined &&
+    averageCharWidth === undefined
+  ) {
+    return undefined;
+  }
+  const links = { hyperlink, anchorName, bookmarkLevel, properties };
+  return { ...links, fullText, truncateIndex, truncateSuffix, lineBreakOffsets, averageCharWidth };
+}
+
+/** Whether an element differs from a sample only in what pages store. Both have the same template. */
+function hasShape(element: PrintElement, sample: PrintElement): boolean {
+  if (element.kind !== sample.kind) return false;
+  if (element.kind === 'text') return hasTextShape(element, sample as PrintText);
+  if (element.kind === 'line') return element.direction === (sample as typeof element).direction;
+  if (element.kind === 'image') {
+    const other = sample as PrintImage;
+    return element.isLazy === other.isLazy && element.onErrorType === other.onErrorType;
+  }
+  if (element.kind === 'generic') {
+    const other = sample as typeof element;
+    return element.name === other.name && element.namespace === other.namespace;
+  }
+  return true;
+}
+
+function hasTextShape(text: PrintText, sample: PrintText): boolean {
+  return (
+    text.textHeight === sample.textHeight &&
+    text.lineSpacingFactor === sample.lineSpacingFactor &&
+    text.leadingOffset === sample.leadingOffset &&
+    text.runDirection === sample.runDirection &&
+    text.valueClass === sample.valueClass &&
+    text.pattern === sample.pattern &&
+    text.formatFactoryClass === sample.formatFactoryClass &&
+    text.locale === sample.locale &&
+    text.timeZone === sample.timeZone
+  );
+}
+
+/** A copy without anything of its own; every field present, so that decoded elements have one hidden class. */
+function sampleOf(element: PrintElement): PrintElement {
+  const base = {
+    template: element.template,
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+    printElementId: 0,
+    properties: undefined,
+  };
+  const links = { hyperlink: undefined, anchorName: undefined, bookmarkLevel: undefined };
+  switch (element.kind) {
+    case 'text': {
+      const { kind, textHeight, lineSpacingFactor, leadingOffset, runDirection } = element;
+      const { valueClass, pattern, formatFactoryClass, locale, timeZone } = element;
+      const own = { text: null, fullText: undefined, truncateIndex: undefined, truncateSuffix: undefined };
+      const layout = { lineBreakOffsets: undefined, lines: undefined, averageCharWidth: undefined, value: undefined };
+      const format = { valueClass, pattern, formatFactoryClass, locale, timeZone };
+      return {
+        kind,
+        ...base,
+        ...links,
+        ...own,
+        textHeight,
+        lineSpacingFactor,
+        leadingOffset,
+        runDirection,
+        ...layout,
+        ...format,
+      };
+    }
+    case 'image': {
+      const { kind, isLazy, onErrorType } = element;
+      return { kind, ...base, ...links, source: undefined, isLazy, onErrorType };
+    }
+    case 'line':
+      return { kind: element.kind, ...base, direction: element.direction };
+    case 'frame':
+      return { kind: element.kind, ...base, children: [] };
+    case 'generic':
+      return { kind: element.kind, ...base, namespace: element.namespace, name: element.name, parameters: [] };
+    default:
+      return { kind: element.kind, ...base };
+  }
+}

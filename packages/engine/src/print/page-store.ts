@@ -1,0 +1,247 @@
+/**
+ * Finished pages between the fill and its readers: some in memory, the rest spilled. A page may still hold elements
+ * whose text comes later; it is final once all of them were patched. Source: house rule "pages stream".
+ */
+import { ReportError } from '../base/diagnostic.ts';
+import type { PrintElement, PrintEnd, PrintPage } from './model.ts';
+import { PageCodec } from './page-codec.ts';
+import { SpillFile, type Scratch } from './spill-file.ts';
+import type { ForeignValues } from './value-codec.ts';
+
+export interface PageStoreOptions {
+  /** Where spilled pages go; absent: they stay in memory as bytes. */
+  readonly scratch?: (() => Promise<Scratch>) | undefined;
+  /** Pages stay as objects while they hold no more elements than this together. */
+  readonly memoryElements?: number | undefined;
+  /** Each page is read once, in order: pages that were read are dropped, and the fill waits for a slow reader. */
+  readonly readOnce?: boolean | undefined;
+  /** Text forms of values that base does not know. */
+  readonly foreignValues?: ForeignValues | undefined;
+}
+
+/** The fill's end and the readers' end of a print's pages. */
+export interface PageStore {
+  /** Takes over a page; `pending` of its elements will be patched. Resolves when the store wants more. */
+  append(page: PrintPage, pending?: number): void | Promise<void>;
+  /** Puts in the final form of one pending element. `path` holds child indexes: page element, then inside frames. */
+  patch(pageIndex: number, path: readonly number[], element: PrintElement): void;
+  /** No more pages; all are final from here on. */
+  finish(end: PrintEnd): void;
+  /** Ends the print with an error, which waiting readers get. */
+  fail(error: ReportError): void;
+  /** Pages in order, each once it is final; both ends included. Errors: what `fail` was given. */
+  pages(from?: number, to?: number): AsyncIterable<PrintPage>;
+  completed(): Promise<PrintEnd>;
+  /** Gives the scratch file back. Pages cannot be read afterwards. */
+  close(): Promise<void>;
+}
+
+const defaultMemoryElements = 30_000;
+
+/** An empty store. */
+export function createPageStore(options: PageStoreOptions = {}): PageStore {
+  return new Store(options);
+}
+
+interface Patch {
+  readonly path: readonly number[];
+  readonly element: PrintElement;
+}
+
+class Store implements PageStore {
+  private readonly codec: PageCodec;
+  private readonly spill: SpillFile;
+  private readonly memoryElements: number;
+  private readonly readOnce: boolean;
+  private count = 0;
+  /** Pages still held as objects, by index, oldest first. */
+  private readonly inMemory = new Map<number, PrintPage>();
+  private readonly sizes = new Map<number, number>();
+  private elementsInMemory = 0;
+  /** Pending elements of pages that are not final. */
+  private readonly pending = new Map<number, number>();
+  /** Final elements of spilled pages. */
+  private readonly patches = new Map<number, Patch[]>();
+  /** What spilled pages hold besides elements. */
+  private readonly rests = new Map<number, Omit<PrintPage, 'elements'>>();
+  private end: PrintEnd | undefined;
+  private error: ReportError | undefined;
+  private changed = new Signal();
+  /** Next page of the only reader, and whether it is reading. */
+  private readIndex = 0;
+  private isReading = false;
+  private isEndAwaited = false;
+
+  constructor(options: PageStoreOptions) {
+    this.codec = new PageCodec(options.foreignValues);
+    this.spill = new SpillFile(options.scratch);
+    this.memoryElements = options.memoryElements ?? defaultMemoryElements;
+    this.readOnce = options.readOnce ?? false;
+  }
+
+  append(page: PrintPage, pending = 0): void | Promise<void> {
+    if (this.error !== undefined) throw this.error;
+    const index = this.count++;
+    const size = countElements(page.elements);
+    this.inMemory.set(index, page);
+    this.sizes.set(index, size);
+    this.elementsInMemory += size;
+    if (pending > 0) this.pending.set(index, pending);
+    this.changed.raise();
+    if (this.elementsInMemory > this.memoryElements && this.inMemory.size > 1) return this.makeRoom();
+  }
+
+  patch(pageIndex: number, path: readonly number[], element: PrintElement): void {
+    const page = this.inMemory.get(pageIndex);
+    if (page !== undefined) replaceAt(page.elements, path, element);
+    else {
+      const patches = this.patches.get(pageIndex);
+      if (patches === undefined) this.patches.set(pageIndex, [{ path, element }]);
+      else patches.push({ path, element });
+    }
+    const left = (this.pending.get(pageIndex) ?? 0) - 1;
+    if (left > 0) this.pending.set(pageIndex, left);
+    else {
+      this.pending.delete(pageIndex);
+      this.changed.raise();
+    }
+  }
+
+  finish(end: PrintEnd): void {
+    this.end = end;
+    this.pending.clear();
+    this.changed.raise();
+  }
+
+  fail(error: ReportError): void {
+    this.error = error;
+    this.changed.raise();
+  }
+
+  async completed(): Promise<PrintEnd> {
+    this.isEndAwaited = true;
+    this.changed.raise();
+    while (this.end === undefined) {
+      if (this.error !== undefined) throw this.error;
+      await this.changed.next();
+    }
+    return this.end;
+  }
+
+  async *pages(from = 0, to = Infinity): AsyncGenerator<PrintPage, void, undefined> {
+    if (this.readOnce && this.readIndex > 0) {
+      throw new ReportError('print.read.once', 'The pages of this print were to be read once and have been.');
+    }
+    this.isReading = true;
+    try {
+      for (let i = from; i <= to; i++) {
+        if (this.readOnce) this.dropBefore(i);
+        if (!(await this.isAvailable(i))) return;
+        yield this.inMemory.get(i) ?? (await this.readSpilled(i));
+      }
+    } finally {
+      this.isReading = false;
+      this.changed.raise();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.inMemory.clear();
+    await this.spill.close();
+  }
+
+  /** Waits until a page is final (true) or known not to exist (false). Errors: what `fail` was given. */
+  private async isAvailable(index: number): Promise<boolean> {
+    for (;;) {
+      if (index < this.count && !this.pending.has(index)) return true;
+      if (this.end !== undefined) return false;
+      if (this.error !== undefined) throw this.error;
+      await this.changed.next();
+    }
+  }
+
+  private async readSpilled(index: number): Promise<PrintPage> {
+    const page = this.codec.decode(await this.spill.read(index));
+    for (const { path, element } of this.patches.get(index) ?? []) replaceAt(page.elements, path, element);
+    const rest = this.rests.get(index);
+    return rest === undefined ? page : { ...rest, ...page };
+  }
+
+  private dropBefore(index: number): void {
+    for (; this.readIndex < index; this.readIndex++) {
+      this.forget(this.readIndex);
+      this.patches.delete(this.readIndex);
+    }
+    this.changed.raise();
+  }
+
+  private forget(index: number): void {
+    if (!this.inMemory.delete(index)) return;
+    this.elementsInMemory -= this.sizes.get(index) ?? 0;
+    this.sizes.delete(index);
+  }
+
+  /** Waits for the reader when it can go on, else spills the oldest pages. */
+  private async makeRoom(): Promise<void> {
+    while (this.elementsInMemory > this.memoryElements && this.inMemory.size > 1) {
+      if (this.error !== undefined) return;
+      if (this.canReaderGoOn()) await this.changed.next();
+      else await this.spillOldest();
+    }
+  }
+
+  private canReaderGoOn(): boolean {
+    const { readIndex } = this;
+    return (
+      this.readOnce && this.isReading && !this.isEndAwaited && readIndex < this.count && !this.pending.has(readIndex)
+    );
+  }
+
+  private async spillOldest(): Promise<void> {
+    for (const [index, page] of this.inMemory) {
+      if (index === this.count - 1) return;
+      const { elements, ...rest } = page;
+      const written = this.spill.append(index, this.codec.encode({ elements }));
+      for (const _ in rest) this.rests.set(index, rest);
+      this.forget(index);
+      if (written !== undefined) await written;
+      if (this.elementsInMemory <= this.memoryElements / 2) return;
+    }
+  }
+}
+
+/** Lets any number of waiters know that something happened. */
+class Signal {
+  private waiting: Promise<void> | undefined;
+  private release: (() => void) | undefined;
+
+  next(): Promise<void> {
+    this.waiting ??= new Promise((resolve) => (this.release = resolve));
+    return this.waiting;
+  }
+
+  raise(): void {
+    const { release } = this;
+    this.waiting = undefined;
+    this.release = undefined;
+    release?.();
+  }
+}
+
+function countElements(elements: readonly PrintElement[]): number {
+  let count = elements.length;
+  for (const element of elements) if (element.kind === 'frame') count += countElements(element.children);
+  return count;
+}
+
+/** Puts an element at its place; nothing to do when the very object is there. */
+function replaceAt(elements: readonly PrintElement[], path: readonly number[], element: PrintElement): void {
+  let siblings = elements;
+  for (const index of path.slice(0, -1)) {
+    const frame = siblings[index];
+    if (frame?.kind !== 'frame') return;
+    siblings = frame.children;
+  }
+  const last = path.at(-1) ?? 0;
+  if (siblings[last] !== element) (siblings as PrintElement[])[last] = element;
+}
