@@ -1,9 +1,10 @@
 /** Every output format, one line each. */
 import type { Exporter } from './exporter.ts';
+import { pdfExporter } from './pdf/pdf.ts';
 import { xmlExporter } from './xml/xml.ts';
 
 /** Exporters by format id. */
-export const exporters: readonly Exporter[] = [xmlExporter];
+export const exporters: readonly Exporter[] = [pdfExporter, xmlExporter];
 
 /** The exporter for a format id or file extension (`pdf`, `xml`, `jrpxml`, `txt`, `text` …), or undefined. */
 export function exporterFor(format: string): Exporter | undefined {
