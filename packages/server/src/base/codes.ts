@@ -1,0 +1,43 @@
+/** Every error code the server answers with: HTTP status and English text. The peer's own codes where they exist.
+ *  Source: facts: server §1.3. Placeholders `{0}` are the error's parameters in order. */
+
+export interface CodeRow {
+  readonly status: number;
+  readonly text: string;
+}
+
+export const codes = {
+  'access.denied': { status: 403, text: 'Access is denied.' },
+  'authentication.failed': { status: 401, text: 'The user name or password is not right, or the session has ended.' },
+  'operation.not.supported': { status: 403, text: 'The operation {0} is not supported here.' },
+  'modification.not.allowed': { status: 403, text: 'The resource {0} may not be changed.' },
+  'resource.in.use': { status: 403, text: 'The resource is used by others: {0}.' },
+  'resource.not.found': { status: 404, text: 'Resource {0} not found.' },
+  'folder.not.found': { status: 404, text: 'Folder {0} not found.' },
+  'method.not.allowed': { status: 405, text: 'The method {0} is not allowed here; use one of {1}.' },
+  'not.acceptable': { status: 406, text: 'No representation of this resource matches the Accept header.' },
+  'version.not.match': { status: 409, text: 'The version sent is not the stored one; read the resource again.' },
+  'concurrent.modification': { status: 409, text: 'Somebody else changed the same resource at the same time.' },
+  'request.body.too.large': { status: 413, text: 'The body is larger than the limit of {0} bytes.' },
+  'mediatype.not.supported': { status: 415, text: 'The media type {0} is not supported here.' },
+  'serialization.error': { status: 400, text: 'The body cannot be read: {0}' },
+  'mandatory.parameter.error': { status: 400, text: 'A value is missing for the parameter {0}.' },
+  'illegal.parameter.value.error': { status: 400, text: 'The value of the parameter {0} is not valid: {1}' },
+  'exception.remote.illegal.parameter.value.error': {
+    status: 400,
+    text: 'The value of the parameter {0} cannot be converted: {1}',
+  },
+  'resource.already.exists': { status: 400, text: 'There is already a resource at {0}.' },
+  'folder.already.exits': { status: 400, text: 'The folder {0} differs only in case from the existing {1}.' },
+  'referenced.resource.not.found': { status: 400, text: 'The referenced resource {0} ({1}) does not exist.' },
+  'referenced.resource.access.denied': { status: 400, text: 'The referenced resource {0} may not be read.' },
+  'invalid.reference.type': { status: 400, text: 'A {0} cannot be used as {1} ({2}).' },
+  'incompatible.file.type': { status: 400, text: 'The file referenced by {0} is of type {1}; expected {2}.' },
+  'not.a.file': { status: 400, text: '{0} is not a file.' },
+  'request.path.refused': { status: 400, text: 'The path of the request is refused: {0}.' },
+  'request.too.many.parts': { status: 400, text: 'The multipart body has more than {0} parts.' },
+  'server.stopping': { status: 503, text: 'The server is stopping.' },
+  'unexpected.error': { status: 500, text: 'An unexpected error happened.' },
+} as const satisfies Record<string, CodeRow>;
+
+export type Code = keyof typeof codes;

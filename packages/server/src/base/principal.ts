@@ -1,0 +1,38 @@
+/** Who asks: a user, the roles, and the organization that URIs are relative to. Made by access/authenticate only. */
+
+export interface TenantScope {
+  readonly id: string;
+  /** Folder that the user's `/` stands for: `/` for the root organization, else `/organizations/<id>`…. */
+  readonly folderUri: string;
+}
+
+export interface Principal {
+  readonly userId: number;
+  readonly userName: string;
+  readonly tenant: TenantScope;
+  readonly roleIds: readonly number[];
+  readonly roleNames: readonly string[];
+  /** Java locale and tz database name asked for at sign-in; null means the server's own. */
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+}
+
+export const roleUser = 'ROLE_USER';
+export const roleAdministrator = 'ROLE_ADMINISTRATOR';
+export const roleSuperuser = 'ROLE_SUPERUSER';
+export const roleAnonymous = 'ROLE_ANONYMOUS';
+export const rootTenantId = 'organizations';
+
+export function hasRole(who: Principal, role: string): boolean {
+  return who.roleNames.includes(role);
+}
+
+/** The system admin: ROLE_SUPERUSER of the root organization. */
+export function isSuperuser(who: Principal): boolean {
+  return who.tenant.id === rootTenantId && hasRole(who, roleSuperuser);
+}
+
+/** How a user is written in logs and recipients: `name|organization`, or the bare name at the root. */
+export function signInName(who: Principal): string {
+  return who.tenant.id === rootTenantId ? who.userName : `${who.userName}|${who.tenant.id}`;
+}

@@ -1,0 +1,140 @@
+/** The one way to PostgreSQL: named statements on a pool, and transactions. `pg` is wrapped here and in embedded/. */
+import pg from 'pg';
+import { fail } from '../base/app-error.ts';
+
+/** A statement that is prepared once per connection under its name. Kept as a constant beside the store that runs it. */
+export interface Statement<Row> {
+  readonly name: string;
+  readonly text: string;
+  /** Phantom: the shape of a row. */
+  readonly row?: Row;
+}
+
+export type Bind =
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | Uint8Array
+  | readonly string[]
+  | readonly number[]
+  | readonly (string | null)[];
+
+/** Runs statements: the pool (one connection each) or an open transaction (all on one connection). */
+export interface Sql {
+  /** All rows. Errors: `concurrent.modification` when PostgreSQL gives up on a deadlock or serialization failure. */
+  all<Row>(statement: Statement<Row>, binds?: readonly Bind[]): Promise<Row[]>;
+  /** The first row or undefined. */
+  first<Row>(statement: Statement<Row>, binds?: readonly Bind[]): Promise<Row | undefined>;
+}
+
+export interface Database extends Sql {
+  /** Commits what `work` did, or rolls everything back when it throws. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Holds one connection with a session advisory lock while `work` runs; other nodes wait. */
+  exclusively<T>(lock: number, work: (sql: Sql, script: (text: string) => Promise<void>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export type ConnectionOptions =
+  | { readonly connectionString: string }
+  | {
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly password: string;
+      readonly database: string;
+    };
+
+export function statement<Row>(name: string, text: string): Statement<Row> {
+  return { name, text };
+}
+
+export function openDatabase(connection: ConnectionOptions, max: number, onLost: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    types: numberTypes,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+  });
+  pool.on('error', onLost);
+  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      return await work(client);
+    } catch (error) {
+      if (error instanceof Error && !(error instanceof pg.DatabaseError) && 'code' in error) broken = error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+  return {
+    ...sqlOn(pool),
+    transaction: (work) => withClient((client) => inTransaction(client, work)),
+    exclusively: (lock, work) => withClient((client) => underLock(client, lock, work)),
+    close: () => pool.end(),
+  };
+}
+
+async function inTransaction<T>(client: pg.PoolClient, work: (sql: Sql) => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    const result = await work(sqlOn(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined); // the first error is the one to tell
+    throw translated(error);
+  }
+}
+
+async function underLock<T>(
+  client: pg.PoolClient,
+  lock: number,
+  work: (sql: Sql, script: (text: string) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  await client.query('select pg_advisory_lock($1)', [lock]);
+  try {
+    return await work(sqlOn(client), async (text) => void (await client.query(text)));
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [lock]);
+  }
+}
+
+function sqlOn(client: pg.Pool | pg.PoolClient): Sql {
+  const run = async <Row>(s: Statement<Row>, binds: readonly Bind[] = []): Promise<Row[]> => {
+    try {
+      const result = await client.query({ name: s.name, text: s.text, values: binds as unknown[] });
+      return result.rows as Row[];
+    } catch (error) {
+      throw translated(error);
+    }
+  };
+  return { all: run, first: async (s, binds) => (await run(s, binds))[0] };
+}
+
+/** Deadlock (40P01) and serialization failure (40001) are the caller's bad luck, not a bug. */
+function translated(error: unknown): unknown {
+  if (error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001'))
+    return fail('concurrent.modification');
+  return error;
+}
+
+/** True when a unique or foreign-key rule refused the statement. */
+export function isConstraintError(error: unknown, kind: 'unique' | 'foreign-key'): boolean {
+  return error instanceof pg.DatabaseError && error.code === (kind === 'unique' ? '23505' : '23503');
+}
+
+/** bigint as a JS number: ids and counts stay below 2^53. */
+const numberTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === 20 && format !== 'binary'
+      ? Number
+      : format === undefined
+        ? pg.types.getTypeParser(oid)
+        : pg.types.getTypeParser(oid, format as 'text')) as never,
+};

@@ -1,0 +1,227 @@
+/** All settings of the server, declared once. Precedence: environment, then file, then default.
+ *  docs/reference/settings.md is generated from this table; `chert config print` shows the effective values. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+type Kind = 'text' | 'int' | 'bool' | 'path';
+type ValueOf<K extends Kind> = K extends 'int' ? number : K extends 'bool' ? boolean : string;
+
+interface Row<K extends Kind = Kind, D = ValueOf<K> | null> {
+  readonly kind: K;
+  /** Environment variable; with `_FILE` appended it names a file that holds the value (secrets only). */
+  readonly env: string;
+  readonly byDefault: D;
+  readonly secret: boolean;
+  readonly doc: string;
+  /** Smallest and largest allowed number. */
+  readonly range?: readonly [number, number];
+}
+
+const megabyte = 1024 * 1024;
+
+export const settingsTable = {
+  port: int('CHERT_PORT', 8080, [0, 65_535], 'TCP port of the HTTP listener; 0 takes a free one.'),
+  host: text('CHERT_HOST', '0.0.0.0', 'Address to listen on.'),
+  dataDirectory: path('CHERT_DATA', './data', 'Directory for the embedded database, files and keys.'),
+  databaseUrl: secret(
+    'DATABASE_URL',
+    'PostgreSQL to use instead of the embedded one, as `postgres://user:password@host/name`.',
+  ),
+  databaseConnections: int(
+    'CHERT_DATABASE_CONNECTIONS',
+    10,
+    [2, 200],
+    'Most connections of this node to its database.',
+  ),
+  blobStore: text(
+    'CHERT_BLOB_STORE',
+    'disk',
+    'Where file contents are kept: `disk` (below the data directory) or `pg`.',
+  ),
+  masterKey: secret(
+    'CHERT_MASTER_KEY',
+    'Key that protects stored secrets: 32 bytes in base64. Absent: made once, kept in the data directory.',
+  ),
+  samples: bool(
+    'CHERT_SAMPLES',
+    false,
+    'Install sample users (with their well-known passwords), data and reports at the start.',
+  ),
+  adminPassword: secret(
+    'CHERT_ADMIN_PASSWORD',
+    'First password of superuser and jasperadmin. Absent: made at the first start and printed once.',
+  ),
+  bodyLimit: int(
+    'CHERT_BODY_LIMIT',
+    100 * megabyte,
+    [1024, 2_147_483_647],
+    'Largest request body in bytes; a larger one is answered with 413.',
+  ),
+  sessionMinutes: int(
+    'CHERT_SESSION_MINUTES',
+    20,
+    [1, 100_000],
+    'A session ends after so many minutes without a request.',
+  ),
+  stopSeconds: int('CHERT_STOP_SECONDS', 20, [0, 3600], 'How long a stopping server waits for requests in flight.'),
+  logLevel: text('CHERT_LOG_LEVEL', 'info', 'Least level that is logged: debug, info, warn or error.'),
+  loginByGet: bool(
+    'CHERT_LOGIN_BY_GET',
+    true,
+    'Whether GET rest_v2/login is answered (credentials in a URL end up in proxies’ logs).',
+  ),
+} as const;
+
+type Table = typeof settingsTable;
+export type SettingName = keyof Table;
+export type Settings = {
+  readonly [N in SettingName]: Table[N] extends Row<infer K, infer D>
+    ? null extends D
+      ? ValueOf<K> | null
+      : ValueOf<K>
+    : never;
+};
+
+export interface SettingsSources {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Text of a JSON settings file, when there is one. */
+  readonly file?: string | undefined;
+  /** Reads the file behind a `*_FILE` variable. */
+  readonly readSecret?: (path: string) => string;
+  /** Values given on the command line; they win over everything. */
+  readonly overrides?: Partial<Settings>;
+}
+
+/** The effective settings. Errors: `SettingsError` naming every unknown key and every wrong value at once. */
+export function readSettings(sources: SettingsSources): Settings {
+  const problems: string[] = [];
+  const fromFile = parseFile(sources.file, problems);
+  refuseUnknown(sources.env, fromFile, problems);
+  const values: Record<string, unknown> = {};
+  for (const name of settingNames) {
+    const raw = fromEnvironment(name, sources, problems) ?? fromFile[name];
+    const override = sources.overrides?.[name];
+    values[name] = override ?? (raw === undefined ? settingsTable[name].byDefault : convert(name, raw, problems));
+  }
+  if (problems.length > 0) throw new SettingsError(problems);
+  return Object.freeze(values) as Settings;
+}
+
+/** Settings of this process: environment and the file named by CHERT_CONFIG. */
+export function processSettings(overrides: Partial<Settings> = {}): Settings {
+  const file = process.env['CHERT_CONFIG'];
+  const text = file === undefined ? undefined : readFileSync(file, 'utf8');
+  return readSettings({ env: process.env, file: text, readSecret: (p) => readFileSync(p, 'utf8'), overrides });
+}
+
+export class SettingsError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The settings cannot be used:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/** `name = value` per line in table order, secrets masked. */
+export function printSettings(settings: Settings): string {
+  return settingNames.map((name) => `${name} = ${shown(name, settings[name])}\n`).join('');
+}
+
+export const settingNames = Object.keys(settingsTable) as SettingName[];
+
+function shown(name: SettingName, value: unknown): string {
+  if (value === null) return '(not set)';
+  return settingsTable[name].secret ? '********' : String(value);
+}
+
+function parseFile(text: string | undefined, problems: string[]): Record<string, unknown> {
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    problems.push('the settings file must hold one JSON object');
+  } catch (error) {
+    problems.push(`the settings file is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return {};
+}
+
+function refuseUnknown(env: SettingsSources['env'], file: Record<string, unknown>, problems: string[]): void {
+  const known = new Set(['CHERT_CONFIG']);
+  for (const name of settingNames) {
+    known.add(settingsTable[name].env);
+    if (settingsTable[name].secret) known.add(`${settingsTable[name].env}_FILE`);
+  }
+  for (const key of Object.keys(env)) {
+    if (key.startsWith('CHERT_') && !known.has(key))
+      problems.push(`unknown environment variable ${key}${nearest(key, [...known])}`);
+  }
+  for (const key of Object.keys(file)) {
+    if (!Object.hasOwn(settingsTable, key))
+      problems.push(`unknown key "${key}" in the settings file${nearest(key, settingNames)}`);
+  }
+}
+
+function fromEnvironment(name: SettingName, sources: SettingsSources, problems: string[]): string | undefined {
+  const row: Row = settingsTable[name];
+  const plain = sources.env[row.env];
+  const fileName = row.secret ? sources.env[`${row.env}_FILE`] : undefined;
+  if (fileName === undefined) return plain;
+  if (plain !== undefined) problems.push(`both ${row.env} and ${row.env}_FILE are set; keep one`);
+  try {
+    return sources.readSecret?.(fileName).trimEnd();
+  } catch (error) {
+    problems.push(`${row.env}_FILE cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+function convert(name: SettingName, raw: unknown, problems: string[]): unknown {
+  const row: Row = settingsTable[name];
+  const bad = (expected: string): null => {
+    problems.push(`${name} (${row.env}) must be ${expected}${row.secret ? '' : `, not "${String(raw)}"`}`);
+    return null;
+  };
+  if (row.kind === 'int') {
+    const [low, high] = row.range ?? [0, Number.MAX_SAFE_INTEGER];
+    const value = typeof raw === 'number' ? raw : /^-?\d+$/.test(String(raw)) ? Number(raw) : Number.NaN;
+    return Number.isInteger(value) && value >= low && value <= high
+      ? value
+      : bad(`a whole number from ${low} to ${high}`);
+  }
+  if (row.kind === 'bool') {
+    if (typeof raw === 'boolean') return raw;
+    return raw === 'true' || raw === 'false' ? raw === 'true' : bad('true or false');
+  }
+  if (typeof raw !== 'string') return bad('a text');
+  return row.kind === 'path' ? resolve(raw) : raw;
+}
+
+/** `; did you mean X?` when one known name is close. */
+function nearest(key: string, known: readonly string[]): string {
+  const squeeze = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+  const hit = known.find(
+    (name) => squeeze(name) === squeeze(key) || squeeze(name).startsWith(squeeze(key).slice(0, -2)),
+  );
+  return hit === undefined ? '' : `; did you mean ${hit}?`;
+}
+
+function int(
+  env: string,
+  byDefault: number,
+  range: readonly [number, number],
+  doc: string,
+): Row<'int', number> & { readonly range: readonly [number, number] } {
+  return { kind: 'int', env, byDefault, range, secret: false, doc };
+}
+function text(env: string, byDefault: string, doc: string): Row<'text', string> {
+  return { kind: 'text', env, byDefault, secret: false, doc };
+}
+function bool(env: string, byDefault: boolean, doc: string): Row<'bool', boolean> {
+  return { kind: 'bool', env, byDefault, secret: false, doc };
+}
+function path(env: string, byDefault: string, doc: string): Row<'path', string> {
+  return { kind: 'path', env, byDefault: resolve(byDefault), secret: false, doc };
+}
+function secret(env: string, doc: string): Row<'text', string | null> {
+  return { kind: 'text', env, byDefault: null, secret: true, doc };
+}

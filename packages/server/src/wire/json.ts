@@ -1,0 +1,234 @@
+/** Wire values ⇄ model by declaration. XML bodies pass through here too: xml.ts only rewrites them into this form. */
+import { unreachable, type Problem } from '../base/app-error.ts';
+import { fail } from '../base/app-error.ts';
+import type { FieldSpec, Nested, ObjectSpec, PlainObject, Spec } from './shape.ts';
+
+/** Deepest nesting of objects and lists in a body. */
+export const depthLimit = 50;
+
+/** Finds the declaration of an inline resource type. */
+export type TypeLookup = (type: string) => ObjectSpec | undefined;
+
+/** Parses JSON text. Errors: `serialization.error` for bad syntax, double keys, or nesting beyond the limit. */
+export function parseJson(text: string): unknown {
+  checkJsonKeys(text);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw fail('serialization.error', [error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+export interface Decoding {
+  readonly types: TypeLookup;
+  readonly problems: Problem[];
+}
+
+/** The model of an object; problems are added to `decoding.problems`, all of them, in document order.
+ *  Unknown names and read-only fields are ignored. Values may be texts where numbers or booleans are meant. */
+export function decodeObject(
+  spec: ObjectSpec,
+  wire: unknown,
+  decoding: Decoding,
+  path = '',
+  readOnlyToo = false,
+): PlainObject {
+  if (!isRecord(wire)) {
+    decoding.problems.push({
+      code: 'serialization.error',
+      params: [`${path === '' ? 'the body' : path} must be an object`],
+    });
+    return {};
+  }
+  const model: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(spec.fields)) {
+    if (field.access === 'readOnly' && !readOnlyToo) continue;
+    const at = path === '' ? name : `${path}.${name}`;
+    model[name] = decodeField(field, name, wire, decoding, at);
+  }
+  return model;
+}
+
+function decodeField(field: FieldSpec, name: string, wire: PlainObject, decoding: Decoding, at: string): unknown {
+  const raw =
+    field.spec.kind === 'nested'
+      ? nestedHolder(wire, name, field.spec.reference, Object.keys(field.spec.inline))
+      : wire[name];
+  const value =
+    raw === undefined || raw === null ? undefined : decodeValue(field.spec, raw, decoding, at, field.errorName ?? at);
+  if (value !== undefined && !(value === '' && field.required)) return value;
+  if (field.required && (raw === undefined || raw === null || raw === '')) {
+    decoding.problems.push({
+      code: 'mandatory.parameter.error',
+      params: [field.errorName ?? at],
+      properties: { propertyPath: at },
+    });
+  }
+  return value ?? field.byDefault;
+}
+
+/** Clients put the one key of a union under the field's name or, following the reference's examples, directly into the owner. */
+function nestedHolder(wire: PlainObject, name: string, reference: string, inline: readonly string[]): unknown {
+  const holder = wire[name];
+  if (isRecord(holder) && [reference, ...inline].some((key) => key in holder)) return holder;
+  const direct = [reference, ...inline].find((key) => isRecord(wire[key]) && key !== name);
+  return direct === undefined ? holder : { [direct]: wire[direct] };
+}
+
+function decodeValue(spec: Spec, raw: unknown, decoding: Decoding, at: string, errorName: string): unknown {
+  const illegal = (): undefined => {
+    const shown = typeof raw === 'string' ? raw.slice(0, 200) : JSON.stringify(raw).slice(0, 200);
+    decoding.problems.push({
+      code: 'illegal.parameter.value.error',
+      params: [errorName, shown],
+      properties: { propertyPath: at },
+    });
+    return undefined;
+  };
+  switch (spec.kind) {
+    case 'string': {
+      const text = typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : raw;
+      const isGood =
+        typeof text === 'string' &&
+        [...text].length <= spec.max &&
+        !text.includes('\0') &&
+        (spec.values?.includes(text) ?? true);
+      return isGood ? text : illegal();
+    }
+    case 'int': {
+      if (raw === '') return undefined;
+      const value = typeof raw === 'string' && /^\s*-?\d{1,15}\s*$/.test(raw) ? Number(raw) : raw;
+      return typeof value === 'number' && Number.isInteger(value) && value >= spec.min && value <= spec.max
+        ? value
+        : illegal();
+    }
+    case 'bool':
+      if (raw === '') return undefined;
+      if (typeof raw === 'boolean') return raw;
+      return raw === 'true' ? true : raw === 'false' ? false : illegal();
+    case 'bytes':
+      return typeof raw === 'string' && isBase64(raw) ? Buffer.from(raw, 'base64') : illegal();
+    case 'list':
+      if (!Array.isArray(raw) || raw.length > spec.max) return illegal();
+      return raw.flatMap((item: unknown, i) => {
+        const value =
+          item === null ? undefined : decodeValue(spec.item, item, decoding, `${at}[${i}]`, `${errorName}[${i}]`);
+        return value === undefined ? [] : [value];
+      });
+    case 'object':
+      return decodeObject(spec, raw, decoding, at);
+    case 'nested':
+      return decodeNested(spec, raw, decoding, at) ?? illegal();
+    default:
+      return unreachable(spec);
+  }
+}
+
+function decodeNested(
+  spec: Extract<Spec, { kind: 'nested' }>,
+  raw: unknown,
+  decoding: Decoding,
+  at: string,
+): Nested | undefined {
+  if (!isRecord(raw)) return undefined;
+  const reference = raw[spec.reference];
+  if (isRecord(reference)) {
+    const uri = reference['uri'];
+    if (typeof uri === 'string' && uri !== '') return { reference: uri };
+    decoding.problems.push({
+      code: 'mandatory.parameter.error',
+      params: ['resourceReference.uri'],
+      properties: { propertyPath: at },
+    });
+    return { reference: '' };
+  }
+  for (const [key, type] of Object.entries(spec.inline)) {
+    const inner = decoding.types(type);
+    if (isRecord(raw[key]) && inner !== undefined) {
+      return { inline: key, type, value: decodeObject(inner, raw[key], decoding, `${at}.${key}`) };
+    }
+  }
+  return undefined;
+}
+
+/** The wire form of a model: undefined and write-only fields are left out. */
+export function encodeObject(spec: ObjectSpec, model: PlainObject, types: TypeLookup): Record<string, unknown> {
+  const wire: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(spec.fields)) {
+    const value = model[name];
+    if (field.access === 'writeOnly' || value === undefined || value === null) continue;
+    wire[name] = encodeValue(field.spec, value, types);
+  }
+  return wire;
+}
+
+function encodeValue(spec: Spec, value: unknown, types: TypeLookup): unknown {
+  switch (spec.kind) {
+    case 'list':
+      return (value as readonly unknown[]).map((item) => encodeValue(spec.item, item, types));
+    case 'object':
+      return encodeObject(spec, value as PlainObject, types);
+    case 'nested': {
+      const nested = value as Nested;
+      if ('reference' in nested) return { [spec.reference]: { uri: nested.reference } };
+      const inner = types(nested.type);
+      return { [nested.inline]: inner === undefined ? {} : encodeObject(inner, nested.value, types) };
+    }
+    case 'bytes':
+      return Buffer.from(value as Uint8Array).toString('base64');
+    case 'string':
+    case 'int':
+    case 'bool':
+      return value;
+    default:
+      return unreachable(spec);
+  }
+}
+
+export function isRecord(value: unknown): value is PlainObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isBase64(text: string): boolean {
+  return /^[A-Za-z0-9+/_\s-]*={0,2}\s*$/.test(text);
+}
+
+/** The peer refuses an object that names a key twice, and we refuse bottomless nesting; JSON.parse accepts both.
+ *  One pass over the text; strings are skipped over, keys remembered per open object. */
+function checkJsonKeys(text: string): void {
+  const open: (Set<string> | null)[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x7b || c === 0x5b) {
+      open.push(c === 0x7b ? new Set() : null);
+      if (open.length > depthLimit) throw fail('serialization.error', [`nested deeper than ${depthLimit}`]);
+    } else if (c === 0x7d || c === 0x5d) {
+      open.pop();
+    } else if (c === 0x22) {
+      const end = endOfString(text, i);
+      const keys = open.at(-1);
+      if (keys && isKey(text, end)) {
+        const key = text.slice(i + 1, end);
+        if (keys.has(key))
+          throw fail('serialization.error', [`the key "${key.slice(0, 100)}" stands twice in one object`]);
+        keys.add(key);
+      }
+      i = end;
+    }
+  }
+}
+
+function endOfString(text: string, start: number): number {
+  for (let i = text.indexOf('"', start + 1); i !== -1; i = text.indexOf('"', i + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(i - 1 - backslashes) === 0x5c) backslashes++;
+    if (backslashes % 2 === 0) return i;
+  }
+  return text.length;
+}
+
+function isKey(text: string, end: number): boolean {
+  let i = end + 1;
+  while (i < text.length && text.charCodeAt(i) <= 0x20) i++;
+  return text.charCodeAt(i) === 0x3a;
+}
