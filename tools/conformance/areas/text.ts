@@ -7,6 +7,7 @@ import type { LineSpacing } from '../../../packages/engine/src/base/style.ts';
 import { createFontRegistry, dejaVuFamilies } from '../../../packages/engine/src/text/font-registry.ts';
 import { createMeasurer,
   normalizeNewlines, plainRequest, type MeasureRequest, type Measurer } from '../../../packages/engine/src/text/measure.ts';
+import { scaleFont } from '../../../packages/engine/src/text/scale-font.ts';
 import { layoutParagraph } from '../../../packages/engine/src/text/paragraph.ts';
 
 export interface TextResult {
@@ -47,8 +48,9 @@ export function unescapeCell(cell: string): string {
 }
 
 function measureRow(row: Row, measurer: Measurer): Record<(typeof compared)[number], string> {
-  const request = requestOf(row);
-  const measured = measurer.measure(request);
+  const asked = requestOf(row);
+  const { request, measured } =
+    row.adjust === 'ScaleFont' ? scaleFont(asked, measurer) : { request: asked, measured: measurer.measure(asked) };
   const isCut = measured.textEnd < request.text.length;
   return {
     expectedHeight: String(measured.elementHeight),
@@ -57,7 +59,7 @@ function measureRow(row: Row, measurer: Measurer): Record<(typeof compared)[numb
     leadingOffset: new Float(measured.leadingOffset).toString(),
     lineBreakOffsets: request.text === '' ? '-' : measured.lines.join(','),
     truncateIndex: '',
-    truncateSuffix: isCut ? (measured.suffix ?? '') : '',
+    truncateSuffix: isCut ? (measured.suffix ?? '').replaceAll('\n', '\\n') : '',
     fontSize: new Float(request.attributes.fontSize).toString(),
   };
 }

@@ -116,9 +116,11 @@ export function markBreaks(text: string, out: Uint8Array): void {
   }
 }
 
-/** First letters of class rules, tried in order; what matches none is a letter. */
+const endOfText = 3;
+
+/** Rules for the classes, tried in order; what matches none is a letter. */
 const rules: readonly (readonly [kind: number, members: RegExp])[] = [
-  [lineEnd, /[\u0003\t\n\f\u2028\u2029]/],
+  [lineEnd, /[\t\n\f\u2028\u2029]/],
   [carriageReturn, /\r/],
   [glue, /[\u00a0\u0f0c\u2007\u2011\u202f\ufeff]/],
   [space, /[\p{Zs}\p{Cc}]/u],
@@ -143,6 +145,7 @@ const rules: readonly (readonly [kind: number, members: RegExp])[] = [
 
 function classify(codePoint: number): number {
   const text = String.fromCodePoint(codePoint);
+  if (codePoint === endOfText) return lineEnd;
   for (const [kind, members] of rules) if (members.test(text)) return kind;
   return letter;
 }

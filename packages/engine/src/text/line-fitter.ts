@@ -22,8 +22,6 @@ export interface FitState {
   linesEnd: number;
   /** The last accepted line ended inside its paragraph. */
   endsSoftly: boolean;
-  /** Where the last accepted line starts. */
-  lastLineStart: number;
   /** Sum of the greatest font size of each line. */
   sizeSum: number;
   firstLineLeading: number;
@@ -35,18 +33,38 @@ export interface FitState {
   suffix: string | null;
 }
 
+/** The line accepted last, for truncation. Offsets as in the text; an empty paragraph has `start` = `end` = its end. */
+export interface LastLine {
+  readonly start: number;
+  readonly end: number;
+  readonly paragraphStart: number;
+  readonly paragraphEnd: number;
+  /** Points between the line's start and its right end. */
+  readonly room: number;
+  /** The same for the first line of a paragraph, which is what a line with a suffix counts as. */
+  readonly paragraphRoom: number;
+}
+
 export interface LineFitter {
   readonly state: FitState;
+  /** Set when the request may be truncated and at least one line was accepted. */
+  readonly lastLine: LastLine | null;
   begin(request: MeasureRequest, box: TextBox): void;
   /** Adds the lines of the paragraph `from`–`to` (no newline inside). False when the box was full before its end. */
   paragraph(from: number, to: number): boolean;
+  /** Makes the characters of the paragraph `from`–`to` known to the methods below. */
+  load(from: number, to: number): void;
   /** Characters from `from` that fit into `room` points, breaking anywhere. */
   charsThatFit(from: number, to: number, room: number): number;
-  /** Room for the text of the last accepted line, points. */
-  lastLineRoom(): number;
-  /** Width of a range that lies in the paragraph measured last, points. */
-  width(from: number, to: number): number;
+  /** Width in points of `from`–`to` followed by `suffix`. */
+  widthWith(from: number, to: number, suffix: string): number;
+  /** Characters of `suffix` that fit alone on a line, broken where lines break, at least one. */
+  suffixThatFits(at: number, suffix: string, room: number): number;
   isBreak(offset: number): boolean;
+  /** Forgets the last accepted line. */
+  dropLastLine(): void;
+  /** Accepts a line in place of the dropped one. */
+  replaceLine(from: number, end: number): void;
 }
 
 /** Indentation of one list level, points. */
@@ -77,6 +95,9 @@ class Fitter implements LineFitter {
   lineHasTab = false;
   lineRoom = 0;
   lineRight = 0;
+  lastLine: LastLine | null = null;
+  previous: FitState | null = null;
+  keepsPrevious = false;
 
   constructor(fonts: FontRegistry) {
     this.fonts = fonts;
@@ -87,6 +108,8 @@ class Fitter implements LineFitter {
     this.state.textEnd = this.state.linesEnd = request.start;
     this.request = request;
     this.box = box;
+    this.lastLine = this.previous = null;
+    this.keepsPrevious = !request.canOverflow && (request.truncateAtChar || (request.truncateSuffix ?? '') !== '');
     this.layout = request.paragraph;
     const whole: StyledRun = { start: 0, end: request.text.length, attributes: request.attributes };
     this.runs = request.runs ?? [whole];
@@ -107,8 +130,19 @@ class Fitter implements LineFitter {
     while (pos < to) {
       const line = this.breakLine(pos, to, indent, atFirstStop);
       if (!this.accept(pos, line.end, line.end < to)) {
-        this.state.isParagraphCut = pos > from;
+        if (pos === from) this.state.textEnd = from;
+        this.state.isParagraphCut = pos > from || (from === this.request.start && !this.request.indentFirstLine);
         return false;
+      }
+      if (this.keepsPrevious) {
+        this.lastLine = {
+          start: pos,
+          end: line.end,
+          paragraphStart: from,
+          paragraphEnd: to,
+          room: this.lineRoom,
+          paragraphRoom: this.paragraphRoom(),
+        };
       }
       pos = line.end;
       atFirstStop = line.atFirstStop;
@@ -122,7 +156,22 @@ class Fitter implements LineFitter {
     this.lineAscent = this.lineDescent = this.lineLeading = this.lineSize = this.lineRight = 0;
     this.lineHasTab = false;
     this.widenLine(this.runAt(Math.min(at, Math.max(0, this.request.text.length - 1))));
-    return this.accept(at, at, false);
+    if (!this.accept(at, at, false)) {
+      // The peer shows one newline more when only the empty line that ends the text is left out with this one.
+      if (at === this.request.text.length - 1) this.state.textEnd = at;
+      return false;
+    }
+    if (this.keepsPrevious) {
+      const room = this.paragraphRoom();
+      this.lastLine = { start: at, end: at, paragraphStart: at, paragraphEnd: at, room, paragraphRoom: room };
+    }
+    return true;
+  }
+
+  paragraphRoom(): number {
+    const { box, layout } = this;
+    const startX = layout.firstLineIndent + box.leftPadding;
+    return Math.max(startX, box.width - layout.rightIndent - box.rightPadding) - layout.leftIndent - startX;
   }
 
   runAt(offset: number): number {
@@ -167,7 +216,8 @@ class Fitter implements LineFitter {
 
   /**
    * Lays one line out from `pos`: one segment, or several with tabs between. A tab without a stop before the right end
-   * ends the line, and the next one starts at the first stop; a word that does not fit after a stop starts the next line.
+   * ends the line, and so does a word that does not fit after a stop; the next line then starts at the first stop, or
+   * at its usual place when the first stop was the one that left too little room.
    */
   breakLine(pos: number, to: number, indent: number, atFirstStop: boolean): { end: number; atFirstStop: boolean } {
     const { box, layout, request } = this;
@@ -176,19 +226,20 @@ class Fitter implements LineFitter {
     const listOffset = request.lists === null ? 0 : listIndent * this.listDepth(pos);
     const startX = listOffset + indent + box.leftPadding;
     const endX = Math.max(startX, box.width - layout.rightIndent - box.rightPadding);
-    let offset = atFirstStop ? firstTabStop(layout, startX) : startX;
+    const firstStop = firstTabStop(layout, startX);
+    let offset = atFirstStop ? firstStop : startX;
     for (let at = pos, isFirst = !atFirstStop; ; isFirst = false) {
       const tab = request.text.indexOf('\t', at);
       const hasTab = tab >= 0 && tab < to;
+      if (hasTab) this.lineHasTab = true;
       const limit = hasTab ? tab + 1 : to;
       const room = endX - layout.leftIndent - offset;
       const end = this.fit(at, limit, room, !isFirst);
       if (end === at) {
         if (at === pos) this.widenLine(this.runAt(at));
-        return { end, atFirstStop: false };
+        return { end, atFirstStop: offset !== firstStop };
       }
       this.measureRuns(at, end);
-      if (hasTab && end === limit) this.lineHasTab = true;
       this.lineRoom = room;
       this.lineRight = offset + this.width(at, end);
       if (end < limit || !hasTab) return { end, atFirstStop: false };
@@ -223,20 +274,38 @@ class Fitter implements LineFitter {
     }
     if (end === limit) return limit;
     for (end = i; end > pos; end--) if (breaks[end - base] === 1) return end;
-    return needsWord ? pos : Math.max(i, pos + 1);
+    return needsWord ? pos : pos + Math.max(1, this.charsThatFit(pos, limit, room));
   }
 
   charsThatFit(from: number, to: number, room: number): number {
+    const { text } = this.request;
     let width = 0;
     for (let i = from; i < to; i++) {
-      width = Math.fround(width + this.advances[i - this.base]!);
+      // Where single characters are looked at, the platform gives a zero-width space the room of a space.
+      const isZeroWidthSpace = text.charCodeAt(i) === 0x200b;
+      const advance = isZeroWidthSpace ? this.runFonts[this.runAt(i)]!.latin[32]! : this.advances[i - this.base]!;
+      width = Math.fround(width + advance);
       if (width > room) return i - from;
     }
     return to - from;
   }
 
-  lastLineRoom(): number {
-    return this.lineRoom;
+  widthWith(from: number, to: number, suffix: string): number {
+    const font = this.runFonts[this.runAt(Math.max(from, to - 1))]!;
+    let width = this.width(from, to);
+    for (const char of suffix) width = Math.fround(width + font.advance(char.codePointAt(0)!));
+    return width;
+  }
+
+  suffixThatFits(at: number, suffix: string, room: number): number {
+    const whole = this.request;
+    this.request = { ...whole, text: suffix };
+    this.runs = [{ start: 0, end: suffix.length, attributes: this.runs[this.runAt(at)]!.attributes }];
+    this.runFonts = [this.runFonts[this.runAt(at)]!];
+    this.load(0, suffix.length);
+    const end = this.fit(0, suffix.length, room, false);
+    this.request = whole;
+    return end;
   }
 
   isBreak(offset: number): boolean {
@@ -247,6 +316,17 @@ class Fitter implements LineFitter {
     let width = 0;
     for (let i = from; i < to; i++) width = Math.fround(width + this.advances[i - this.base]!);
     return width;
+  }
+
+  dropLastLine(): void {
+    if (this.previous !== null) Object.assign(this.state, this.previous);
+  }
+
+  replaceLine(from: number, end: number): void {
+    this.lineAscent = this.lineDescent = this.lineLeading = this.lineSize = this.lineRight = 0;
+    this.lineHasTab = false;
+    this.measureRuns(from, Math.max(end, from + 1));
+    this.accept(from, end, false);
   }
 
   measureRuns(from: number, to: number): void {
@@ -272,6 +352,7 @@ class Fitter implements LineFitter {
     if (isFirst) lineHeight = Math.fround(lineHeight + layout.spacingBefore);
     const bottom = Math.fround(Math.fround(state.textHeight + lineHeight) + this.lineDescent);
     if (bottom > this.box.maxHeight) return false;
+    if (this.keepsPrevious) this.previous = { ...state, lines: [...state.lines] };
     if (isFirst) {
       state.firstLineLeading = Math.fround(state.textHeight + lineHeight);
       state.firstLineSize = this.lineSize;
@@ -285,7 +366,6 @@ class Fitter implements LineFitter {
       state.linesEnd = state.textEnd;
     }
     state.endsSoftly = isSoft;
-    state.lastLineStart = from;
     state.textEnd = end;
     const width = this.lineRight - this.box.leftPadding;
     if (width > state.textWidth) {
@@ -325,7 +405,6 @@ function freshState(): FitState {
     lines: [],
     linesEnd: 0,
     endsSoftly: false,
-    lastLineStart: 0,
     sizeSum: 0,
     firstLineLeading: 0,
     firstLineSize: 0,

@@ -208,7 +208,8 @@ function measureLines(request: MeasureRequest, fitter: LineFitter): Measured {
     }
     pos = end + 1;
   }
-  if (isCut && !request.canOverflow) truncateLastLine(request, fitter);
+  if (!isCut) fitter.state.textEnd = text.length;
+  else if (!request.canOverflow) truncateLastLine(request, fitter);
   return conclude(request, fitter, isCut);
 }
 

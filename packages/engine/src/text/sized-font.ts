@@ -20,21 +20,20 @@ export interface SizedFont {
   advance(codePoint: number): number;
 }
 
-/** Size granularity of the scaler: 1/64 point, never below one point. */
-function scaledSize(size: number): number {
-  return Math.trunc(Math.max(1, size) * 64);
-}
-
 /** Builds the advance table of a face at `size` points. */
 export function sizeFont(font: TrueTypeFont, size: number): SizedFont {
   const float = Math.fround(size);
-  const scale = Math.round((scaledSize(float) * 65536) / font.unitsPerEm);
-  const ascent = toPoints(font.ascender, scale);
-  const descent = toPoints(-font.descender, scale);
-  const advance = (codePoint: number): number =>
-    isInvisible(codePoint)
-      ? 0
-      : Math.fround(Math.round(((font.advanceOfGlyph[font.glyphOf(codePoint)] ?? 0) * scale) / 64) / 65536);
+  // The scaler works in steps of 1/64 point from one point up; smaller sizes are that one point, shrunk.
+  const shrink = Math.min(1, float);
+  const scale = Math.round((Math.trunc(Math.max(1, float) * 64) * 65536) / font.unitsPerEm);
+  const toPoints = (units: number): number => Math.fround(((units * scale) / 65536 / 64) * shrink);
+  const ascent = toPoints(font.ascender);
+  const descent = toPoints(-font.descender);
+  const advance = (codePoint: number): number => {
+    if (isInvisible(codePoint)) return 0;
+    const units = font.advanceOfGlyph[font.glyphOf(codePoint)] ?? 0;
+    return Math.fround((Math.round((units * scale) / 64) / 65536) * shrink);
+  };
   const latin = new Float32Array(256);
   for (let c = 0; c < 256; c++) latin[c] = c === 9 || c === 10 || c === 13 ? NaN : advance(c);
   return {
@@ -42,15 +41,11 @@ export function sizeFont(font: TrueTypeFont, size: number): SizedFont {
     size: float,
     ascent,
     descent,
-    leading: toPoints(font.lineGap, scale),
+    leading: toPoints(font.lineGap),
     lineHeight: Math.fround(ascent + descent),
     latin,
     advance,
   };
-}
-
-function toPoints(units: number, scale: number): number {
-  return Math.fround((units * scale) / 65536 / 64);
 }
 
 /** Controls that take no room: TAB, LF, CR, marks of direction and joining, line and paragraph separators. */

@@ -1,10 +1,55 @@
 /** Cutting the last visible line of a text that may not overflow. Source: facts on text §3.7. */
-import type { LineFitter } from './line-fitter.ts';
+import type { LastLine, LineFitter } from './line-fitter.ts';
 import type { MeasureRequest } from './measure.ts';
 
-/** Applies the request's truncation rules to the last accepted line. */
+/** Applies the request's truncation rules to the last accepted line; without rules or lines nothing happens. */
 export function truncateLastLine(request: MeasureRequest, fitter: LineFitter): void {
+  const line = fitter.lastLine;
+  if (line === null) return;
+  const suffix = request.truncateSuffix ?? '';
+  const isEmpty = line.start === line.paragraphEnd;
+  fitter.load(line.paragraphStart, line.paragraphEnd);
+  const atChar = request.truncateAtChar && !isEmpty;
+  const chars = atChar
+    ? Math.max(1, fitter.charsThatFit(line.start, line.paragraphEnd, line.room))
+    : line.end - line.start;
+  fitter.dropLastLine();
+  if (isEmpty) fitter.state.textEnd = Math.min(fitter.state.textEnd, line.start);
+  const from = isEmpty ? fitter.state.textEnd : line.start;
+  if (suffix === '') return fitter.replaceLine(from, from + chars);
+  const room = line.paragraphRoom;
+  const kept = charsBeforeSuffix(fitter, line, chars, suffix, atChar);
+  if (kept < 0) return placeSuffixAlone(request, fitter, from, suffix, room);
+  // A line that holds nothing but the suffix is not counted apart from the one before.
+  if (kept === 0) fitter.state.endsSoftly = false;
+  fitter.replaceLine(from, from + kept);
+  fitter.state.isTruncated = true;
+  fitter.state.suffix = suffix;
+}
+
+/** How many characters of the line stay when the suffix follows them; −1 when even the suffix alone is too wide. */
+function charsBeforeSuffix(fitter: LineFitter, line: LastLine, chars: number, suffix: string, atChar: boolean): number {
+  for (let kept = chars; kept >= 0;) {
+    if (fitter.widthWith(line.start, line.start + kept, suffix) <= line.paragraphRoom) return kept;
+    kept--;
+    if (!atChar) while (kept > 0 && !fitter.isBreak(line.start + kept)) kept--;
+  }
+  return -1;
+}
+
+/** The suffix takes the whole line and loses what does not fit; a newline parts it from text that does not end in one. */
+function placeSuffixAlone(
+  request: MeasureRequest,
+  fitter: LineFitter,
+  from: number,
+  suffix: string,
+  room: number,
+): void {
   const { state } = fitter;
-  if (state.lineCount === 0) return;
-  void request;
+  const length = fitter.suffixThatFits(from, suffix, room);
+  fitter.replaceLine(from, from);
+  state.lines.push(from + length - state.linesEnd);
+  state.isTruncated = true;
+  const startsText = from === request.start || request.text[from - 1] === '\n';
+  state.suffix = (startsText ? '' : '\n') + suffix.slice(0, length);
 }

@@ -1,0 +1,62 @@
+/** Shrinks text until it fits its box (`textAdjust="ScaleFont"`). Source: facts on text §3.8. */
+import type { Measured, Measurer, MeasureRequest } from './measure.ts';
+
+/** The text at the size found; `request` has the scaled attributes and runs that go into the print. */
+export interface ScaledText {
+  readonly request: MeasureRequest;
+  readonly measured: Measured;
+}
+
+/** Steps of the search; sizes stop changing long before. */
+const maxSteps = 24;
+
+/**
+ * Measures at full size and, when text is left over, at smaller sizes found by halving; sizes are multiples of
+ * `stepLimit` points (property `scale.font.step.limit`, default 0.5) and never below it. The last size that fitted wins.
+ */
+export function scaleFont(request: MeasureRequest, measurer: Measurer, stepLimit = 0.5): ScaledText {
+  let best: ScaledText = { request, measured: measurer.measure(request) };
+  if (fits(best)) return best;
+  let smallest = best;
+  let hasFitted = false;
+  let factor = 1;
+  let size = request.attributes.fontSize;
+  let sizeBefore = size;
+  let didFit = false;
+  for (let step = 0, delta = 0.5; step < maxSteps; step++, delta /= 2) {
+    factor += didFit ? delta : -delta;
+    const next = scaledSize(request.attributes.fontSize, factor, stepLimit);
+    if (next === size || (next === sizeBefore && Math.abs(next - size) <= stepLimit)) break;
+    sizeBefore = size;
+    size = next;
+    const scaled = scaleRequest(request, factor, stepLimit);
+    const tried = { request: scaled, measured: measurer.measure(scaled) };
+    didFit = fits(tried);
+    smallest = tried;
+    if (didFit) {
+      best = tried;
+      hasFitted = true;
+    }
+  }
+  return hasFitted ? best : smallest;
+}
+
+function fits({ request, measured }: ScaledText): boolean {
+  return measured.textEnd >= request.text.length && !measured.isTruncated;
+}
+
+function scaledSize(size: number, factor: number, limit: number): number {
+  return Math.fround(Math.max(limit, Math.trunc(100 * Math.round((factor * size) / limit) * limit) / 100));
+}
+
+function scaleRequest(request: MeasureRequest, factor: number, limit: number): MeasureRequest {
+  const scale = <A extends { readonly fontSize: number }>(a: A): A => ({
+    ...a,
+    fontSize: scaledSize(a.fontSize, factor, limit),
+  });
+  return {
+    ...request,
+    attributes: scale(request.attributes),
+    runs: request.runs === null ? null : request.runs.map((run) => ({ ...run, attributes: scale(run.attributes) })),
+  };
+}
