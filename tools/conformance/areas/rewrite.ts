@@ -35,7 +35,8 @@ async function main(args: readonly string[]): Promise<void> {
   }
   for (const [name, { equal, total, misses }] of [...tallies].sort()) {
     console.log(`${name.padEnd(28)} ${equal} of ${total} identical (${((100 * equal) / total).toFixed(1)} %)`);
-    if (args.includes('--list')) for (const miss of misses) console.log(`  ${miss.split('\n', 1)[0]}`);
+    if (args.includes('--list') && name.includes('(all)')) for (const miss of misses) console.log(`  ${miss.split('\n', 1)[0]}`);
+    if (!name.includes('(all)')) continue;
     for (const miss of misses.slice(0, Number(option('show') ?? 0))) console.log(`  ${miss}`);
   }
 }
@@ -60,7 +61,7 @@ async function firstDifference(file: string, format: string, expected: Buffer): 
     const got = await run(exporterOf(format), file);
     return got.equals(expected) ? null : describe(expected.toString(), got.toString());
   } catch (error) {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join('\n') : String(error);
   }
 }
 

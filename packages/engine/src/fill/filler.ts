@@ -15,6 +15,7 @@ import type { BandType, PrintElement } from '../print/model.ts';
 import { FillBand } from './band.ts';
 import type { PrintBand, SplitType } from './band.ts';
 import type { Evaluation, FillDataset } from './dataset.ts';
+import { BookmarkList } from './bookmark-list.ts';
 import { DelayedActions } from './delayed.ts';
 import type { TextFormatter } from './format-text.ts';
 import type { ElementRange, FooterRange } from './ranges.ts';
@@ -134,6 +135,7 @@ export class Filler {
     this.styles = new StyleBook(shared.styles);
     this.delayed = new DelayedActions(dataset, shared);
     this.transferPrefixes = shared.transferPrefixes(model.properties);
+    if (parent === undefined) this.readBookmarkProperties();
     this.defaultSplitType = splitTypeOf(this.property('net.sf.jasperreports.band.split.type'));
     this.pageWidth = model.pageWidth;
     this.pageHeight = ignorePagination ? Math.max(model.pageHeight, endlessHeight) : model.pageHeight;
@@ -146,6 +148,12 @@ export class Filler {
     this.columnSpacing = model.columnSpacing;
     this.isHorizontal = model.printOrder === 'Horizontal' && model.columnCount > 1;
     this.floatColumnFooter = model.floatColumnFooter;
+  }
+
+  private readBookmarkProperties(): void {
+    const is = (name: string): boolean => this.property(`net.sf.jasperreports.print.${name}`) === 'true';
+    this.shared.createsBookmarks = is('create.bookmarks');
+    this.shared.bookmarks = new BookmarkList(is('collapse.missing.bookmark.levels'));
   }
 
   /** Builds the bands; elements get their numbers in this order. Source: facts, engine §2.1, §8.2 (srcId). */

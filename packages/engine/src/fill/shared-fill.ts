@@ -8,6 +8,7 @@ import type { CompiledReport } from '../compile/compiled.ts';
 import type { Host } from '../host/host.ts';
 import type { BandType, ImageSource, Origin, PrintElement, PrintStyle } from '../print/model.ts';
 import type { Measurer } from '../text/measure.ts';
+import { BookmarkList } from './bookmark-list.ts';
 import type { FillPages } from './pages.ts';
 
 /** What a run may use up. Times in milliseconds; undefined = no limit. */
@@ -50,6 +51,9 @@ export class SharedFill {
   readonly loadAdapter: SharedFillParts['loadAdapter'];
   readonly defaultLocale: string;
   readonly defaultTimeZone: string;
+  /** Bookmarks seen so far; kept only when the master report asks for them. */
+  bookmarks = new BookmarkList(false);
+  createsBookmarks = false;
   private readonly pages: FillPages;
   private readonly limits: FillLimits;
   private readonly startedAt: number;
@@ -97,6 +101,7 @@ export class SharedFill {
   }
 
   addPage(elements: PrintElement[]): void | Promise<void> {
+    if (this.createsBookmarks) this.bookmarks.addPage(elements, this.pages.count);
     return this.pages.add(elements);
   }
 

@@ -207,6 +207,8 @@ export interface Print extends PageFormat {
   pages(from?: number, to?: number): AsyncIterable<PrintPage>;
   /** Waits for the end of the fill. Errors: the `ReportError` that ended it. `pageHeight` may have changed when pagination is ignored. */
   completed(): Promise<PrintEnd>;
+  /** Gives temporary files back; pages cannot be read afterwards. Absent when there is nothing to give back. */
+  close?(): Promise<void>;
 }
 
 export interface PrintEnd {

@@ -1,0 +1,116 @@
+/** The main path: JRXML and parameters in, bytes of a document out. */
+import { ReportError } from './base/diagnostic.ts';
+import type { Diagnostic } from './base/diagnostic.ts';
+import { imageInfo } from './base/image-info.ts';
+import type { Value } from './base/values.ts';
+import { compileReport } from './compile/compile.ts';
+import type { CompiledReport } from './compile/compiled.ts';
+import { dataClasses } from './data/classes.ts';
+import type { ExportContext, Sink } from './export/exporter.ts';
+import { exporterFor } from './export/registry.ts';
+import { fillReport } from './fill/fill-report.ts';
+import type { FillLimits } from './fill/shared-fill.ts';
+import type { Host } from './host/host.ts';
+import { readDataAdapter, readReport, readTemplate } from './jrxml/read.ts';
+import type { Style } from './model/index.ts';
+import type { ImageSource, Print } from './print/model.ts';
+import { bundledFamilies, createFontRegistry } from './text/font-registry.ts';
+import type { FontLoader, FontRegistry } from './text/font-registry.ts';
+import { createMeasurer } from './text/measure.ts';
+
+export interface RunOptions {
+  readonly host: Host;
+  /** Fonts of the run; make them once with `createFonts` and share them. */
+  readonly fonts: FontRegistry;
+  readonly limits?: FillLimits | undefined;
+  /** Report properties set from outside (below those of the report). */
+  readonly properties?: ReadonlyMap<string, string> | undefined;
+  /** Locale and time zone of the machine. Default en_US and GMT. */
+  readonly defaultLocale?: string | undefined;
+  readonly defaultTimeZone?: string | undefined;
+}
+
+/** Fonts that ship with the engine; `load` gives the bytes of their files. */
+export function createFonts(load: FontLoader, report?: (d: Diagnostic) => void): FontRegistry {
+  return createFontRegistry({ families: bundledFamilies, load, report });
+}
+
+/** Reads and compiles a report. Errors: `ReportError` when it is not well-formed or an expression is wrong. */
+export function loadReport(jrxml: Uint8Array, file: string, report: (d: Diagnostic) => void): CompiledReport {
+  return compileReport(readReport(jrxml, file, report), { file, classes: dataClasses });
+}
+
+/** Fills a report; pages can be read from the print while the fill runs. Errors: `ReportError`, also from the print. */
+export function fill(compiled: CompiledReport, parameters: ReadonlyMap<string, Value>, options: RunOptions): Promise<Print> {
+  const { host } = options;
+  return fillReport(compiled, parameters, {
+    host,
+    measurer: createMeasurer(options.fonts),
+    limits: options.limits ?? {},
+    properties: options.properties ?? new Map(),
+    defaultLocale: options.defaultLocale ?? 'en_US',
+    defaultTimeZone: options.defaultTimeZone ?? 'GMT',
+    loadReport: cachedByLocation((location, from) => loadSubreport(host, location, from)),
+    loadImage: cachedByLocation((location, from) => loadImage(host, location, from)),
+    loadTemplate: (location, from) => loadTemplate(host, location, from, []),
+    loadAdapter: async (location, from) => {
+      const bytes = await host.file(location, from);
+      return bytes === null ? null : readDataAdapter(bytes, location, (d) => host.report(d));
+    },
+  });
+}
+
+/** Writes a print in a format of the registry. Errors: `ReportError` `export.format.unknown`. */
+export async function write(print: Print, format: string, sink: Sink, context: ExportContext): Promise<void> {
+  await exporterFor(format).write(print, sink, context);
+}
+
+/** The whole way at once: report text and parameters to bytes in `sink`. */
+export async function runReport(
+  jrxml: Uint8Array,
+  file: string,
+  parameters: ReadonlyMap<string, Value>,
+  format: string,
+  sink: Sink,
+  options: RunOptions,
+): Promise<void> {
+  const { host } = options;
+  const report = (d: Diagnostic) => host.report(d);
+  const print = await fill(loadReport(jrxml, file, report), parameters, options);
+  await write(print, format, sink, { now: host.now(), report });
+}
+
+/** Keeps what was loaded for the rest of the run. */
+function cachedByLocation<T>(load: (location: string, from: string) => Promise<T>): (location: string, from: string) => Promise<T> {
+  const cache = new Map<string, Promise<T>>();
+  return (location, from) => {
+    const key = `${from}\n${location}`;
+    let loading = cache.get(key);
+    if (loading === undefined) cache.set(key, (loading = load(location, from)));
+    return loading;
+  };
+}
+
+/** A compiled report file (.jasper) is asked for by its source's name. */
+async function loadSubreport(host: Host, location: string, from: string): Promise<CompiledReport | null> {
+  const source = location.replace(/\.jasper$/, '.jrxml');
+  const bytes = (await host.file(source, from)) ?? (source === location ? null : await host.file(location, from));
+  return bytes === null ? null : loadReport(bytes, source, (d) => host.report(d));
+}
+
+async function loadImage(host: Host, location: string, from: string): Promise<ImageSource | null> {
+  const bytes = await host.file(location, from);
+  return bytes === null ? null : { kind: 'bytes', bytes, ...imageInfo(bytes) };
+}
+
+/** Styles of a template and those it includes, included ones first. */
+async function loadTemplate(host: Host, location: string, from: string, open: readonly string[]): Promise<readonly Style[]> {
+  if (open.includes(location))
+    throw new ReportError('fill.base.filler.circular.dependency.found', `Circular dependency found for template at location ${location}.`, { file: from });
+  const bytes = await host.file(location, from);
+  if (bytes === null) throw new ReportError('repo.template.not.found', `Style template "${location}" not found.`, { file: from });
+  const template = readTemplate(bytes, location, (d) => host.report(d));
+  const included: Style[] = [];
+  for (const one of template.templates) included.push(...(await loadTemplate(host, one, location, [...open, location])));
+  return [...included, ...template.styles];
+}

@@ -1,0 +1,40 @@
+/** What the server and a render worker say to each other. Plain data: it crosses threads. */
+import type { Diagnostic } from '@chert/engine';
+import type { SourceSpec } from '../sources/source.ts';
+
+/** One report run. */
+export interface RenderRequest {
+  /** Text of the JRXML and the name it is known by; `version` changes whenever the text does. */
+  readonly jrxml: Uint8Array;
+  readonly file: string;
+  readonly version: string;
+  readonly format: string;
+  /** Parameters as they came in: every value a text, converted by the parameter's class in the worker. */
+  readonly parameters: Readonly<Record<string, readonly string[]>>;
+  /** Parameters that the server itself sets, above those of the caller. */
+  readonly builtIn: Readonly<Record<string, string>>;
+  readonly source: SourceSpec | null;
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly ignorePagination: boolean | null;
+  /** First and last page, from 0, both included. */
+  readonly pages: { readonly from: number; readonly to: number } | null;
+  readonly exportProperties: Readonly<Record<string, string>>;
+  readonly maxPages: number | null;
+  readonly timeoutMs: number | null;
+}
+
+export type ToWorker =
+  | { readonly kind: 'resource'; readonly id: number; readonly bytes: Uint8Array | null }
+  | { readonly kind: 'ack'; readonly bytes: number }
+  | { readonly kind: 'cancel' };
+
+export type FromWorker =
+  | { readonly kind: 'need'; readonly id: number; readonly location: string; readonly from: string }
+  | { readonly kind: 'chunk'; readonly bytes: Uint8Array }
+  | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
+
+/** What a run ends with. */
+export type RenderResult =
+  | { readonly ok: true; readonly pageCount: number }
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly isExpected: boolean };

@@ -1,0 +1,159 @@
+/** Runs reports in worker threads: a fixed number at once, each with limits, each stoppable. */
+import { availableParallelism } from 'node:os';
+import { MessageChannel } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { ReportError } from '@chert/engine';
+import type { Diagnostic } from '@chert/engine';
+import type { FromWorker, RenderRequest, RenderResult, ToWorker } from './messages.ts';
+
+export interface RenderPoolOptions {
+  readonly threads?: number | undefined;
+  /** Heap of one worker in MiB; a run that needs more is ended, the server stays up. */
+  readonly heapMb: number;
+  /** Runs waiting for a thread before new ones are turned away. */
+  readonly queueLimit: number;
+}
+
+/** Bytes behind a location that a report names, read with the caller's rights; null when there is none. */
+export type Resources = (location: string, from: string) => Promise<Uint8Array | null>;
+
+export interface Rendering {
+  /** The document. Errors: the run's `ReportError` before or between chunks. Leaving the loop early stops the run. */
+  readonly body: AsyncGenerator<Uint8Array, void, undefined>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Resolves when the run has ended well. */
+  readonly pageCount: Promise<number>;
+}
+
+export interface RenderPool {
+  render(request: RenderRequest, resources: Resources, signal?: AbortSignal): Rendering;
+  close(): Promise<void>;
+}
+
+/** How long a cancelled run may take to stop by itself before its thread is ended. */
+const graceMs = 2000;
+
+export function createRenderPool(options: RenderPoolOptions): RenderPool {
+  const threads = options.threads ?? Math.max(1, availableParallelism());
+  const piscina = new Piscina({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: threads,
+    idleTimeout: 60_000,
+    maxQueue: options.queueLimit,
+    resourceLimits: { maxOldGenerationSizeMb: options.heapMb },
+  });
+  return {
+    render: (request, resources, signal) => start(piscina, request, resources, signal),
+    close: () => piscina.destroy(),
+  };
+}
+
+function start(piscina: Piscina, request: RenderRequest, resources: Resources, signal: AbortSignal | undefined): Rendering {
+  const { port1, port2 } = new MessageChannel();
+  const line = new ServerLine(port1, resources);
+  const hardStop = new AbortController();
+  const cancel = () => {
+    line.say({ kind: 'cancel' });
+    setTimeout(() => hardStop.abort(), graceMs).unref();
+  };
+  if (signal?.aborted === true) cancel();
+  signal?.addEventListener('abort', cancel, { once: true });
+  const ended = (piscina.run({ request, port: port2 }, { transferList: [port2], signal: hardStop.signal }) as Promise<RenderResult>)
+    .then(toPageCount, (error: unknown) => {
+      throw poolError(error, hardStop.signal.aborted);
+    })
+    .finally(() => {
+      signal?.removeEventListener('abort', cancel);
+      line.end();
+    });
+  ended.catch(() => undefined);
+  return { body: bodyOf(line, ended, cancel), diagnostics: line.diagnostics, pageCount: ended };
+}
+
+function toPageCount(result: RenderResult): number {
+  if (result.ok) return result.pageCount;
+  if (result.isExpected) throw new ReportError(result.code, result.message);
+  throw new Error(result.message);
+}
+
+function poolError(error: unknown, isStopped: boolean): Error {
+  if (isStopped) return new ReportError('fill.common.filler.thread.interrupted', 'The run was cancelled.');
+  const text = error instanceof Error ? error.message : String(error);
+  if (/memory/i.test(text)) return new ReportError('report.memory.limit.exceeded', 'The run needed more memory than one run may use.');
+  if (/queue/i.test(text)) return new ReportError('report.queue.full', 'Too many reports are waiting to run; try again later.');
+  return error instanceof Error ? error : new Error(text);
+}
+
+async function* bodyOf(line: ServerLine, ended: Promise<number>, cancel: () => void): AsyncGenerator<Uint8Array, void, undefined> {
+  let isDone = false;
+  try {
+    for (;;) {
+      const chunk = await line.next();
+      if (chunk === undefined) break;
+      yield chunk;
+      line.say({ kind: 'ack', bytes: chunk.length });
+    }
+    await ended;
+    isDone = true;
+  } finally {
+    if (!isDone) cancel();
+  }
+}
+
+/** The server's end of the line to a worker. */
+class ServerLine {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly port: MessagePort;
+  private readonly chunks: Uint8Array[] = [];
+  private wake: (() => void) | undefined;
+  private isEnded = false;
+
+  constructor(port: MessagePort, resources: Resources) {
+    this.port = port;
+    port.on('message', (message: FromWorker) => this.hear(message, resources));
+  }
+
+  private hear(message: FromWorker, resources: Resources): void {
+    switch (message.kind) {
+      case 'chunk':
+        this.chunks.push(message.bytes);
+        this.wakeUp();
+        return;
+      case 'diagnostic':
+        if (this.diagnostics.length < 1000) this.diagnostics.push(message.diagnostic);
+        return;
+      case 'need':
+        resources(message.location, message.from).then(
+          (bytes) => this.say({ kind: 'resource', id: message.id, bytes }),
+          () => this.say({ kind: 'resource', id: message.id, bytes: null }),
+        );
+    }
+  }
+
+  say(message: ToWorker): void {
+    if (!this.isEnded) this.port.postMessage(message);
+  }
+
+  /** The next chunk; undefined at the end. */
+  async next(): Promise<Uint8Array | undefined> {
+    while (this.chunks.length === 0 && !this.isEnded) await new Promise<void>((resolve) => (this.wake = resolve));
+    return this.chunks.shift();
+  }
+
+  /** Messages sent before the run's result are still in the port: give them a turn first. */
+  end(): void {
+    setImmediate(() => {
+      this.isEnded = true;
+      this.wakeUp();
+      this.port.close();
+    });
+  }
+
+  private wakeUp(): void {
+    const wake = this.wake;
+    this.wake = undefined;
+    wake?.();
+  }
+}

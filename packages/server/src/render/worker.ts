@@ -1,0 +1,188 @@
+/** A render worker: one run at a time, from a compiled report to bytes that go back in chunks. */
+import type { MessagePort } from 'node:worker_threads';
+import { createFonts, fill, isReportError, loadBundledFont, loadReport, Locale, nodeScratch, TimeZone, write } from '@chert/engine';
+import type { CompiledReport, Diagnostic, Host, Value } from '@chert/engine';
+import { openSource } from '../sources/registry.ts';
+import type { OpenSource } from '../sources/source.ts';
+import type { FromWorker, RenderRequest, RenderResult, ToWorker } from './messages.ts';
+import { convertParameters } from './parameters.ts';
+
+/** Compiled reports by version; the oldest leave first. */
+const compiled = new Map<string, CompiledReport>();
+const compiledLimit = 200;
+const fonts = createFonts(loadBundledFont);
+/** Bytes on their way to the server before the worker waits. */
+const windowBytes = 1024 * 1024;
+const chunkBytes = 64 * 1024;
+
+export default async function render(task: { readonly request: RenderRequest; readonly port: MessagePort }): Promise<RenderResult> {
+  const { request, port } = task;
+  const line = new Line(port);
+  let source: OpenSource | undefined;
+  line.onCancel = () => void source?.cancel();
+  try {
+    const report = compiledReport(request, line);
+    const parameters = parametersOf(report, request);
+    if (request.source !== null) {
+      source = await openSource(request.source);
+      parameters.set('REPORT_CONNECTION', source.connection);
+    }
+    return { ok: true, pageCount: await run(report, parameters, request, line) };
+  } catch (error) {
+    return failureOf(error, line.aborted);
+  } finally {
+    await source?.close();
+    port.close();
+  }
+}
+
+async function run(report: CompiledReport, parameters: Map<string, Value>, request: RenderRequest, line: Line): Promise<number> {
+  const host = hostOf(line);
+  const print = await fill(report, parameters, {
+    host,
+    fonts,
+    defaultLocale: request.locale,
+    defaultTimeZone: request.timeZone,
+    limits: { maxPages: request.maxPages ?? undefined, timeoutMs: request.timeoutMs ?? undefined, signal: line.signal },
+  });
+  await write(print, request.format, line, {
+    now: host.now(),
+    properties: request.exportProperties,
+    ...(request.pages === null ? {} : { pages: request.pages }),
+    report: (d) => host.report(d),
+  });
+  await line.flush();
+  return (await print.completed()).pageCount;
+}
+
+function compiledReport(request: RenderRequest, line: Line): CompiledReport {
+  const key = `${request.file}\n${request.version}`;
+  let report = compiled.get(key);
+  if (report === undefined) {
+    report = loadReport(request.jrxml, request.file, (d) => line.diagnose(d));
+    const oldest = compiled.keys().next();
+    if (compiled.size >= compiledLimit && oldest.done !== true) compiled.delete(oldest.value);
+    compiled.set(key, report);
+  }
+  return report;
+}
+
+function parametersOf(report: CompiledReport, request: RenderRequest): Map<string, Value> {
+  const timeZone = TimeZone.getTimeZone(request.timeZone);
+  const parameters = convertParameters(report, request.parameters, timeZone);
+  for (const [name, text] of Object.entries(request.builtIn)) parameters.set(name, text);
+  if (!parameters.has('REPORT_LOCALE')) parameters.set('REPORT_LOCALE', Locale.of(request.locale));
+  if (!parameters.has('REPORT_TIME_ZONE')) parameters.set('REPORT_TIME_ZONE', timeZone);
+  if (request.ignorePagination !== null) parameters.set('IS_IGNORE_PAGINATION', request.ignorePagination);
+  return parameters;
+}
+
+function hostOf(line: Line): Host {
+  return {
+    file: (location, from) => line.need(location, from ?? ''),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    report: (d) => line.diagnose(d),
+    scratch: nodeScratch,
+  };
+}
+
+function failureOf(error: unknown, isCancelled: boolean): RenderResult {
+  if (isCancelled) return { ok: false, code: 'fill.common.filler.thread.interrupted', message: 'The run was cancelled.', isExpected: true };
+  if (isReportError(error)) return { ok: false, code: error.code, message: error.message, isExpected: true };
+  return { ok: false, code: 'unexpected.error', message: error instanceof Error ? (error.stack ?? error.message) : String(error), isExpected: false };
+}
+
+/** The worker's end of the line to the server. Also the sink that exporters write to. */
+class Line {
+  onCancel: () => void = () => undefined;
+  private readonly port: MessagePort;
+  private readonly waiting = new Map<number, (bytes: Uint8Array | null) => void>();
+  private readonly abort = new AbortController();
+  private nextId = 0;
+  private inFlight = 0;
+  private resume: (() => void) | undefined;
+  private buffer = new Uint8Array(chunkBytes);
+  private used = 0;
+
+  constructor(port: MessagePort) {
+    this.port = port;
+    port.on('message', (message: ToWorker) => this.hear(message));
+  }
+
+  get signal(): AbortSignal {
+    return this.abort.signal;
+  }
+  get aborted(): boolean {
+    return this.abort.signal.aborted;
+  }
+
+  private hear(message: ToWorker): void {
+    switch (message.kind) {
+      case 'resource':
+        this.waiting.get(message.id)?.(message.bytes);
+        this.waiting.delete(message.id);
+        return;
+      case 'ack':
+        this.inFlight -= message.bytes;
+        if (this.inFlight < windowBytes) this.release();
+        return;
+      case 'cancel':
+        this.abort.abort();
+        this.onCancel();
+        for (const answer of this.waiting.values()) answer(null);
+        this.waiting.clear();
+        this.release();
+    }
+  }
+
+  private release(): void {
+    const resume = this.resume;
+    this.resume = undefined;
+    resume?.();
+  }
+
+  private say(message: FromWorker, transfer: ArrayBuffer[] = []): void {
+    this.port.postMessage(message, transfer);
+  }
+
+  need(location: string, from: string): Promise<Uint8Array | null> {
+    const id = ++this.nextId;
+    this.say({ kind: 'need', id, location, from });
+    return new Promise((resolve) => this.waiting.set(id, resolve));
+  }
+
+  diagnose(diagnostic: Diagnostic): void {
+    this.say({ kind: 'diagnostic', diagnostic });
+  }
+
+  /** Collects small writes; waits while too much is on its way. */
+  write(bytes: Uint8Array): void | Promise<void> {
+    if (bytes.length > chunkBytes - this.used) this.send();
+    if (bytes.length > chunkBytes) {
+      this.post(bytes.slice());
+    } else {
+      this.buffer.set(bytes, this.used);
+      this.used += bytes.length;
+    }
+    if (this.inFlight >= windowBytes && !this.aborted) return new Promise((resolve) => (this.resume = resolve));
+  }
+
+  private send(): void {
+    if (this.used === 0) return;
+    const full = this.buffer.subarray(0, this.used);
+    this.post(this.used === chunkBytes ? full : full.slice());
+    if (this.used === chunkBytes) this.buffer = new Uint8Array(chunkBytes);
+    this.used = 0;
+  }
+
+  private post(bytes: Uint8Array): void {
+    this.inFlight += bytes.length;
+    this.say({ kind: 'chunk', bytes }, [bytes.buffer as ArrayBuffer]);
+  }
+
+  flush(): Promise<void> {
+    this.send();
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,172 @@
+/** PostgreSQL through `pg`: rows stream through a cursor as text, values are always bound. */
+import { Integer, JavaDate, javaClassOf, Long, ReportError, TimeZone, toText } from '@chert/engine';
+import type { Connection, FieldSpec, RowBatch, RowSource, Value } from '@chert/engine';
+import type { Client } from 'pg';
+import type Cursor from 'pg-cursor';
+import { converterFor } from './field-values.ts';
+import type { Convert } from './field-values.ts';
+import { parseJdbcUrl } from './jdbc-url.ts';
+import type { OpenSource, SourceDriver, SourceSpec } from './source.ts';
+
+const prefix = 'jdbc:postgresql:';
+const batchSize = 500;
+const connectTimeoutMs = 10_000;
+
+export const postgresql: SourceDriver = { name: 'postgresql', prefixes: [prefix], open };
+
+async function open(spec: SourceSpec): Promise<OpenSource> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client(clientConfig(spec));
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SET default_transaction_read_only = on');
+  } catch (error) {
+    throw new ReportError('data.source.unreachable', `The database "${spec.url.replace(/\?.*/, '')}" cannot be reached: ${messageOf(error)}`, { cause: error });
+  }
+  let isClosed = false;
+  const connection: Connection = {
+    javaClass: 'java.sql.Connection',
+    query: (text, binds, fields) => runQuery(client, text, binds, fields, spec.timeZone),
+    toString: () => spec.url,
+  };
+  return {
+    connection,
+    cancel: () => cancelBackend(spec, client),
+    close: async () => {
+      if (isClosed) return;
+      isClosed = true;
+      await client.end().catch(() => undefined);
+    },
+  };
+}
+
+/** The same text form for every type: conversion goes by the report's field classes, not by column types. */
+const rawTypes = { getTypeParser: () => (text: string | Buffer) => text };
+
+function clientConfig(spec: SourceSpec): Record<string, unknown> {
+  const address = parseJdbcUrl(spec.url, prefix);
+  if (address === undefined) throw new ReportError('data.source.url.invalid', `"${spec.url}" is no PostgreSQL JDBC URL.`);
+  const socket = address.options.get('socketDirectory');
+  return {
+    host: socket ?? address.host,
+    port: address.port ?? 5432,
+    database: address.database,
+    user: spec.user ?? address.options.get('user') ?? 'postgres',
+    password: spec.password ?? address.options.get('password') ?? undefined,
+    ssl: sslOf(address.options),
+    types: rawTypes,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    application_name: 'chert report',
+  };
+}
+
+function sslOf(options: ReadonlyMap<string, string>): unknown {
+  const mode = options.get('sslmode') ?? (options.get('ssl') === 'true' ? 'require' : 'disable');
+  if (mode === 'disable' || mode === 'allow' || mode === 'prefer') return undefined;
+  return { rejectUnauthorized: mode === 'verify-ca' || mode === 'verify-full' };
+}
+
+async function runQuery(client: Client, text: string, binds: readonly Value[], fields: readonly FieldSpec[], zone: string | null): Promise<RowSource> {
+  const { default: CursorClass } = await import('pg-cursor');
+  const cursor = client.query(new CursorClass(numbered(text), binds.map(toParameter), { rowMode: 'array', types: rawTypes } as never)) as unknown as Cursor<unknown[]>;
+  const first = await readBatch(cursor, batchSize);
+  const columns = columnsOf(cursor);
+  const at = fields.map((f) => columnOf(f, columns));
+  const timeZone = TimeZone.getTimeZone(zone ?? 'GMT');
+  const converts = fields.map((f) => converterFor(f, (local) => local - timeZone.offsetAtLocal(local)));
+  let waiting: unknown[][] | null = first;
+  let isOpen = true;
+  return {
+    nextBatch: () => {
+      const rows = waiting;
+      waiting = null;
+      if (rows !== null) return convertRows(rows, at, converts);
+      return readBatch(cursor, batchSize).then((next) => convertRows(next, at, converts));
+    },
+    close: async () => {
+      if (!isOpen) return;
+      isOpen = false;
+      await cursor.close().catch(() => undefined);
+    },
+  };
+}
+
+async function readBatch(cursor: Cursor<unknown[]>, count: number): Promise<unknown[][]> {
+  try {
+    return await cursor.read(count);
+  } catch (error) {
+    throw new ReportError('data.query.refused', `The database refused the query: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function columnsOf(cursor: Cursor<unknown[]>): readonly string[] {
+  const result = (cursor as unknown as { _result?: { fields?: { name: string }[] } })._result;
+  return (result?.fields ?? []).map((f) => f.name);
+}
+
+/** Column of a field: by index, label or name property, else by the field's own name. Source: facts, engine §6.3. */
+function columnOf(field: FieldSpec, columns: readonly string[]): number {
+  const property = (name: string) => field.properties.find((p) => p.name === `net.sf.jasperreports.sql.field.column.${name}`)?.value ?? undefined;
+  const index = property('index');
+  if (index !== undefined) return Number(index) - 1;
+  const name = property('label') ?? property('name') ?? field.name;
+  const exact = columns.indexOf(name);
+  const found = exact >= 0 ? exact : columns.findIndex((c) => c.toLowerCase() === name.toLowerCase());
+  if (found >= 0) return found;
+  const numbered = /^COLUMN_(\d+)$/.exec(field.name)?.[1];
+  if (numbered !== undefined && Number(numbered) <= columns.length) return Number(numbered) - 1;
+  throw new ReportError('data.result.set.unknown.column.name', `Unknown column name "${name}" in result set; it has ${columns.join(', ')}.`);
+}
+
+function convertRows(rows: readonly unknown[][], at: readonly number[], converts: readonly Convert[]): RowBatch | null {
+  if (rows.length === 0) return null;
+  return rows.map((row) =>
+    at.map((column, i) => {
+      const raw = row[column];
+      return typeof raw === 'string' ? (converts[i] as Convert)(raw) : null;
+    }),
+  );
+}
+
+/** `?` placeholders → `$1 …`; quoted text, identifiers, comments and dollar quotes are left alone. */
+export function numbered(text: string): string {
+  let count = 0;
+  return text.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|\?/g, (piece) => (piece === '?' ? `$${++count}` : piece));
+}
+
+function toParameter(value: Value): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (value instanceof JavaDate) return dateText(value);
+  if (value instanceof Integer || value instanceof Long) return value.toString();
+  const text = toText(value);
+  if (javaClassOf(value)?.startsWith('java.') === true) return text;
+  throw new ReportError('query.unsupported.parameter.type', `A ${javaClassOf(value)} cannot be bound to a query.`);
+}
+
+function dateText(value: JavaDate): string {
+  const iso = new Date(value.millis).toISOString();
+  if (value.javaClass === 'java.sql.Timestamp') return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`;
+  if (value.javaClass === 'java.sql.Time') return iso.slice(11, 19);
+  return iso.slice(0, 10);
+}
+
+/** Asks the server, over a second connection, to stop what the first is doing. */
+async function cancelBackend(spec: SourceSpec, client: Client): Promise<void> {
+  const { processID } = client as unknown as { processID: number | null };
+  if (processID === null) return;
+  const { default: pg } = await import('pg');
+  const other = new pg.Client(clientConfig(spec));
+  other.on('error', () => undefined);
+  try {
+    await other.connect();
+    await other.query('SELECT pg_cancel_backend($1)', [processID]);
+  } finally {
+    await other.end().catch(() => undefined);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
