@@ -41,3 +41,8 @@ export class ReportError extends Error {
 export function unreachable(value: never): never {
   throw new Error(`unreachable: ${JSON.stringify(value)}`);
 }
+
+/** True for the errors that stop a run in an expected way. */
+export function isReportError(error: unknown): error is ReportError {
+  return error instanceof ReportError;
+}

@@ -10,7 +10,7 @@ import type { Step } from './step.ts';
 import type { FillStyle } from './styles.ts';
 
 export class Container {
-  readonly elements: readonly FillElement[];
+  elements: readonly FillElement[] = [];
   readonly band: FillBand;
   /** Design height. */
   height: number;
@@ -18,20 +18,24 @@ export class Container {
   stretchHeight = 0;
   overflowsWithElements = false;
   overflowsWithWhiteSpace = false;
-  private readonly sorted: readonly FillElement[];
-  private readonly bottomElements: readonly FillElement[];
-  private readonly hasReprints: boolean;
-  private readonly hasGroupStretch: boolean;
-  private readonly hasContainerStretch: boolean;
-  private readonly hasBlankRemoval: boolean;
+  private sorted: readonly FillElement[] = [];
+  private bottomElements: readonly FillElement[] = [];
+  private hasReprints = false;
+  private hasGroupStretch = false;
+  private hasContainerStretch = false;
+  private hasBlankRemoval = false;
   private firstY = 0;
   private readonly conditional: FillStyle[] = [];
   private readonly styles = new Map<FillStyle, PrintStyle>();
 
-  constructor(elements: readonly FillElement[], height: number, band: FillBand) {
-    this.elements = elements;
+  constructor(height: number, band: FillBand) {
     this.band = band;
     this.height = height;
+  }
+
+  /** Takes the elements in declaration order; called once. */
+  hold(elements: readonly FillElement[]): void {
+    this.elements = elements;
     this.sorted = elements.map((e) => e).sort((a, b) => a.y - b.y);
     this.bottomElements = this.sorted.filter((e) => e.model.positionType === 'FixRelativeToBottom');
     this.hasReprints = elements.some((e) => e.model.printWhenDetailOverflows);

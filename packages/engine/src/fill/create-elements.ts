@@ -14,32 +14,30 @@ import { subreportBehaviour } from './elements/subreport.ts';
 import { textFieldBehaviour } from './elements/text-field.ts';
 import { unsupportedBehaviour } from './elements/unsupported.ts';
 
-/** Elements of a band, frame or cell, in declaration order. `holder` evaluates their styles; default: the new container. */
+/** Elements of a band, frame or cell, in declaration order, numbered depth first. `holder` evaluates their styles; default: the new container. */
 export function createElements(models: readonly ReportElement[], height: number, band: FillBand, holder?: Container): Container {
+  const container = new Container(height, band);
   const elements: FillElement[] = [];
-  const groups: FillElement[][] = [];
-  addAll(models, band, holder, elements, groups);
-  const container = new Container(elements, height, band);
-  for (const e of elements) {
-    if (e.styleHolder === undefined) e.styleHolder = holder ?? container;
-    e.behaviour = behaviourOf(e, e.model, band, holder ?? container);
-  }
-  for (const group of groups) linkGroup(group);
+  addAll(models, container, holder ?? container, elements);
+  container.hold(elements);
   return container;
 }
 
-function addAll(models: readonly ReportElement[], band: FillBand, holder: Container | undefined, into: FillElement[], groups: FillElement[][]): void {
+function addAll(models: readonly ReportElement[], container: Container, holder: Container, into: FillElement[]): void {
   const own: FillElement[] = [];
-  groups.push(own);
   for (const model of models) {
     if (model.kind === 'elementGroup') {
-      addAll(model.elements, band, holder, into, groups);
+      addAll(model.elements, container, holder, into);
       continue;
     }
-    const element = new FillElement(model, band.filler, styledKindOf(model));
+    const element = new FillElement(model, container.band.filler, styledKindOf(model));
+    element.container = container;
+    element.styleHolder = holder;
     own.push(element);
     into.push(element);
+    element.behaviour = behaviourOf(element, model, container.band, holder);
   }
+  linkGroup(own);
 }
 
 function styledKindOf(model: PlacedElement): ConstructorParameters<typeof FillElement>[2] {

@@ -34,10 +34,9 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
       element.reprinted = true;
     }
     const { box } = element.template().resolved;
-    const top = isContinued && !drawsBorders ? 0 : box.topPadding;
-    const { bottomPadding } = box;
+    const { topPadding: top, bottomPadding } = box;
     content.height = model.height - box.topPadding - box.bottomPadding;
-    if (available < element.relativeY + model.height - (box.topPadding - top)) {
+    if (available < element.relativeY + model.height) {
       element.toPrint = false;
       return true;
     }
@@ -104,15 +103,15 @@ function widestOf(children: readonly PrintElement[]): number {
   return widest;
 }
 
-/** The frame's box less the border and padding of the sides at which the page cut it. */
+/** The frame's box less the border of the sides at which the page cut it. */
 function withoutSides(own: StyleAttributes, hasTop: boolean, hasBottom: boolean): StyleAttributes {
   const box = own.box ?? {};
   return {
     ...own,
     box: {
       ...box,
-      ...(hasTop ? {} : { topPadding: 0, topPen: { ...box.topPen, lineWidth: 0 } }),
-      ...(hasBottom ? {} : { bottomPadding: 0, bottomPen: { ...box.bottomPen, lineWidth: 0 } }),
+      ...(hasTop ? {} : { topPen: { ...box.topPen, lineWidth: 0 } }),
+      ...(hasBottom ? {} : { bottomPen: { ...box.bottomPen, lineWidth: 0 } }),
     },
   };
 }

@@ -1,0 +1,23 @@
+/** The published surface of the engine. */
+export { createFonts, fill, loadReport, runReport, write } from './run.ts';
+export type { RunOptions } from './run.ts';
+export { isReportError, ReportError } from './base/diagnostic.ts';
+export type { Diagnostic, Place } from './base/diagnostic.ts';
+export { Byte, Character, Float, Integer, Long, Short, javaClassOf, toText } from './base/values.ts';
+export type { JavaObject, Value } from './base/values.ts';
+export type { Property } from './base/style.ts';
+export { BigDecimal, BigInteger } from './base/decimal.ts';
+export { JavaDate } from './base/dates.ts';
+export { JavaList, JavaMap } from './base/collections.ts';
+export { Locale } from './base/locale.ts';
+export { TimeZone } from './base/zone.ts';
+export type { CompiledReport } from './compile/compiled.ts';
+export type { Connection, DataSource, FieldSpec, RowBatch, RowSource } from './data/row-source.ts';
+export { csvDataSource } from './data/drivers/csv.ts';
+export type { Host, Scratch } from './host/host.ts';
+export { createNodeHost, nodeScratch } from './host/node-host.ts';
+export { loadBundledFont } from './host/node-fonts.ts';
+export { exporterFor, exporters } from './export/registry.ts';
+export type { ExportContext, Exporter, Sink } from './export/exporter.ts';
+export type { Print, PrintPage } from './print/model.ts';
+export { readPrint } from './print/read.ts';
