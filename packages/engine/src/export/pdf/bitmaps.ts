@@ -9,10 +9,10 @@ export function gifImage(bytes: Uint8Array): PdfImage | null {
   const width = view.getUint16(6, true);
   const height = view.getUint16(8, true);
   const flags = view.getUint8(10);
-  let palette = new Uint8Array(0);
+  let palette: Uint8Array = new Uint8Array(0);
   let at = 13;
   if ((flags & 0x80) !== 0) {
-    palette = bytes.slice(at, at + 3 * (2 << (flags & 7)));
+    palette = bytes.subarray(at, at + 3 * (2 << (flags & 7)));
     at += palette.length;
   }
   let transparent = -1;
@@ -33,7 +33,7 @@ export function gifImage(bytes: Uint8Array): PdfImage | null {
   const local = view.getUint8(at + 9);
   at += 10;
   if ((local & 0x80) !== 0) {
-    palette = bytes.slice(at, at + 3 * (2 << (local & 7)));
+    palette = bytes.subarray(at, at + 3 * (2 << (local & 7)));
     at += palette.length;
   }
   const indexes = lzw(bytes, at, frame.width * frame.height);

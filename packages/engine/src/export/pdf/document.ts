@@ -1,9 +1,9 @@
 /** A PDF as a whole: page tree, fonts, images, destinations, outline, metadata. Pages go out as they are finished. */
 import { FontBook } from './font-book.ts';
 import { ImageStore } from './image-store.ts';
-import { factor, literalString, num, pdfDate, textString } from './numbers.ts';
+import { factor, literalString, pdfDate, textString } from './numbers.ts';
 import { Outline } from './outline.ts';
-import { Page } from './page.ts';
+import { Page, type PageSize } from './page.ts';
 import { PdfFile, ref } from './file.ts';
 import { pageAnchorName } from '../shared/links.ts';
 import type { PdfSettings } from './settings.ts';
@@ -35,11 +35,11 @@ export class PdfDocument {
     this.images = new ImageStore(this.file, report);
   }
 
-  /** A new page, to be drawn on and given to `endPage`. Sizes in points. */
-  beginPage(index: number, width: number, height: number): Page {
+  /** A new page, to be drawn on and given to `endPage`. */
+  beginPage(index: number, size: PageSize): Page {
     const id = this.file.reserve();
     this.#pageIds[index] = id;
-    return new Page(this, id, index, width, height);
+    return new Page(this, id, index, size);
   }
 
   /** Writes a page. Resolves when the receiver wants more. */
@@ -58,7 +58,7 @@ export class PdfDocument {
 
   /** Names a place for links; the first of a name wins. Coordinates in PDF points. */
   destination(name: string, page: Page, x: number, y: number): void {
-    if (!this.#destinations.has(name)) this.#destinations.set(name, `[${ref(page.id)}/XYZ ${num(x)} ${num(y)} 0]`);
+    if (!this.#destinations.has(name)) this.#destinations.set(name, page.place(x, y));
   }
 
   /** Name of the destination of a page (counted from 1). */

@@ -119,8 +119,9 @@ function byteCmap(codes: readonly number[]): Uint8Array {
   return table;
 }
 
+/** A copy: `slice` of a Buffer would share the font's memory. */
 function bytesOf(font: TrueTypeFont, range: ByteRange): Uint8Array {
-  return font.bytes.slice(range.offset, range.offset + range.length);
+  return new Uint8Array(font.bytes.subarray(range.offset, range.offset + range.length));
 }
 
 function patched(font: TrueTypeFont, tag: string, change: (view: DataView) => void): Uint8Array {

@@ -1,5 +1,5 @@
 /** The outline (bookmarks), gathered while pages are drawn. Source: facts engine §8.7; PDF 32000-1 §12.3.3. */
-import { num, textString } from './numbers.ts';
+import { textString } from './numbers.ts';
 import { ref, type PdfFile } from './file.ts';
 import type { Page } from './page.ts';
 
@@ -14,7 +14,7 @@ export class Outline {
 
   /** `level` counts from 1; coordinates in PDF points. */
   add(level: number, title: string, page: Page, x: number, y: number): void {
-    this.#items.push({ level, title, target: `[${ref(page.id)}/XYZ ${num(x)} ${num(y)} 0]` });
+    this.#items.push({ level, title, target: page.place(x, y) });
   }
 
   /** Writes the tree and gives back its root; null without bookmarks. Levels that are skipped get an empty entry

@@ -7,6 +7,13 @@ import type { PdfDocument } from './document.ts';
 /** A rectangle in PDF points, y up: left, bottom, right, top. */
 export type Rectangle = readonly [left: number, bottom: number, right: number, top: number];
 
+/** Width and height in points as the page is seen. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+  readonly isLandscape: boolean;
+}
+
 export class Page {
   readonly document: PdfDocument;
   /** Object number of the page. */
@@ -16,17 +23,21 @@ export class Page {
   readonly width: number;
   readonly height: number;
   readonly content: Content;
+  /** Landscape: the sheet is upright and turned by the viewer; drawing coordinates are those of the turned page. */
+  readonly #isTurned: boolean;
   readonly #annotations: string[] = [];
   readonly #images = new Map<string, number>();
   readonly #states = new Map<string, number>();
 
-  constructor(document: PdfDocument, id: number, index: number, width: number, height: number) {
+  constructor(document: PdfDocument, id: number, index: number, size: PageSize) {
     this.document = document;
     this.id = id;
     this.index = index;
-    this.width = width;
-    this.height = height;
+    this.width = size.width;
+    this.height = size.height;
+    this.#isTurned = size.isLandscape;
     this.content = new Content({ alpha: (fill, stroke) => this.#alpha(fill, stroke) });
+    if (this.#isTurned) this.content.transform(0, 1, -1, 0, this.height, 0);
   }
 
   /** Draws an image object into the unit square. */
@@ -36,10 +47,19 @@ export class Page {
   }
 
   /** A clickable rectangle; `action` is the annotation's `/A` dictionary. */
-  link([left, bottom, right, top]: Rectangle, action: string, tooltip: string): void {
+  link(area: Rectangle, action: string, tooltip: string): void {
+    const [left, bottom, right, top] = this.#isTurned
+      ? [this.height - area[3], area[0], this.height - area[1], area[2]]
+      : area;
     this.#annotations.push(
       `<</Type/Annot/Subtype/Link/Rect[${num(left)} ${num(bottom)} ${num(right)} ${num(top)}]/Border[0 0 0]/F 4${tooltip}/A${action}>>`,
     );
+  }
+
+  /** A destination array for a place on the page. */
+  place(x: number, y: number): string {
+    const [left, top] = this.#isTurned ? [this.height - y, x] : [x, y];
+    return `[${ref(this.id)}/XYZ ${num(left)} ${num(top)} 0]`;
   }
 
   /** Entries of the page's dictionary besides its place in the tree. */
@@ -51,7 +71,10 @@ export class Page {
       dictionary('ExtGState', references(this.#states));
     const annotations = this.#annotations.length === 0 ? '' : `/Annots[${this.#annotations.join('')}]`;
     const group = this.#states.size === 0 ? '' : '/Group<</S/Transparency/CS/DeviceRGB>>';
-    return `/MediaBox[0 0 ${num(this.width)} ${num(this.height)}]/Resources<<${resources}>>${annotations}${group}`;
+    const box = this.#isTurned
+      ? `${num(this.height)} ${num(this.width)}]/Rotate 90`
+      : `${num(this.width)} ${num(this.height)}]`;
+    return `/MediaBox[0 0 ${box}/Resources<<${resources}>>${annotations}${group}`;
   }
 
   #alpha(fill: number, stroke: number): string {

@@ -12,9 +12,9 @@ async function writePdf(print: Print, sink: Sink, context: ExportContext): Promi
   const document = new PdfDocument(sink, pdfSettings(print, context), context);
   let index = 0;
   for await (const { page, height } of sizedPages(print, context)) {
-    await writePage(document, page, index++, page.format ?? { ...pageFormat(print), pageHeight: height });
+    await writePage(document, page, index++, page.format ?? pageShape(print, height));
   }
-  if (index === 0) await writePage(document, { elements: [] }, 0, pageFormat(print));
+  if (index === 0) await writePage(document, { elements: [] }, 0, pageShape(print, print.pageHeight));
   await document.finish();
 }
 
@@ -37,20 +37,22 @@ async function* sizedPages(print: Print, context: ExportContext): AsyncIterable<
   if (first !== null) yield { page: first, height: end.pageCount === 1 ? end.pageHeight : print.pageHeight };
 }
 
-function pageFormat(print: Print): Pick<PageFormat, 'pageWidth' | 'pageHeight'> {
-  return { pageWidth: print.pageWidth, pageHeight: print.pageHeight };
+type PageShape = Pick<PageFormat, 'pageWidth' | 'pageHeight' | 'orientation'>;
+
+function pageShape(print: Print, pageHeight: number): PageShape {
+  return { pageWidth: print.pageWidth, pageHeight, orientation: print.orientation };
 }
 
 function writePage(
   document: PdfDocument,
   { elements }: PrintPage,
   index: number,
-  format: Pick<PageFormat, 'pageWidth' | 'pageHeight'>,
+  format: PageShape,
 ): void | Promise<void> {
   const { settings } = document;
-  const size = { width: format.pageWidth, height: format.pageHeight };
+  const size = { width: format.pageWidth, height: format.pageHeight, isLandscape: format.orientation === 'Landscape' };
   if (settings.sizesPageToContent) growToContent(size, elements);
-  const page = document.beginPage(index, size.width, size.height);
+  const page = document.beginPage(index, size);
   const offset = settings.offsets[(index + 1) % 2 === 0 ? 0 : 1];
   drawElements(page, elements, offset.x, offset.y);
   return document.endPage(page);

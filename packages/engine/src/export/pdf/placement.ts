@@ -35,36 +35,27 @@ export function placeUpright(
   const right = x + width;
   switch (rotation) {
     case 'None':
-      return {
-        left: x,
-        top,
-        width,
-        height,
-        topPadding: t,
-        leftPadding: l,
-        bottomPadding: b,
-        rightPadding: r,
-        transform: null,
-      };
+      return place(x, top, width, height, [t, l, b, r], null);
     case 'Left':
-      return {
-        ...{ left: x, top: bottom, width: height, height: width },
-        ...{ topPadding: l, leftPadding: b, bottomPadding: r, rightPadding: t },
-        transform: [0, 1, -1, 0, x + bottom, bottom - x],
-      };
+      return place(x, bottom, height, width, [l, b, r, t], [0, 1, -1, 0, x + bottom, bottom - x]);
     case 'Right':
-      return {
-        ...{ left: right, top, width: height, height: width },
-        ...{ topPadding: r, leftPadding: t, bottomPadding: l, rightPadding: b },
-        transform: [0, -1, 1, 0, right - top, right + top],
-      };
+      return place(right, top, height, width, [r, t, l, b], [0, -1, 1, 0, right - top, right + top]);
     case 'UpsideDown':
-      return {
-        ...{ left: right, top: bottom, width, height },
-        ...{ topPadding: b, leftPadding: r, bottomPadding: t, rightPadding: l },
-        transform: [-1, 0, 0, -1, 2 * right, 2 * bottom],
-      };
+      return place(right, bottom, width, height, [b, r, t, l], [-1, 0, 0, -1, 2 * right, 2 * bottom]);
   }
+}
+
+/** `paddings`: top, left, bottom, right of the upright content. */
+function place(
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+  paddings: readonly [number, number, number, number],
+  transform: Matrix | null,
+): Placement {
+  const [topPadding, leftPadding, bottomPadding, rightPadding] = paddings;
+  return { left, top, width, height, topPadding, leftPadding, bottomPadding, rightPadding, transform };
 }
 
 /** A rectangle of upright content as it lies on the page. */
