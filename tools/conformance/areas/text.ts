@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Float } from '../../../packages/engine/src/base/values.ts';
 import { loadBundledFont } from '../../../packages/engine/src/host/node-fonts.ts';
 import type { LineSpacing } from '../../../packages/engine/src/base/style.ts';
-import { createFontRegistry, dejaVuFamilies } from '../../../packages/engine/src/text/font-registry.ts';
+import { parseStyled } from '../../../packages/engine/src/text/markup/styled.ts';
+import { createFontRegistry, dejaVuFamilies, type FontRegistry } from '../../../packages/engine/src/text/font-registry.ts';
 import { createMeasurer,
   normalizeNewlines, plainRequest, type MeasureRequest, type Measurer } from '../../../packages/engine/src/text/measure.ts';
 import { scaleFont } from '../../../packages/engine/src/text/scale-font.ts';
@@ -48,7 +49,7 @@ export function unescapeCell(cell: string): string {
 }
 
 function measureRow(row: Row, measurer: Measurer): Record<(typeof compared)[number], string> {
-  const asked = requestOf(row);
+  const asked = requestOf(row, measurer.fonts);
   const { request, measured } =
     row.adjust === 'ScaleFont' ? scaleFont(asked, measurer) : { request: asked, measured: measurer.measure(asked) };
   const isCut = measured.textEnd < request.text.length;
@@ -64,7 +65,7 @@ function measureRow(row: Row, measurer: Measurer): Record<(typeof compared)[numb
   };
 }
 
-function requestOf(row: Row): MeasureRequest {
+function requestOf(row: Row, fonts: FontRegistry): MeasureRequest {
   const number = (name: string): number => Number(row[name]);
   const attributes = {
     fontName: row.font ?? '',
@@ -75,8 +76,11 @@ function requestOf(row: Row): MeasureRequest {
     strikeThrough: false,
   };
   const padding = number('padding');
+  const text = normalizeNewlines(unescapeCell(row.text ?? ''));
+  const styled = row.markup === 'styled' ? parseStyled(text, attributes, fonts) : null;
   return {
-    ...plainRequest(normalizeNewlines(unescapeCell(row.text ?? '')), attributes, number('width'), number('height')),
+    ...plainRequest(text, attributes, number('width'), number('height')),
+    ...(styled !== null && { text: styled.text, runs: styled.runs, blocks: styled.blocks ?? null }),
     topPadding: padding,
     leftPadding: padding,
     bottomPadding: padding,

@@ -50,8 +50,8 @@ export interface LineFitter {
   /** Set when the request may be truncated and at least one line was accepted. */
   readonly lastLine: LastLine | null;
   begin(request: MeasureRequest, box: TextBox): void;
-  /** Adds the lines of the paragraph `from`–`to` (no newline inside). False when the box was full before its end. */
-  paragraph(from: number, to: number): boolean;
+  /** Adds the lines of the paragraph `from`–`to` (no newline inside) of a text that ends at `textEnd`. False when the box was full before its end. */
+  paragraph(from: number, to: number, textEnd: number): boolean;
   /** Makes the characters of the paragraph `from`–`to` known to the methods below. */
   load(from: number, to: number): void;
   /** Characters from `from` that fit into `room` points, breaking anywhere. */
@@ -59,16 +59,19 @@ export interface LineFitter {
   /** Width in points of `from`–`to` followed by `suffix`. */
   widthWith(from: number, to: number, suffix: string): number;
   /** Characters of `suffix` that fit alone on a line, broken where lines break, at least one. */
-  suffixThatFits(at: number, suffix: string, room: number): number;
+  suffixThatFits(suffix: string, room: number): number;
   isBreak(offset: number): boolean;
   /** Forgets the last accepted line. */
   dropLastLine(): void;
-  /** Accepts a line in place of the dropped one. */
-  replaceLine(from: number, end: number): void;
+  /** Accepts a line in place of the dropped one; `hasSuffix` when the suffix, in the element's own font, stands on it. */
+  replaceLine(from: number, end: number, hasSuffix: boolean): void;
 }
 
 /** Indentation of one list level, points. */
 const listIndent = 50;
+
+/** Size of superscripts and subscripts; their lines count with the full size in line spacing factors. */
+const scriptScale = 2 / 3;
 
 /** Makes a fitter; its scratch arrays grow to the longest paragraph seen. */
 export function createLineFitter(fonts: FontRegistry): LineFitter {
@@ -88,6 +91,7 @@ class Fitter implements LineFitter {
   end = 0;
   runs: readonly StyledRun[] = [];
   runFonts: SizedFont[] = [];
+  elementFont!: SizedFont;
   lineAscent = 0;
   lineDescent = 0;
   lineLeading = 0;
@@ -114,14 +118,16 @@ class Fitter implements LineFitter {
     const whole: StyledRun = { start: 0, end: request.text.length, attributes: request.attributes };
     this.runs = request.runs ?? [whole];
     this.runFonts = this.runs.map((run) => this.fontOf(run.attributes));
+    this.elementFont = request.runs === null ? this.runFonts[0]! : this.fontOf(request.attributes);
   }
 
   fontOf(a: TextAttributes): SizedFont {
-    return this.fonts.sized(a.fontName, a.bold, a.italic, a.fontSize);
+    const size = a.script === undefined ? a.fontSize : Math.fround(a.fontSize * scriptScale);
+    return this.fonts.sized(a.fontName, a.bold, a.italic, size);
   }
 
-  paragraph(from: number, to: number): boolean {
-    if (from === to) return this.emptyLine(from);
+  paragraph(from: number, to: number, textEnd: number): boolean {
+    if (from === to) return this.emptyLine(from, textEnd);
     this.load(from, to);
     let pos = from;
     let indent = this.layout.firstLineIndent;
@@ -152,13 +158,12 @@ class Fitter implements LineFitter {
   }
 
   /** An empty paragraph counts as one space in the font that stands there. */
-  emptyLine(at: number): boolean {
-    this.lineAscent = this.lineDescent = this.lineLeading = this.lineSize = this.lineRight = 0;
-    this.lineHasTab = false;
-    this.widenLine(this.runAt(Math.min(at, Math.max(0, this.request.text.length - 1))));
+  emptyLine(at: number, textEnd: number): boolean {
+    this.startLine();
+    this.measureRuns(at, at);
     if (!this.accept(at, at, false)) {
       // The peer shows one newline more when only the empty line that ends the text is left out with this one.
-      if (at === this.request.text.length - 1) this.state.textEnd = at;
+      if (at === textEnd - 1) this.state.textEnd = at;
       return false;
     }
     if (this.keepsPrevious) {
@@ -221,9 +226,8 @@ class Fitter implements LineFitter {
    */
   breakLine(pos: number, to: number, indent: number, atFirstStop: boolean): { end: number; atFirstStop: boolean } {
     const { box, layout, request } = this;
-    this.lineAscent = this.lineDescent = this.lineLeading = this.lineSize = this.lineRight = 0;
-    this.lineHasTab = false;
-    const listOffset = request.lists === null ? 0 : listIndent * this.listDepth(pos);
+    this.startLine();
+    const listOffset = request.blocks === null ? 0 : listIndent * this.listDepth(pos);
     const startX = listOffset + indent + box.leftPadding;
     const endX = Math.max(startX, box.width - layout.rightIndent - box.rightPadding);
     const firstStop = firstTabStop(layout, startX);
@@ -236,7 +240,7 @@ class Fitter implements LineFitter {
       const room = endX - layout.leftIndent - offset;
       const end = this.fit(at, limit, room, !isFirst);
       if (end === at) {
-        if (at === pos) this.widenLine(this.runAt(at));
+        if (at === pos) this.measureRuns(at, at);
         return { end, atFirstStop: offset !== firstStop };
       }
       this.measureRuns(at, end);
@@ -251,8 +255,7 @@ class Fitter implements LineFitter {
   }
 
   listDepth(offset: number): number {
-    for (const list of this.request.lists ?? []) if (offset >= list.start && offset < list.end) return list.depth;
-    return 0;
+    return this.request.blocks?.find((block) => offset < block.end)?.items.length ?? 0;
   }
 
   /** End of the longest piece from `pos` that fits into `room`, whitespace at its end not counted; `pos` when `needsWord` and no word fits. */
@@ -291,20 +294,19 @@ class Fitter implements LineFitter {
   }
 
   widthWith(from: number, to: number, suffix: string): number {
-    const font = this.runFonts[this.runAt(Math.max(from, to - 1))]!;
     let width = this.width(from, to);
-    for (const char of suffix) width = Math.fround(width + font.advance(char.codePointAt(0)!));
+    for (const char of suffix) width = Math.fround(width + this.elementFont.advance(char.codePointAt(0)!));
     return width;
   }
 
-  suffixThatFits(at: number, suffix: string, room: number): number {
-    const whole = this.request;
-    this.request = { ...whole, text: suffix };
-    this.runs = [{ start: 0, end: suffix.length, attributes: this.runs[this.runAt(at)]!.attributes }];
-    this.runFonts = [this.runFonts[this.runAt(at)]!];
+  suffixThatFits(suffix: string, room: number): number {
+    const { request } = this;
+    this.request = { ...request, text: suffix };
+    this.runs = [{ start: 0, end: suffix.length, attributes: request.attributes }];
+    this.runFonts = [this.elementFont];
     this.load(0, suffix.length);
     const end = this.fit(0, suffix.length, room, false);
-    this.request = whole;
+    this.request = request;
     return end;
   }
 
@@ -322,26 +324,30 @@ class Fitter implements LineFitter {
     if (this.previous !== null) Object.assign(this.state, this.previous);
   }
 
-  replaceLine(from: number, end: number): void {
+  replaceLine(from: number, end: number, hasSuffix: boolean): void {
+    this.startLine();
+    if (end > from) this.measureRuns(from, end);
+    if (hasSuffix) this.widenLine(this.elementFont, this.request.attributes.fontSize);
+    this.accept(from, end, false);
+  }
+
+  startLine(): void {
     this.lineAscent = this.lineDescent = this.lineLeading = this.lineSize = this.lineRight = 0;
     this.lineHasTab = false;
-    this.measureRuns(from, Math.max(end, from + 1));
-    this.accept(from, end, false);
   }
 
   measureRuns(from: number, to: number): void {
     for (let r = this.runAt(from); r < this.runs.length; r++) {
-      this.widenLine(r);
+      this.widenLine(this.runFonts[r]!, this.runs[r]!.attributes.fontSize);
       if (this.runs[r]!.end >= to) return;
     }
   }
 
-  widenLine(run: number): void {
-    const font = this.runFonts[run]!;
+  widenLine(font: SizedFont, fontSize: number): void {
     if (font.ascent > this.lineAscent) this.lineAscent = font.ascent;
     if (font.descent > this.lineDescent) this.lineDescent = font.descent;
     if (font.leading > this.lineLeading) this.lineLeading = font.leading;
-    if (font.size > this.lineSize) this.lineSize = font.size;
+    if (fontSize > this.lineSize) this.lineSize = fontSize;
   }
 
   /** Takes the line into the state if it still fits into the box. */

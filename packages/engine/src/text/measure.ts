@@ -8,7 +8,7 @@ import { createLineFitter, type LineFitter } from './line-fitter.ts';
 import type { ParagraphLayout } from './paragraph.ts';
 import { plainParagraph } from './paragraph.ts';
 import type { SizedFont } from './sized-font.ts';
-import type { ListRange, StyledRun, TextAttributes } from './styled-text.ts';
+import type { StyledRun, StyledText, TextAttributes, TextBlock } from './styled-text.ts';
 import { truncateLastLine } from './truncate.ts';
 
 /** What to measure. Lengths in points; offsets in UTF-16 units of `text`. One object may be reused and changed between calls. */
@@ -16,7 +16,8 @@ export interface MeasureRequest {
   text: string;
   /** Runs of a text with markup; null = every character has `attributes` (the fast path). */
   runs: readonly StyledRun[] | null;
-  lists: readonly ListRange[] | null;
+  /** Blocks of a text with lists, else null. */
+  blocks: readonly TextBlock[] | null;
   /** Attributes of the element. */
   attributes: TextAttributes;
   /** Where the text that is still to be printed starts. */
@@ -38,6 +39,13 @@ export interface MeasureRequest {
   truncateSuffix: string | null;
   /** False for the continuation of a paragraph that was cut. */
   indentFirstLine: boolean;
+}
+
+/** Puts a text with markup into a request. */
+export function setStyledText(request: MeasureRequest, styled: StyledText): void {
+  request.text = styled.text;
+  request.runs = styled.runs;
+  request.blocks = styled.blocks ?? null;
 }
 
 /** What a measure call found. Floats are 32-bit. */
@@ -75,7 +83,7 @@ export function plainRequest(text: string, attributes: TextAttributes, width: nu
   return {
     text,
     runs: null,
-    lists: null,
+    blocks: null,
     attributes,
     start: 0,
     width,
@@ -116,7 +124,14 @@ export function createMeasurer(fonts: FontRegistry): Measurer {
 
   return {
     fonts,
-    measure: (request) => measureOneLine(request, fontOf(request.attributes)) ?? measureLines(request, fitter),
+    measure(request) {
+      const { runs } = request;
+      if (runs === null) return measureOneLine(request, fontOf(request.attributes)) ?? measureLines(request, fitter);
+      const single = runs.length === 1 ? runs[0]!.attributes : null;
+      if (single === null || single.script !== undefined || request.blocks !== null)
+        return measureLines(request, fitter);
+      return measureOneLine(request, fontOf(single)) ?? measureLines(request, fitter);
+    },
   };
 }
 
@@ -124,7 +139,7 @@ export function createMeasurer(fonts: FontRegistry): Measurer {
 function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | null {
   const { text, paragraph } = request;
   const length = text.length;
-  if (request.runs !== null || request.start !== 0 || length === 0 || request.rotation !== 'None') return null;
+  if (request.start !== 0 || length === 0 || request.rotation !== 'None') return null;
   if (paragraph.leftIndent !== 0 || paragraph.firstLineIndent !== 0 || paragraph.rightIndent !== 0) return null;
   const { latin } = font;
   let width = 0;
@@ -194,23 +209,29 @@ function measureLines(request: MeasureRequest, fitter: LineFitter): Measured {
   const box = textBox(request);
   fitter.begin(request, box);
   if (request.text === '') return conclude(request, fitter, false);
-  let pos = request.start;
-  let isCut = false;
   const { text } = request;
-  // A lone newline is one empty line; otherwise newlines at the start and at the end each make one.
-  const last = pos === text.length - 1 ? text.length - 1 : text.length;
-  while (pos <= last) {
-    const newline = text.indexOf('\n', pos);
-    const end = newline < 0 ? text.length : newline;
-    if (!fitter.paragraph(pos, end)) {
-      isCut = true;
-      break;
-    }
-    pos = end + 1;
-  }
+  const isCut = !(request.blocks === null
+    ? measureParagraphs(text, request.start, text.length, fitter)
+    : request.blocks.every(
+        ({ start, end }) =>
+          end <= request.start || measureParagraphs(text, Math.max(start, request.start), end, fitter),
+      ));
   if (!isCut) fitter.state.textEnd = text.length;
   else if (!request.canOverflow) truncateLastLine(request, fitter);
   return conclude(request, fitter, isCut);
+}
+
+/** Adds the paragraphs of a text, or of a block of it, to the lines. False when the box was full before the end. */
+function measureParagraphs(text: string, start: number, end: number, fitter: LineFitter): boolean {
+  // A lone newline is one empty line; otherwise newlines at the start and at the end each make one.
+  const last = end - start === 1 ? end - 1 : end;
+  for (let pos = start; pos <= last;) {
+    const newline = text.indexOf('\n', pos);
+    const paragraphEnd = newline < 0 || newline > end ? end : newline;
+    if (!fitter.paragraph(pos, paragraphEnd, end)) return false;
+    pos = paragraphEnd + 1;
+  }
+  return true;
 }
 
 function conclude(request: MeasureRequest, fitter: LineFitter, isCut: boolean): Measured {

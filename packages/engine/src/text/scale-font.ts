@@ -20,16 +20,16 @@ export function scaleFont(request: MeasureRequest, measurer: Measurer, stepLimit
   let smallest = best;
   let hasFitted = false;
   let factor = 1;
-  let size = request.attributes.fontSize;
-  let sizeBefore = size;
+  let sizes = sizesOf(request);
+  let sizesBefore = sizes;
   let didFit = false;
   for (let step = 0, delta = 0.5; step < maxSteps; step++, delta /= 2) {
     factor += didFit ? delta : -delta;
-    const next = scaledSize(request.attributes.fontSize, factor, stepLimit);
-    if (next === size || (next === sizeBefore && Math.abs(next - size) <= stepLimit)) break;
-    sizeBefore = size;
-    size = next;
     const scaled = scaleRequest(request, factor, stepLimit);
+    const next = sizesOf(scaled);
+    if (isSettled(next, sizes, sizesBefore, stepLimit)) break;
+    sizesBefore = sizes;
+    sizes = next;
     const tried = { request: scaled, measured: measurer.measure(scaled) };
     didFit = fits(tried);
     smallest = tried;
@@ -39,6 +39,23 @@ export function scaleFont(request: MeasureRequest, measurer: Measurer, stepLimit
     }
   }
   return hasFitted ? best : smallest;
+}
+
+function sizesOf(request: MeasureRequest): readonly number[] {
+  return request.runs === null ? [request.attributes.fontSize] : request.runs.map((run) => run.attributes.fontSize);
+}
+
+/** Each size stays, or swings back by one step to what it was before. */
+function isSettled(
+  next: readonly number[],
+  sizes: readonly number[],
+  before: readonly number[],
+  limit: number,
+): boolean {
+  return next.every((size, i) => {
+    const change = Math.abs(size - (sizes[i] ?? 0));
+    return change === 0 || (change <= limit && size === before[i]);
+  });
 }
 
 function fits({ request, measured }: ScaledText): boolean {

@@ -24,7 +24,7 @@ export interface SizedFont {
 export function sizeFont(font: TrueTypeFont, size: number): SizedFont {
   const float = Math.fround(size);
   // The scaler works in steps of 1/64 point from one point up; smaller sizes are that one point, shrunk.
-  const shrink = Math.min(1, float);
+  const shrink = Math.trunc(Math.min(1, float) * 65536) / 65536;
   const scale = Math.round((Math.trunc(Math.max(1, float) * 64) * 65536) / font.unitsPerEm);
   const toPoints = (units: number): number => Math.fround(((units * scale) / 65536 / 64) * shrink);
   const ascent = toPoints(font.ascender);

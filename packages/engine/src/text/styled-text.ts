@@ -2,6 +2,7 @@
  * Text with attributes, as measuring, exporters and markup share it. Plain data.
  * Source: facts on text §3.5, §3.6, §3.10.
  */
+import { sameColor } from '../base/color.ts';
 import type { Color } from '../base/style.ts';
 
 /** Attributes of a run of characters. `fontSize` in points (32-bit float). Absent = as the element has it, or none. */
@@ -19,6 +20,8 @@ export interface TextAttributes {
   readonly pdfEncoding?: string | undefined;
   readonly pdfEmbedded?: boolean | undefined;
   readonly link?: StyledLink | undefined;
+  /** Inside a `reference` tag. */
+  readonly isReference?: boolean | undefined;
 }
 
 /** Hyperlink of a run, from the `a` tag of markup. */
@@ -36,18 +39,59 @@ export interface StyledRun {
   readonly attributes: TextAttributes;
 }
 
-/** Characters inside a list item; `depth` counts from 1, each level is indented by 50 points. */
-export interface ListRange {
+/** A list of markup; compare by identity. `type` of an ordered list: 1, a, A, i or I. */
+export interface TextList {
+  readonly isOrdered: boolean;
+  readonly type: string | null;
+  readonly start: number | null;
+}
+
+/** An item of a list; compare by identity. `index` counts from 0. */
+export interface TextListItem {
+  readonly list: TextList;
+  readonly index: number;
+  readonly hasBullet: boolean;
+}
+
+/** Characters laid out on lines of their own: an item of a list, or what stands between lists. */
+export interface TextBlock {
   readonly start: number;
   readonly end: number;
-  readonly depth: number;
-  /** What stands before the item's first line, such as "•" or "iv."; null on continuation text and `noBullet` items. */
+  /** Items around the block, outermost first; empty outside of lists. Each level is indented by 50 points. */
+  readonly items: readonly TextListItem[];
+  /** What stands before the first line, such as "•" or "iv."; null on later blocks of an item and without bullet. */
   readonly bullet: string | null;
 }
 
-/** A whole text: `runs` cover it in order without gaps; `lists` are ordered and do not overlap. */
+/** A whole text: `runs` cover it in order without gaps; `blocks` too, and are there only when the text has lists. */
 export interface StyledText {
   readonly text: string;
   readonly runs: readonly StyledRun[];
-  readonly lists?: readonly ListRange[] | undefined;
+  readonly blocks?: readonly TextBlock[] | undefined;
+}
+
+/** A text of which every character has the same attributes. */
+export function plainStyledText(text: string, attributes: TextAttributes): StyledText {
+  return { text, runs: text === '' ? [] : [{ start: 0, end: text.length, attributes }] };
+}
+
+/** Whether two runs look and act alike, so that they are one. */
+export function sameAttributes(a: TextAttributes, b: TextAttributes): boolean {
+  return (
+    a === b ||
+    (a.fontName === b.fontName &&
+      a.fontSize === b.fontSize &&
+      a.bold === b.bold &&
+      a.italic === b.italic &&
+      a.underline === b.underline &&
+      a.strikeThrough === b.strikeThrough &&
+      a.script === b.script &&
+      a.link === b.link &&
+      a.isReference === b.isReference &&
+      a.pdfFontName === b.pdfFontName &&
+      a.pdfEncoding === b.pdfEncoding &&
+      a.pdfEmbedded === b.pdfEmbedded &&
+      sameColor(a.forecolor, b.forecolor) &&
+      sameColor(a.backcolor, b.backcolor))
+  );
 }

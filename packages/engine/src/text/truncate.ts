@@ -16,13 +16,13 @@ export function truncateLastLine(request: MeasureRequest, fitter: LineFitter): v
   fitter.dropLastLine();
   if (isEmpty) fitter.state.textEnd = Math.min(fitter.state.textEnd, line.start);
   const from = isEmpty ? fitter.state.textEnd : line.start;
-  if (suffix === '') return fitter.replaceLine(from, from + chars);
+  if (suffix === '') return fitter.replaceLine(from, from + chars, false);
   const room = line.paragraphRoom;
   const kept = charsBeforeSuffix(fitter, line, chars, suffix, atChar);
   if (kept < 0) return placeSuffixAlone(request, fitter, from, suffix, room);
   // A line that holds nothing but the suffix is not counted apart from the one before.
   if (kept === 0) fitter.state.endsSoftly = false;
-  fitter.replaceLine(from, from + kept);
+  fitter.replaceLine(from, from + kept, true);
   fitter.state.isTruncated = true;
   fitter.state.suffix = suffix;
 }
@@ -46,8 +46,8 @@ function placeSuffixAlone(
   room: number,
 ): void {
   const { state } = fitter;
-  const length = fitter.suffixThatFits(from, suffix, room);
-  fitter.replaceLine(from, from);
+  const length = fitter.suffixThatFits(suffix, room);
+  fitter.replaceLine(from, from, true);
   state.lines.push(from + length - state.linesEnd);
   state.isTruncated = true;
   const startsText = from === request.start || request.text[from - 1] === '\n';
