@@ -3,10 +3,9 @@ import { ReportError } from '../../base/diagnostic.ts';
 import type { HorizontalTextAlign, VerticalTextAlign } from '../../base/style.ts';
 import type { Print, PrintElement, PrintText } from '../../print/model.ts';
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
-import { elementFilter, type ElementFilter } from '../shared/filter.ts';
 import { exportProperties, exportSettings, type ExportSettings } from '../shared/properties.ts';
 import { styleOf } from '../shared/style.ts';
-import { plainText } from '../shared/styled-runs.ts';
+import { plainText, shownText } from '../shared/styled-runs.ts';
 import { TextSink } from '../shared/text-sink.ts';
 
 /** Writes page by page. Needs a character size or a page size in characters.
@@ -28,12 +27,11 @@ async function write(print: Print, sink: Sink, context: ExportContext): Promise<
   const separator = settings.text(exportProperties.textPageSeparator) ?? line + line;
   const trims = settings.flag(exportProperties.textTrimLineRight);
   const raster = rasterOf(print, settings);
-  const filter = elementFilter('text', print, settings);
   let isFirst = true;
   for await (const page of print.pages(context.pages?.from, context.pages?.to)) {
     if (!isFirst) out.write(separator);
     isFirst = false;
-    const rows = pageRows(page.elements, raster, filter);
+    const rows = pageRows(page.elements, raster);
     for (const row of rows) out.write((trims ? row.replace(/ +$/, '') : row) + line);
     await out.flush();
   }
@@ -71,9 +69,9 @@ function axis(
   throw new ReportError('export.text.character.size', message);
 }
 
-function pageRows(elements: readonly PrintElement[], raster: Raster, filter: ElementFilter): string[] {
+function pageRows(elements: readonly PrintElement[], raster: Raster): string[] {
   const rows = Array.from({ length: raster.rows }, () => new Array<string>(raster.columns).fill(' '));
-  writeAll(rows, elements, 0, 0, raster, filter);
+  writeAll(rows, elements, 0, 0, raster);
   return rows.map((row) => row.join(''));
 }
 
@@ -83,27 +81,19 @@ function writeAll(
   left: number,
   top: number,
   raster: Raster,
-  filter: ElementFilter,
 ): void {
   for (const element of elements) {
-    if (!filter(element)) continue;
     if (element.kind === 'text') writeText(rows, element, left, top, raster);
     else if (element.kind === 'frame') {
       const { box } = styleOf(element);
-      writeAll(
-        rows,
-        element.children,
-        left + element.x + box.leftPadding,
-        top + element.y + box.topPadding,
-        raster,
-        filter,
-      );
+      writeAll(rows, element.children, left + element.x + box.leftPadding, top + element.y + box.topPadding, raster);
     }
   }
 }
 
 function writeText(rows: string[][], element: PrintText, left: number, top: number, raster: Raster): void {
-  const text = shownText(element);
+  const content = shownText(element);
+  const text = content === null ? '' : plainText(element, content);
   if (text === '') return;
   const style = styleOf(element);
   const { box } = style;
@@ -116,7 +106,8 @@ function writeText(rows: string[][], element: PrintText, left: number, top: numb
   lines.forEach((line, i) => {
     const characters = rows[first + i];
     if (characters === undefined) return;
-    const shown = aligned(line, width, style.hTextAlign);
+    const isLast = i === lines.length - 1;
+    const shown = aligned(line, width, isLast && style.hTextAlign === 'Justified' ? 'Left' : style.hTextAlign);
     for (let c = /^ */.exec(shown)?.[0].length ?? 0; c < shown.length && column + c < characters.length; c++) {
       if (column + c >= 0) characters[column + c] = shown[c] as string;
     }
@@ -128,11 +119,6 @@ function round(value: number): number {
   return Math.floor(value + 0.5);
 }
 
-function shownText(element: PrintText): string {
-  if (element.text === null) return '';
-  return plainText(element, element.text) + (element.truncateSuffix ?? '');
-}
-
 function spareRows(align: VerticalTextAlign, spare: number): number {
   if (align === 'Bottom') return spare;
   return align === 'Middle' ? Math.trunc(spare / 2) : 0;
@@ -142,9 +128,9 @@ function spareRows(align: VerticalTextAlign, spare: number): number {
  *  and is cut where that is full. */
 export function brokenLines(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
+  for (const [i, paragraph] of text.split('\n').entries()) {
     let line = '';
-    for (const token of paragraph.split(/( )/)) {
+    for (const token of (i === 0 ? paragraph : paragraph.trimStart()).split(/( )/)) {
       if (line.length + token.length > width && line !== '' && token.length <= width) {
         lines.push(withoutTrailingSpaces(line));
         line = '';
@@ -152,7 +138,7 @@ export function brokenLines(text: string, width: number): string[] {
       }
       line += token;
       while (line.length > width && width > 0) {
-        lines.push(line.slice(0, width));
+        lines.push(withoutTrailingSpaces(line.slice(0, width)));
         line = line.slice(width);
       }
     }
@@ -165,7 +151,7 @@ function withoutTrailingSpaces(line: string): string {
   return line.replace(/ +$/, '');
 }
 
-/** The line within its columns. Justified lines get their spaces from the left. */
+/** The line within its columns. The last line of a justified text is not spread: pass Left. */
 export function aligned(line: string, width: number, align: HorizontalTextAlign): string {
   const spare = width - line.length;
   if (spare <= 0) return line;
@@ -174,7 +160,20 @@ export function aligned(line: string, width: number, align: HorizontalTextAlign)
       return ' '.repeat(spare) + line;
     case 'Center':
       return ' '.repeat(Math.trunc(spare / 2)) + line;
+    case 'Justified':
+      return justified(line, spare);
     default:
       return line;
   }
+}
+
+/** Widens the gaps between words, the first ones by one space more where it does not come out even. */
+function justified(line: string, spare: number): string {
+  const words = line.split(/ +/).filter((word) => word !== '');
+  const gaps = words.length - 1;
+  if (gaps < 1) return line;
+  const spaces = line.length + spare - words.reduce((length, word) => length + word.length, 0);
+  const each = Math.trunc(spaces / gaps);
+  const more = spaces % gaps;
+  return words.map((word, i) => (i === gaps ? word : word + ' '.repeat(each + (i < more ? 1 : 0)))).join('');
 }
