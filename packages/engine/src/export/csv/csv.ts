@@ -21,6 +21,7 @@ async function write(print: Print, sink: Sink, context: ExportContext): Promise<
     height: print.pageHeight,
     deepFrames: true,
     spanCells: false,
+    frameCells: true,
     accepts: (element) => (element.kind === 'text' || element.kind === 'frame') && filter(element),
   };
   const dialect = csvDialect(settings);
@@ -66,7 +67,7 @@ function recordOf(grid: Grid, row: number, dialect: CsvDialect): string {
   let isFirst = true;
   for (let column = 0; column < grid.columns; column++) {
     const cell = grid.cells[row * grid.columns + column] ?? null;
-    if (cell === null && !grid.xCuts.isNotEmpty(column)) continue;
+    if ((cell === null || cell.element === null) && !grid.xCuts.isNotEmpty(column)) continue;
     if (!isFirst) record += dialect.delimiter;
     isFirst = false;
     if (cell !== null && cell.element !== null) record += field(textOf(cell.element), dialect);

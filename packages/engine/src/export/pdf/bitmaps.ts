@@ -1,5 +1,5 @@
 /** GIF and BMP files decoded for PDF. GIF: the first picture only. Source: GIF 89a; BITMAPINFOHEADER. */
-import { imageLimits } from '../shared/image-info.ts';
+import { imageLimits } from './image-header.ts';
 import type { PdfImage } from './image-store.ts';
 
 /** Null when the file is broken. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { bmpImage, gifImage } from './bitmaps.ts';
 import { pngImage } from './png.ts';
 import { ref, type PdfFile } from './file.ts';
-import { imageInfo, type JpegInfo } from '../shared/image-info.ts';
+import { imageInfo, type JpegInfo } from './image-header.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { ImageSource } from '../../print/model.ts';
 

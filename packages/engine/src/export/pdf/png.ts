@@ -1,7 +1,7 @@
 /** PNG files as PDF images: compressed data passed through where it can be, decoded where alpha or interlacing needs it. */
 import { inflateSync } from 'node:zlib';
 import type { PdfImage } from './image-store.ts';
-import type { PngInfo } from '../shared/image-info.ts';
+import type { PngInfo } from './image-header.ts';
 
 interface Chunks {
   readonly palette: Uint8Array | null;

@@ -23,7 +23,6 @@ interface CellTable {
 
 /** Adds a frame to each cell of its rectangle; marks of inner frames and of the cell's element win. */
 export function addFrame(table: CellTable, place: GridPlace, frame: ResolvedStyle): void {
-  if (frame.mode !== 'Opaque' && !hasBorder(frame.box)) return;
   for (let row = place.row; row < place.rowEnd; row++) {
     for (let column = place.column; column < place.columnEnd; column++) {
       const edges =
@@ -31,7 +30,7 @@ export function addFrame(table: CellTable, place: GridPlace, frame: ResolvedStyl
         (column === place.column ? edgeBits.leftPen : 0) |
         (row === place.rowEnd - 1 ? edgeBits.bottomPen : 0) |
         (column === place.columnEnd - 1 ? edgeBits.rightPen : 0);
-      if (frame.mode === 'Opaque' || edges !== 0) addToCell(table, row, column, frame, edges);
+      addToCell(table, row, column, frame, edges);
     }
   }
 }

@@ -128,7 +128,7 @@ function spareRows(align: VerticalTextAlign, spare: number): number {
  *  and is cut where that is full. */
 export function brokenLines(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const [i, paragraph] of text.split('\n').entries()) {
+  for (const [i, paragraph] of text.replace(/\n$/, '').split('\n').entries()) {
     let line = '';
     for (const token of (i === 0 ? paragraph : paragraph.trimStart()).split(/( )/)) {
       if (line.length + token.length > width && line !== '' && token.length <= width) {
