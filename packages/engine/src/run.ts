@@ -14,7 +14,7 @@ import type { Host } from './host/host.ts';
 import { readDataAdapter, readReport, readTemplate } from './jrxml/read.ts';
 import type { Style } from './model/index.ts';
 import type { ImageSource, Print } from './print/model.ts';
-import { bundledFamilies, createFontRegistry } from './text/font-registry.ts';
+import { createFontRegistry, dejaVuFamilies } from './text/font-registry.ts';
 import type { FontLoader, FontRegistry } from './text/font-registry.ts';
 import { createMeasurer } from './text/measure.ts';
 
@@ -32,7 +32,7 @@ export interface RunOptions {
 
 /** Fonts that ship with the engine; `load` gives the bytes of their files. */
 export function createFonts(load: FontLoader, report?: (d: Diagnostic) => void): FontRegistry {
-  return createFontRegistry({ families: bundledFamilies, load, report });
+  return createFontRegistry({ families: dejaVuFamilies, load, report });
 }
 
 /** Reads and compiles a report. Errors: `ReportError` when it is not well-formed or an expression is wrong. */
@@ -41,7 +41,11 @@ export function loadReport(jrxml: Uint8Array, file: string, report: (d: Diagnost
 }
 
 /** Fills a report; pages can be read from the print while the fill runs. Errors: `ReportError`, also from the print. */
-export function fill(compiled: CompiledReport, parameters: ReadonlyMap<string, Value>, options: RunOptions): Promise<Print> {
+export function fill(
+  compiled: CompiledReport,
+  parameters: ReadonlyMap<string, Value>,
+  options: RunOptions,
+): Promise<Print> {
   const { host } = options;
   return fillReport(compiled, parameters, {
     host,
@@ -60,9 +64,13 @@ export function fill(compiled: CompiledReport, parameters: ReadonlyMap<string, V
   });
 }
 
-/** Writes a print in a format of the registry. Errors: `ReportError` `export.format.unknown`. */
+/** Writes a print in a format of the registry and gives its temporary files back. Errors: `ReportError` `export.format.unknown`. */
 export async function write(print: Print, format: string, sink: Sink, context: ExportContext): Promise<void> {
-  await exporterFor(format).write(print, sink, context);
+  try {
+    await exporterFor(format).write(print, sink, context);
+  } finally {
+    await print.close?.();
+  }
 }
 
 /** The whole way at once: report text and parameters to bytes in `sink`. */
@@ -81,7 +89,9 @@ export async function runReport(
 }
 
 /** Keeps what was loaded for the rest of the run. */
-function cachedByLocation<T>(load: (location: string, from: string) => Promise<T>): (location: string, from: string) => Promise<T> {
+function cachedByLocation<T>(
+  load: (location: string, from: string) => Promise<T>,
+): (location: string, from: string) => Promise<T> {
   const cache = new Map<string, Promise<T>>();
   return (location, from) => {
     const key = `${from}\n${location}`;
@@ -104,13 +114,24 @@ async function loadImage(host: Host, location: string, from: string): Promise<Im
 }
 
 /** Styles of a template and those it includes, included ones first. */
-async function loadTemplate(host: Host, location: string, from: string, open: readonly string[]): Promise<readonly Style[]> {
+async function loadTemplate(
+  host: Host,
+  location: string,
+  from: string,
+  open: readonly string[],
+): Promise<readonly Style[]> {
   if (open.includes(location))
-    throw new ReportError('fill.base.filler.circular.dependency.found', `Circular dependency found for template at location ${location}.`, { file: from });
+    throw new ReportError(
+      'fill.base.filler.circular.dependency.found',
+      `Circular dependency found for template at location ${location}.`,
+      { file: from },
+    );
   const bytes = await host.file(location, from);
-  if (bytes === null) throw new ReportError('repo.template.not.found', `Style template "${location}" not found.`, { file: from });
+  if (bytes === null)
+    throw new ReportError('repo.template.not.found', `Style template "${location}" not found.`, { file: from });
   const template = readTemplate(bytes, location, (d) => host.report(d));
   const included: Style[] = [];
-  for (const one of template.templates) included.push(...(await loadTemplate(host, one, location, [...open, location])));
+  for (const one of template.templates)
+    included.push(...(await loadTemplate(host, one, location, [...open, location])));
   return [...included, ...template.styles];
 }

@@ -33,11 +33,15 @@ export function compileReport(model: Report, context: CompileContext): CompiledR
   const errors = diagnostics.filter((d) => d.level === 'error');
   if (errors.length > 0) {
     const list = errors.map((d, i) => `${i + 1}. ${d.message}`).join('\n');
-    throw new ReportError('compilers.report.expressions.compile.error', `Errors were encountered when compiling report expressions:\n${list}`, {
-      file: context.file,
-      place: errors[0]?.place,
-      diagnostics,
-    });
+    throw new ReportError(
+      'compilers.report.expressions.compile.error',
+      `Errors were encountered when compiling report expressions:\n${list}`,
+      {
+        file: context.file,
+        place: errors[0]?.place,
+        diagnostics,
+      },
+    );
   }
   return {
     model,
@@ -64,7 +68,12 @@ class DatasetCompiler {
   }
 
   dataset(dataset: Dataset | Report): CompiledDataset {
-    const fields = dataset.fields.map((f) => ({ name: f.name, valueClass: f.class, description: f.description, properties: f.properties }));
+    const fields = dataset.fields.map((f) => ({
+      name: f.name,
+      valueClass: f.class,
+      description: f.description,
+      properties: f.properties,
+    }));
     const declared = dataset.parameters.filter((p) => !builtInParameters.some(([name]) => name === p.name));
     const parameterNames = [...builtInParameters, ...declared.map((p) => [p.name, p.class] as const)];
     const layout = planVariables(declarations(dataset, () => undefined));
@@ -73,27 +82,36 @@ class DatasetCompiler {
     const variables = planVariables(
       declarations(dataset, (e, v, part) => compile(e, `${part} of variable "${v.name}"`)),
     );
-    const defaults = new Map(dataset.parameters.map((p) => [p.name, compile(p.defaultValueExpression, `default value of parameter "${p.name}"`)]));
-    const parameters = parameterNames.map(
-      ([name, valueClass], i): CompiledParameter => ({
-        name,
-        valueClass,
-        isBuiltIn: i < builtInParameters.length,
-        evaluationTime: dataset.parameters.find((p) => p.name === name)?.evaluationTime,
-        defaultValue: defaults.get(name),
-      }),
+    const defaults = new Map(
+      dataset.parameters.map((p) => [
+        p.name,
+        compile(p.defaultValueExpression, `default value of parameter "${p.name}"`),
+      ]),
     );
+    const parameters = parameterNames.map(([name, valueClass], i): CompiledParameter => ({
+      name,
+      valueClass,
+      isBuiltIn: i < builtInParameters.length,
+      evaluationTime: dataset.parameters.find((p) => p.name === name)?.evaluationTime,
+      defaultValue: defaults.get(name),
+    }));
     const compiled: CompiledDataset = {
       name: dataset.name,
       parameters,
       fields,
       variables,
-      groups: dataset.groups.map((g): CompiledGroup => ({ name: g.name, expression: compile(g.expression, `expression of group "${g.name}"`) })),
+      groups: dataset.groups.map((g): CompiledGroup => ({
+        name: g.name,
+        expression: compile(g.expression, `expression of group "${g.name}"`),
+      })),
       sorts: dataset.sortFields.map((s) => ({
         name: s.name,
         isDescending: s.order === 'Descending',
         type: s.type,
-        slot: s.type === 'Field' ? fields.findIndex((f) => f.name === s.name) : variables.findIndex((v) => v.name === s.name),
+        slot:
+          s.type === 'Field'
+            ? fields.findIndex((f) => f.name === s.name)
+            : variables.findIndex((v) => v.name === s.name),
       })),
       filter: compile(dataset.filterExpression, 'filter expression'),
       query: dataset.query,
@@ -104,7 +122,8 @@ class DatasetCompiler {
       variableSlots: new Map(variables.map((v, i) => [v.name, i])),
     };
     for (const p of dataset.propertyExpressions) compile(p.expression, `property "${p.name}"`);
-    for (const f of dataset.fields) for (const p of f.propertyExpressions) compile(p.expression, `property "${p.name}" of field "${f.name}"`);
+    for (const f of dataset.fields)
+      for (const p of f.propertyExpressions) compile(p.expression, `property "${p.name}" of field "${f.name}"`);
     this.scopes.set(compiled, scope);
     return compiled;
   }
@@ -112,10 +131,38 @@ class DatasetCompiler {
   /** Compiles what stands in bands, styles and templates; elements that are not filled yet stay closed. */
   elements(report: Report, main: CompiledDataset): void {
     const scope = this.scopes.get(main) as Scope;
-    const { groups, styles, templates, background, title, pageHeader, columnHeader, detail, columnFooter, pageFooter, lastPageFooter, summary, noData } = report;
+    const {
+      groups,
+      styles,
+      templates,
+      background,
+      title,
+      pageHeader,
+      columnHeader,
+      detail,
+      columnFooter,
+      pageFooter,
+      lastPageFooter,
+      summary,
+      noData,
+    } = report;
     const sections = groups.flatMap((g: Group) => [g.groupHeader, g.groupFooter]);
     this.walk(
-      [sections, styles, templates, background, title, pageHeader, columnHeader, detail, columnFooter, pageFooter, lastPageFooter, summary, noData],
+      [
+        sections,
+        styles,
+        templates,
+        background,
+        title,
+        pageHeader,
+        columnHeader,
+        detail,
+        columnFooter,
+        pageFooter,
+        lastPageFooter,
+        summary,
+        noData,
+      ],
       scope,
       'report',
     );
@@ -135,7 +182,8 @@ class DatasetCompiler {
       if (key === 'own' || key === 'place') continue;
       if (isExpression(value)) this.compile(value, scope, `${key} of ${name}`);
       else if (typeof value === 'object' && value !== null) {
-        if (Array.isArray(value) && value.length > 0 && isExpression(value[0])) for (const e of value) this.compile(e as Expression, scope, `${key} of ${name}`);
+        if (Array.isArray(value) && value.length > 0 && isExpression(value[0]))
+          for (const e of value) this.compile(e as Expression, scope, `${key} of ${name}`);
         else this.walk(value, scope, name);
       }
     }
@@ -143,9 +191,15 @@ class DatasetCompiler {
 
   private compile(expression: Expression | undefined, scope: Scope, what: string): CompiledExpression | undefined {
     if (expression === undefined || expression.text.trim() === '') return undefined;
-    const compiled = compileExpression(expression.text, scope, { place: expression.place, file: this.context.file, what }, this.report, {
-      simpleText: expression.type === 'simpleText',
-    });
+    const compiled = compileExpression(
+      expression.text,
+      scope,
+      { place: expression.place, file: this.context.file, what },
+      this.report,
+      {
+        simpleText: expression.type === 'simpleText',
+      },
+    );
     this.expressions.set(expression, compiled);
     return compiled;
   }
@@ -173,13 +227,24 @@ class DatasetCompiler {
 const closedKinds: ReadonlySet<string> = new Set(['chart', 'crosstab', 'component']);
 
 function nameOf(kind: string, node: object): string {
-  const id = 'key' in node && typeof node.key === 'string' ? node.key : 'uuid' in node && typeof node.uuid === 'string' ? node.uuid : undefined;
+  const id =
+    'key' in node && typeof node.key === 'string'
+      ? node.key
+      : 'uuid' in node && typeof node.uuid === 'string'
+        ? node.uuid
+        : undefined;
   return id === undefined ? kind : `${kind} "${id}"`;
 }
 
 function isExpression(value: unknown): value is Expression {
   return (
-    typeof value === 'object' && value !== null && 'text' in value && 'place' in value && !('kind' in value) && !('name' in value) && !('language' in value)
+    typeof value === 'object' &&
+    value !== null &&
+    'text' in value &&
+    'place' in value &&
+    !('kind' in value) &&
+    !('name' in value) &&
+    !('language' in value)
   );
 }
 
@@ -201,20 +266,18 @@ function declarations(
   return [
     ...builtInDeclarations(),
     ...dataset.groups.map((g, i) => groupCounter(g.name, i)),
-    ...dataset.variables.map(
-      (v): VariableDeclaration => ({
-        name: v.name,
-        valueClass: v.class,
-        calculation: v.calculation,
-        resetType: v.resetType,
-        resetGroup: v.resetType === 'Group' ? groupIndex(v.resetGroup) : -1,
-        incrementType: v.incrementType,
-        incrementGroup: v.incrementType === 'Group' ? groupIndex(v.incrementGroup) : -1,
-        expression: compile(v.expression, v, 'expression'),
-        initial: compile(v.initialValueExpression, v, 'initial value'),
-        initialNumber: undefined,
-      }),
-    ),
+    ...dataset.variables.map((v): VariableDeclaration => ({
+      name: v.name,
+      valueClass: v.class,
+      calculation: v.calculation,
+      resetType: v.resetType,
+      resetGroup: v.resetType === 'Group' ? groupIndex(v.resetGroup) : -1,
+      incrementType: v.incrementType,
+      incrementGroup: v.incrementType === 'Group' ? groupIndex(v.incrementGroup) : -1,
+      expression: compile(v.expression, v, 'expression'),
+      initial: compile(v.initialValueExpression, v, 'initial value'),
+      initialNumber: undefined,
+    })),
   ];
 }
 

@@ -5,8 +5,17 @@
 import type { CompiledExpression } from '../expr/expression.ts';
 
 export type Calculation =
-  | 'Nothing' | 'Count' | 'DistinctCount' | 'Sum' | 'Average' | 'Lowest' | 'Highest' | 'StandardDeviation' | 'Variance'
-  | 'System' | 'First'
+  | 'Nothing'
+  | 'Count'
+  | 'DistinctCount'
+  | 'Sum'
+  | 'Average'
+  | 'Lowest'
+  | 'Highest'
+  | 'StandardDeviation'
+  | 'Variance'
+  | 'System'
+  | 'First'
   /** Helper of DistinctCount: holds the set of values seen. */
   | 'DistinctSet';
 
@@ -38,14 +47,25 @@ export type VariableDeclaration = Omit<VariableSpec, 'countSlot' | 'sumSlot' | '
 
 /** Names of the built-in variables in their fixed order; slots 0 to 6. */
 export const builtInVariables = [
-  'PAGE_NUMBER', 'MASTER_CURRENT_PAGE', 'MASTER_TOTAL_PAGES', 'COLUMN_NUMBER', 'REPORT_COUNT', 'PAGE_COUNT', 'COLUMN_COUNT',
+  'PAGE_NUMBER',
+  'MASTER_CURRENT_PAGE',
+  'MASTER_TOTAL_PAGES',
+  'COLUMN_NUMBER',
+  'REPORT_COUNT',
+  'PAGE_COUNT',
+  'COLUMN_COUNT',
 ] as const;
 
 /** Slots of the built-in variables that the fill sets itself. */
 export const slotOf = { pageNumber: 0, masterCurrentPage: 1, masterTotalPages: 2, columnNumber: 3 } as const;
 
 const plain = {
-  resetGroup: -1, incrementGroup: -1, expression: undefined, initial: undefined, initialNumber: undefined, incrementType: 'None',
+  resetGroup: -1,
+  incrementGroup: -1,
+  expression: undefined,
+  initial: undefined,
+  initialNumber: undefined,
+  incrementType: 'None',
 } as const;
 
 /** The seven built-in variables. Source: facts, engine §2.11. */
@@ -65,8 +85,13 @@ export function builtInDeclarations(): VariableDeclaration[] {
 /** The counter that each group brings: `<group>_COUNT`. */
 export function groupCounter(group: string, index: number): VariableDeclaration {
   return {
-    ...plain, name: `${group}_COUNT`, valueClass: 'java.lang.Integer', calculation: 'Count', resetType: 'Group',
-    resetGroup: index, initialNumber: 0,
+    ...plain,
+    name: `${group}_COUNT`,
+    valueClass: 'java.lang.Integer',
+    calculation: 'Count',
+    resetType: 'Group',
+    resetGroup: index,
+    initialNumber: 0,
   };
 }
 
@@ -75,9 +100,25 @@ export function planVariables(declarations: readonly VariableDeclaration[]): Var
   const specs: VariableSpec[] = [];
   const none = { countSlot: -1, sumSlot: -1, varianceSlot: -1, distinctSlot: -1 };
   const add = (spec: VariableSpec): number => specs.push(spec) - 1;
-  const helper = (owner: VariableDeclaration, suffix: string, calculation: Calculation, slots: Partial<VariableSpec> = {}) =>
-    add({ ...owner, initial: undefined, initialNumber: undefined, name: `${owner.name}_${suffix}`, calculation, ...none, ...slots });
-  const sums = (owner: VariableDeclaration) => ({ countSlot: helper(owner, 'COUNT', 'Count'), sumSlot: helper(owner, 'SUM', 'Sum') });
+  const helper = (
+    owner: VariableDeclaration,
+    suffix: string,
+    calculation: Calculation,
+    slots: Partial<VariableSpec> = {},
+  ) =>
+    add({
+      ...owner,
+      initial: undefined,
+      initialNumber: undefined,
+      name: `${owner.name}_${suffix}`,
+      calculation,
+      ...none,
+      ...slots,
+    });
+  const sums = (owner: VariableDeclaration) => ({
+    countSlot: helper(owner, 'COUNT', 'Count'),
+    sumSlot: helper(owner, 'SUM', 'Sum'),
+  });
   for (const one of declarations) {
     switch (one.calculation) {
       case 'Average':
@@ -85,11 +126,29 @@ export function planVariables(declarations: readonly VariableDeclaration[]): Var
         add({ ...one, ...none, ...sums(one) });
         break;
       case 'StandardDeviation':
-        add({ ...one, ...none, varianceSlot: helper(one, 'VARIANCE', 'Variance', sums({ ...one, name: `${one.name}_VARIANCE` })) });
+        add({
+          ...one,
+          ...none,
+          varianceSlot: helper(one, 'VARIANCE', 'Variance', sums({ ...one, name: `${one.name}_VARIANCE` })),
+        });
         break;
       case 'DistinctCount': {
-        const scope = { ...one, resetType: one.incrementType, resetGroup: one.incrementGroup, incrementType: 'None' as const, incrementGroup: -1 };
-        add({ ...one, ...none, distinctSlot: helper(scope.resetType === 'None' ? { ...scope, resetType: 'Report' } : scope, 'DISTINCT_COUNT', 'DistinctSet') });
+        const scope = {
+          ...one,
+          resetType: one.incrementType,
+          resetGroup: one.incrementGroup,
+          incrementType: 'None' as const,
+          incrementGroup: -1,
+        };
+        add({
+          ...one,
+          ...none,
+          distinctSlot: helper(
+            scope.resetType === 'None' ? { ...scope, resetType: 'Report' } : scope,
+            'DISTINCT_COUNT',
+            'DistinctSet',
+          ),
+        });
         break;
       }
       default:

@@ -36,7 +36,8 @@ export class BookmarkList {
   private add(node: Node): void {
     while (this.open.length > 0 && (this.open.at(-1) as Node).level >= node.level) this.open.pop();
     if (!this.collapses)
-      for (let level = (this.open.at(-1)?.level ?? 0) + 1; level < node.level; level++) this.push({ ...node, label: '', level, children: [] });
+      for (let level = (this.open.at(-1)?.level ?? 0) + 1; level < node.level; level++)
+        this.push({ ...node, label: '', level, children: [] });
     this.push(node);
   }
 
@@ -46,7 +47,12 @@ export class BookmarkList {
   }
 
   tree(): readonly Bookmark[] {
-    const plain = (n: Node): Bookmark => ({ label: n.label, pageIndex: n.pageIndex, elementAddress: n.elementAddress, children: n.children.map(plain) });
+    const plain = (n: Node): Bookmark => ({
+      label: n.label,
+      pageIndex: n.pageIndex,
+      elementAddress: n.elementAddress,
+      children: n.children.map(plain),
+    });
     return this.roots.map(plain);
   }
 }

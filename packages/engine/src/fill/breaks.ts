@@ -3,7 +3,13 @@ import type { PrintElement } from '../print/model.ts';
 import { lacksDetails, fillColumnBand } from './column-band.ts';
 import type { Evaluation } from './dataset.ts';
 import type { FillGroup, Filler } from './filler.ts';
-import { fillBackground, fillColumnFooters, fillColumnHeaders, fillPageFooter, fillPageHeader } from './page-sections.ts';
+import {
+  fillBackground,
+  fillColumnFooters,
+  fillColumnHeaders,
+  fillPageFooter,
+  fillPageHeader,
+} from './page-sections.ts';
 import { cutRange, extendRange } from './ranges.ts';
 import type { ElementRange } from './ranges.ts';
 import type { Step } from './step.ts';
@@ -117,7 +123,10 @@ function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undef
   if (range === undefined || carried.length === 0) return;
   const height = range.bottomY - range.topY;
   if (f.offsetY > range.topY)
-    throw f.fail('fill.common.filler.keep.together.content.does.not.fit', 'The content that must be kept together does not fit on the new page.');
+    throw f.fail(
+      'fill.common.filler.keep.together.content.does.not.fit',
+      'The content that must be kept together does not fit on the new page.',
+    );
   const dx = f.columnX(f.columnIndex) - f.columnX(range.column);
   const dy = f.offsetY - range.topY;
   for (const element of carried) {
@@ -133,7 +142,8 @@ function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undef
 /** Headers that groups repeat on the new page or column, up to the group that is moved as a whole. */
 function* reprintHeaders(f: Filler, moved: FillGroup | undefined, isColumn: boolean): Step<void> {
   for (const group of f.groups) {
-    if (group === moved || (group.range !== undefined && (group.model.keepTogether || lacksDetails(f, group.index)))) break;
+    if (group === moved || (group.range !== undefined && (group.model.keepTogether || lacksDetails(f, group.index))))
+      break;
     const state = f.dataset.groups[group.index];
     const reprints = group.model.reprintHeaderOnEachColumn || (!isColumn && group.model.reprintHeaderOnEachPage);
     if (state === undefined || !reprints || (f.isHorizontal && !group.model.reprintHeaderOnEachPage)) continue;

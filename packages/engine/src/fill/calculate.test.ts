@@ -11,7 +11,14 @@ function run(calculation: Calculation, valueClass: string, values: readonly Valu
   let incremented: Value = initial;
   let initialized = true;
   for (const x of values) {
-    incremented = calculate(calculation, valueClass, { value: incremented, incremented, initialized }, x, noHelpers, true);
+    incremented = calculate(
+      calculation,
+      valueClass,
+      { value: incremented, incremented, initialized },
+      x,
+      noHelpers,
+      true,
+    );
     initialized = false;
   }
   return toText(incremented);
@@ -29,7 +36,16 @@ test('sum skips nulls and works in the variable’s class', () => {
 
 test('count counts what is not null, in the variable’s class', () => {
   assert.equal(run('Count', 'java.lang.Integer', integers(1, null, 2)), '2');
-  assert.ok(calculate('Count', 'java.lang.Long', { value: null, incremented: null, initialized: true }, 'x', noHelpers, true) instanceof Long);
+  assert.ok(
+    calculate(
+      'Count',
+      'java.lang.Long',
+      { value: null, incremented: null, initialized: true },
+      'x',
+      noHelpers,
+      true,
+    ) instanceof Long,
+  );
 });
 
 test('lowest, highest and first', () => {
@@ -40,7 +56,16 @@ test('lowest, highest and first', () => {
 
 test('average divides in the variable’s class', () => {
   const average = (valueClass: string, sum: Value, count: number) =>
-    toText(calculate('Average', valueClass, { value: null, incremented: null, initialized: false }, sum, { ...noHelpers, sum, count: Integer.of(count) }, true));
+    toText(
+      calculate(
+        'Average',
+        valueClass,
+        { value: null, incremented: null, initialized: false },
+        sum,
+        { ...noHelpers, sum, count: Integer.of(count) },
+        true,
+      ),
+    );
   assert.equal(average('java.lang.Integer', Integer.of(7), 2), '3');
   assert.equal(average('java.lang.Double', 7, 2), '3.5');
   assert.equal(average('java.math.BigDecimal', BigDecimal.of('10'), 3), '3.333333333333333');
@@ -48,7 +73,10 @@ test('average divides in the variable’s class', () => {
 
 test('variance follows the running formula', () => {
   const base = { value: 0 as Value, incremented: 0 as Value, initialized: false };
-  assert.equal(calculate('Variance', 'java.lang.Double', base, 4, { ...noHelpers, sum: 6, count: Integer.of(2) }, true), 1);
+  assert.equal(
+    calculate('Variance', 'java.lang.Double', base, 4, { ...noHelpers, sum: 6, count: Integer.of(2) }, true),
+    1,
+  );
   assert.equal(calculate('Variance', 'java.lang.Double', { ...base, initialized: true }, 4, noHelpers, true), 0);
 });
 
@@ -57,7 +85,17 @@ test('a distinct set forgets what estimates added', () => {
   const first = calculate('DistinctSet', 'java.lang.Long', start, 'a', noHelpers, true);
   const base = { value: null, incremented: first, initialized: false };
   const estimate = calculate('DistinctSet', 'java.lang.Long', base, 'b', noHelpers, false);
-  const count = (distinct: Value) => toText(calculate('DistinctCount', 'java.lang.Long', { value: null, incremented: null, initialized: false }, 'x', { ...noHelpers, distinct }, true));
+  const count = (distinct: Value) =>
+    toText(
+      calculate(
+        'DistinctCount',
+        'java.lang.Long',
+        { value: null, incremented: null, initialized: false },
+        'x',
+        { ...noHelpers, distinct },
+        true,
+      ),
+    );
   assert.equal(count(estimate), '2');
   assert.equal(count(calculate('DistinctSet', 'java.lang.Long', base, 'a', noHelpers, true)), '1');
 });

@@ -73,7 +73,11 @@ export function calculate(
     case 'Count':
       return count(valueClass, base.initialized ? null : base.incremented, x);
     case 'Sum':
-      return x === null ? (base.initialized ? null : base.incremented) : sum(kindOf(valueClass), fresh, base.incremented, x);
+      return x === null
+        ? base.initialized
+          ? null
+          : base.incremented
+        : sum(kindOf(valueClass), fresh, base.incremented, x);
     case 'Average': {
       if (x === null) return base.initialized ? null : base.value;
       const kind = kindOf(valueClass);
@@ -88,8 +92,12 @@ export function calculate(
     }
     case 'Variance':
       return x === null
-        ? base.initialized ? null : base.value
-        : fresh ? kindOf(valueClass).zero : variance(kindOf(valueClass), base.incremented, x, helpers);
+        ? base.initialized
+          ? null
+          : base.value
+        : fresh
+          ? kindOf(valueClass).zero
+          : variance(kindOf(valueClass), base.incremented, x, helpers);
     case 'StandardDeviation':
       if (x === null) return base.initialized ? null : base.value;
       return kindOf(valueClass).squareRoot(helpers.variance);
@@ -102,7 +110,8 @@ export function calculate(
   }
 }
 
-const kindOf = (valueClass: string): NumberKind => numberKind(valueClass) ?? (numberKind('java.lang.Double') as NumberKind);
+const kindOf = (valueClass: string): NumberKind =>
+  numberKind(valueClass) ?? (numberKind('java.lang.Double') as NumberKind);
 
 function count(valueClass: string, base: Value, x: Value): Value {
   if (valueClass === 'java.lang.Integer') {

@@ -22,7 +22,10 @@ export function* fillColumnBand(f: Filler, band: FillBand, mode: Evaluation): St
     print = yield* band.fill(f.available);
     stalled = print.height === 0 && print.elements.length === 0 ? stalled + 1 : 0;
     if (stalled > maxStalledPieces)
-      throw f.fail('fill.common.filler.infinite.loop.creating.new.page', 'Infinite loop creating new page: a band never fits.');
+      throw f.fail(
+        'fill.common.filler.infinite.loop.creating.new.page',
+        'Infinite loop creating new page: a band never fits.',
+      );
     f.append(print, mode);
   }
   f.isFirstPageBand = false;

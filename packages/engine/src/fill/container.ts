@@ -147,7 +147,12 @@ export class Container {
       const blank = e.toPrint ? e.height - e.stretchHeight : e.height;
       if (blank <= 0 || e.relativeY + e.stretchHeight > this.stretchHeight || e.relativeY < this.firstY) continue;
       const from = e.relativeY + e.height - blank;
-      if (this.sorted.some((o) => o !== e && o.toPrint && o.relativeY < from + blank && o.relativeY + o.stretchHeight > from)) continue;
+      if (
+        this.sorted.some(
+          (o) => o !== e && o.toPrint && o.relativeY < from + blank && o.relativeY + o.stretchHeight > from,
+        )
+      )
+        continue;
       this.collapse(e, from, blank);
       this.stretchHeight -= blank;
     }
@@ -205,7 +210,6 @@ export class Container {
     return printed;
   }
 }
-
 
 /** By how much the group's printing elements outgrew their design; computed once per pass. */
 function groupStretch(group: NonNullable<FillElement['group']>): number {

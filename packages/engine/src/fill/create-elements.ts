@@ -15,7 +15,12 @@ import { textFieldBehaviour } from './elements/text-field.ts';
 import { unsupportedBehaviour } from './elements/unsupported.ts';
 
 /** Elements of a band, frame or cell, in declaration order, numbered depth first. `holder` evaluates their styles; default: the new container. */
-export function createElements(models: readonly ReportElement[], height: number, band: FillBand, holder?: Container): Container {
+export function createElements(
+  models: readonly ReportElement[],
+  height: number,
+  band: FillBand,
+  holder?: Container,
+): Container {
   const container = new Container(height, band);
   const elements: FillElement[] = [];
   addAll(models, container, holder ?? container, elements);
@@ -56,7 +61,12 @@ function linkGroup(members: readonly FillElement[]): void {
   for (const e of members) e.group = group;
 }
 
-function behaviourOf(element: FillElement, model: PlacedElement, band: FillBand, holder: Container): FillElement['behaviour'] {
+function behaviourOf(
+  element: FillElement,
+  model: PlacedElement,
+  band: FillBand,
+  holder: Container,
+): FillElement['behaviour'] {
   switch (model.kind) {
     case 'staticText':
       return staticTextBehaviour(element, model);

@@ -57,7 +57,12 @@ export class FillDataset {
     this.file = file;
     const n = spec.variables.length;
     const noFields: Value[] = spec.fields.map(() => null);
-    const frame = (): MutableFrame => ({ fields: noFields, variables: new Array<Value>(n).fill(null), parameters, env });
+    const frame = (): MutableFrame => ({
+      fields: noFields,
+      variables: new Array<Value>(n).fill(null),
+      parameters,
+      env,
+    });
     this.current = frame();
     this.old = frame();
     this.estimated = frame();
@@ -65,7 +70,13 @@ export class FillDataset {
     this.previousIncremented = new Array<Value>(n).fill(null);
     this.previousOld = new Array<Value>(n).fill(null);
     this.initialized = new Array<boolean>(n).fill(false);
-    this.groups = spec.groups.map((g) => ({ spec: g, hasChanged: true, headerPrinted: false, footerPrinted: true, detailsCount: 0 }));
+    this.groups = spec.groups.map((g) => ({
+      spec: g,
+      hasChanged: true,
+      headerPrinted: false,
+      footerPrinted: true,
+      detailsCount: 0,
+    }));
     this.hasGroupIncrements = spec.variables.some((v) => v.incrementType === 'Group');
   }
 
@@ -154,7 +165,8 @@ export class FillDataset {
   /** Recomputes the estimates of all variables from the current record. */
   estimateVariables(): void {
     const specs = this.spec.variables;
-    for (let i = 0; i < specs.length; i++) this.estimated.variables[i] = this.step(specs[i] as VariableSpec, i, 'Estimated');
+    for (let i = 0; i < specs.length; i++)
+      this.estimated.variables[i] = this.step(specs[i] as VariableSpec, i, 'Estimated');
   }
 
   /** Lets every variable meet the current record. */
@@ -174,7 +186,11 @@ export class FillDataset {
   private step(spec: VariableSpec, slot: number, mode: 'Default' | 'Estimated'): Value {
     const into = mode === 'Default' ? this.current : this.estimated;
     const x =
-      spec.expression === undefined ? (spec.calculation === 'Count' ? true : null) : evaluateIn(spec.expression, into, this.file);
+      spec.expression === undefined
+        ? spec.calculation === 'Count'
+          ? true
+          : null
+        : evaluateIn(spec.expression, into, this.file);
     const values = into.variables;
     const helpers =
       spec.countSlot < 0 && spec.varianceSlot < 0 && spec.distinctSlot < 0
@@ -190,7 +206,11 @@ export class FillDataset {
     this.accumulator.initialized = this.initialized[slot] ?? false;
     return calculate(spec.calculation, spec.valueClass, this.accumulator, x, helpers, mode === 'Default');
   }
-  private readonly accumulator: { value: Value; incremented: Value; initialized: boolean } = { value: null, incremented: null, initialized: false };
+  private readonly accumulator: { value: Value; incremented: Value; initialized: boolean } = {
+    value: null,
+    incremented: null,
+    initialized: false,
+  };
 
   /** Takes back the last `calculateVariables`, for a band that is printed again on a new page. */
   revertVariables(): void {
@@ -220,7 +240,10 @@ export class FillDataset {
 
   private reset(spec: VariableSpec, slot: number, scope: Scope): void {
     if (spec.resetType === 'None') {
-      const value = spec.calculation === 'System' ? (this.current.variables[slot] ?? null) : this.evaluate(spec.expression, 'Default');
+      const value =
+        spec.calculation === 'System'
+          ? (this.current.variables[slot] ?? null)
+          : this.evaluate(spec.expression, 'Default');
       this.current.variables[slot] = value;
       this.incremented[slot] = value;
       return;
@@ -265,7 +288,8 @@ export class FillDataset {
       const specs = this.spec.variables;
       for (let i = 0; i < specs.length; i++) {
         const spec = specs[i] as VariableSpec;
-        if (spec.incrementType === 'Group' && groups[spec.incrementGroup]?.hasChanged) this.incremented[i] = this.current.variables[i] ?? null;
+        if (spec.incrementType === 'Group' && groups[spec.incrementGroup]?.hasChanged)
+          this.incremented[i] = this.current.variables[i] ?? null;
       }
       this.estimateVariables();
     }
@@ -300,10 +324,17 @@ export function evaluateIn(expression: CompiledExpression, frame: Frame, file: s
     return expression.evaluate(frame);
   } catch (error) {
     if (error instanceof ReportError) throw error;
-    const cause = error instanceof JavaThrow ? `${error.javaClass}${error.message === '' ? '' : `: ${error.message}`}` : String(error);
-    throw new ReportError('fill.common.evaluate.expression.error', `Error evaluating expression for source text: ${expression.text} (${cause})`, {
-      file,
-      cause: error,
-    });
+    const cause =
+      error instanceof JavaThrow
+        ? `${error.javaClass}${error.message === '' ? '' : `: ${error.message}`}`
+        : String(error);
+    throw new ReportError(
+      'fill.common.evaluate.expression.error',
+      `Error evaluating expression for source text: ${expression.text} (${cause})`,
+      {
+        file,
+        cause: error,
+      },
+    );
   }
 }

@@ -28,7 +28,8 @@ export function* fillDetail(f: Filler): Step<void> {
       yield* fillCell(f, band, !hasPrinted);
     } else {
       yield* makeRoom(f, band, 0);
-      if (isOrphanGuarded && f.lastDetail === undefined) f.lastDetail = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
+      if (isOrphanGuarded && f.lastDetail === undefined)
+        f.lastDetail = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
       yield* fillColumnBand(f, band, 'Default');
       extendRange(f.lastDetail, f.page as PrintElement[], f.offsetY);
       for (const g of f.groups) extendRange(g.range, f.page as PrintElement[], f.offsetY);
@@ -53,7 +54,10 @@ function* nextCell(f: Filler, band: FillBand): Step<void> {
   }
   for (let breaks = 0; band.breakHeight > f.available; breaks++) {
     if (breaks > 1)
-      throw f.fail('fill.common.filler.infinite.loop.creating.new.page', 'Infinite loop creating new page: a detail band needs more room than a page has.');
+      throw f.fail(
+        'fill.common.filler.infinite.loop.creating.new.page',
+        'Infinite loop creating new page: a detail band needs more room than a page has.',
+      );
     yield* columnBreak(f, 'Default');
     f.setColumn(0);
     f.rowTop = f.offsetY;

@@ -64,7 +64,8 @@ export class FillElement {
   /** Elements below that move down with this one. */
   dependants: FillElement[] = [];
   /** First and last element (by bottom edge) of the element group this one belongs to. */
-  group: { top: FillElement; bottom: FillElement; members: readonly FillElement[]; stretch: number | undefined } | undefined;
+  group:
+    { top: FillElement; bottom: FillElement; members: readonly FillElement[]; stretch: number | undefined } | undefined;
   /** Overrides of the design size at run time (images with a real size). */
   width: number;
   x: number;
@@ -177,7 +178,10 @@ export class FillElement {
 
   /** Accepts a height above the design height; below it only shrinkable kinds go. */
   setStretchHeight(value: number): void {
-    this.stretchHeight = value > this.model.height || (this.behaviour.isShrinkable === true && this.model.removeLineWhenBlank) ? value : this.model.height;
+    this.stretchHeight =
+      value > this.model.height || (this.behaviour.isShrinkable === true && this.model.removeLineWhenBlank)
+        ? value
+        : this.model.height;
   }
 
   /** Pushes the elements below down by what this one grew. */

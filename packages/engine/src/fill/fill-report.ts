@@ -24,7 +24,11 @@ export type FillParts = Omit<SharedFillParts, 'pages'>;
  * Starts the fill and gives the print back at once; errors come out of `completed()` and `pages()`.
  * `parameters` by name; REPORT_CONNECTION and REPORT_DATA_SOURCE among them.
  */
-export async function fillReport(compiled: CompiledReport, parameters: ReadonlyMap<string, Value>, parts: FillParts): Promise<Print> {
+export async function fillReport(
+  compiled: CompiledReport,
+  parameters: ReadonlyMap<string, Value>,
+  parts: FillParts,
+): Promise<Print> {
   const store = createPageStore({ scratch: parts.host.scratch?.bind(parts.host) });
   const shared = new SharedFill({ ...parts, pages: new FillPages(store) });
   const isStopped = () => shared.checkLimits();
@@ -74,5 +78,8 @@ function* fillAll(filler: Filler): Step<PrintEnd> {
 
 function asReportError(error: unknown, file: string): ReportError {
   if (error instanceof ReportError) return error;
-  return new ReportError('fill.unexpected', error instanceof Error ? error.message : String(error), { file, cause: error });
+  return new ReportError('fill.unexpected', error instanceof Error ? error.message : String(error), {
+    file,
+    cause: error,
+  });
 }

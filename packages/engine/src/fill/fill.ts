@@ -91,4 +91,3 @@ function* lastPage(f: Filler): Step<void> {
   const stored = f.shared.addPage(f.page);
   if (stored instanceof Promise) yield stored;
 }
-

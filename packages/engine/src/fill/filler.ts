@@ -159,7 +159,14 @@ export class Filler {
   /** Builds the bands; elements get their numbers in this order. Source: facts, engine §2.1, §8.2 (srcId). */
   createBands(): void {
     const { model } = this.compiled;
-    this.groups = model.groups.map((g, index) => ({ name: g.name, index, header: [], footer: [], model: g, range: undefined }));
+    this.groups = model.groups.map((g, index) => ({
+      name: g.name,
+      index,
+      header: [],
+      footer: [],
+      model: g,
+      range: undefined,
+    }));
     this.groups = model.groups.map((g, index) => ({
       name: g.name,
       index,
@@ -168,7 +175,8 @@ export class Filler {
       model: g,
       range: undefined,
     }));
-    const one = (band: Band | undefined, type: BandType) => new FillBand(this, band, band === undefined ? undefined : this.shared.origin(this.originReport, type));
+    const one = (band: Band | undefined, type: BandType) =>
+      new FillBand(this, band, band === undefined ? undefined : this.shared.origin(this.originReport, type));
     this.bands = {
       background: one(model.background, 'background'),
       title: one(model.title, 'title'),
@@ -207,7 +215,10 @@ export class Filler {
   style(name: string, place: Place | undefined): FillStyle {
     const style = this.styles.byName.get(name);
     if (style === undefined)
-      throw new ReportError('fill.object.factory.unresolved.style', `Could not resolve style(s): ${name}`, { file: this.compiled.file, place });
+      throw new ReportError('fill.object.factory.unresolved.style', `Could not resolve style(s): ${name}`, {
+        file: this.compiled.file,
+        place,
+      });
     return style;
   }
 
@@ -311,7 +322,9 @@ export class Filler {
 
   /** Group and detail bands: those that go on to the next column. */
   isFlowBand(band: FillBand): boolean {
-    return this.bands.detail.includes(band) || this.groups.some((g) => g.header.includes(band) || g.footer.includes(band));
+    return (
+      this.bands.detail.includes(band) || this.groups.some((g) => g.header.includes(band) || g.footer.includes(band))
+    );
   }
 
   fail(code: string, message: string): ReportError {
@@ -323,7 +336,12 @@ export class Filler {
 const endlessHeight = 0x7d000000;
 
 function isEmptySummary(summary: Band | undefined): boolean {
-  return summary !== undefined && summary.height === 0 && summary.elements.length === 0 && summary.printWhenExpression === undefined;
+  return (
+    summary !== undefined &&
+    summary.height === 0 &&
+    summary.elements.length === 0 &&
+    summary.printWhenExpression === undefined
+  );
 }
 
 function splitTypeOf(text: string | undefined): SplitType {

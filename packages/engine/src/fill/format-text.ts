@@ -37,8 +37,10 @@ export class TextFormatter {
   /** Errors: `JavaThrow` IllegalArgumentException for a pattern that is none. */
   format(value: Value, pattern: string | null): Formatted {
     if (typeof value === 'string') return { text: value, pattern: undefined };
-    if (value instanceof JavaDate) return this.formatDate(value, pattern ?? this.defaultPattern(dateKind(value)) ?? null);
-    if (isNumber(value)) return this.formatNumber(value, pattern ?? this.defaultPattern(isWhole(value) ? 'integer' : 'number') ?? null);
+    if (value instanceof JavaDate)
+      return this.formatDate(value, pattern ?? this.defaultPattern(dateKind(value)) ?? null);
+    if (isNumber(value))
+      return this.formatNumber(value, pattern ?? this.defaultPattern(isWhole(value) ? 'integer' : 'number') ?? null);
     return { text: toText(value), pattern: undefined };
   }
 
@@ -58,7 +60,9 @@ export class TextFormatter {
 
   private dateFormat(pattern: string): Format {
     if (pattern === '') return defaultDateTimeFormat(this.locale, this.timeZone);
-    return isDateStyle(pattern) ? styleDateFormat(pattern, this.locale, this.timeZone) : compileDateFormat(pattern, this.locale, this.timeZone);
+    return isDateStyle(pattern)
+      ? styleDateFormat(pattern, this.locale, this.timeZone)
+      : compileDateFormat(pattern, this.locale, this.timeZone);
   }
 }
 
@@ -75,7 +79,13 @@ function dateKind(value: JavaDate): 'date' | 'time' | 'datetime' {
 }
 
 function isWhole(value: Value): boolean {
-  return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte || value instanceof BigInteger;
+  return (
+    value instanceof Integer ||
+    value instanceof Long ||
+    value instanceof Short ||
+    value instanceof Byte ||
+    value instanceof BigInteger
+  );
 }
 
 function isNumber(value: Value): boolean {

@@ -10,7 +10,8 @@ import type { Step } from './step.ts';
 
 /** Headers of the changed groups (all of them at the start), outermost first. */
 export function* fillGroupHeaders(f: Filler, isAll: boolean): Step<void> {
-  for (const group of f.groups) if (isAll || f.dataset.groups[group.index]?.hasChanged === true) yield* fillGroupHeader(f, group);
+  for (const group of f.groups)
+    if (isAll || f.dataset.groups[group.index]?.hasChanged === true) yield* fillGroupHeader(f, group);
 }
 
 function* fillGroupHeader(f: Filler, group: FillGroup): Step<void> {
@@ -42,7 +43,10 @@ function* fillGroupHeader(f: Filler, group: FillGroup): Step<void> {
 function startsOf(f: Filler, group: FillGroup): { startsPage: boolean; startsColumn: boolean } {
   const { startNewPage, resetPageNumber, startNewColumn } = group.model;
   if (f.ignorePagination) return { startsPage: false, startsColumn: false };
-  return { startsPage: startNewPage || resetPageNumber || (f.isHorizontal && startNewColumn), startsColumn: startNewColumn };
+  return {
+    startsPage: startNewPage || resetPageNumber || (f.isHorizontal && startNewColumn),
+    startsColumn: startNewColumn,
+  };
 }
 
 function noteNewGroup(f: Filler, group: FillGroup): true {
@@ -59,7 +63,10 @@ function noteNewGroup(f: Filler, group: FillGroup): true {
 export function* makeRoom(f: Filler, band: FillBand, least: number): Step<void> {
   for (let breaks = 0; band.breakHeight > f.available || least > f.available; breaks++) {
     if (breaks > f.columnCount + 1)
-      throw f.fail('fill.common.filler.infinite.loop.creating.new.page', 'Infinite loop creating new page: a band needs more room than a page has.');
+      throw f.fail(
+        'fill.common.filler.infinite.loop.creating.new.page',
+        'Infinite loop creating new page: a band needs more room than a page has.',
+      );
     yield* columnBreak(f, 'Default');
   }
 }
@@ -123,7 +130,11 @@ function startFooterRange(f: Filler, group: FillGroup): boolean {
   const range = f.footerRange;
   if (range === undefined) {
     if (position === 'Normal') return false;
-    f.footerRange = { ...openRange(f.page as PrintElement[], f.columnIndex, f.offsetY), master: position, current: position };
+    f.footerRange = {
+      ...openRange(f.page as PrintElement[], f.columnIndex, f.offsetY),
+      master: position,
+      current: position,
+    };
     return true;
   }
   if (position === 'Normal' && range.master === 'CollateAtBottom') {

@@ -22,10 +22,14 @@ export interface NumberKind {
 /** Double value of any Java number. Errors: `JavaThrow` ClassCastException. */
 export function toDouble(value: Value): number {
   if (typeof value === 'number') return value;
-  if (value instanceof Integer || value instanceof Short || value instanceof Byte || value instanceof Float) return value.value;
+  if (value instanceof Integer || value instanceof Short || value instanceof Byte || value instanceof Float)
+    return value.value;
   if (value instanceof Long) return Number(value.value);
   if (value instanceof BigDecimal || value instanceof BigInteger) return value.doubleValue();
-  throw new JavaThrow('java.lang.ClassCastException', `class ${javaClassOf(value)} cannot be cast to class java.lang.Number`);
+  throw new JavaThrow(
+    'java.lang.ClassCastException',
+    `class ${javaClassOf(value)} cannot be cast to class java.lang.Number`,
+  );
 }
 
 function toLong(value: Value): bigint {
@@ -124,7 +128,13 @@ const double = floating((n) => n, toDouble);
 const kinds: ReadonlyMap<string, NumberKind> = new Map([
   ['java.lang.Double', double],
   ['java.lang.Number', double],
-  ['java.lang.Float', floating((n) => new Float(n), (v) => Math.fround(toDouble(v)))],
+  [
+    'java.lang.Float',
+    floating(
+      (n) => new Float(n),
+      (v) => Math.fround(toDouble(v)),
+    ),
+  ],
   ['java.lang.Integer', integral((n) => Integer.of(n | 0))],
   ['java.lang.Short', integral((n) => new Short(n))],
   ['java.lang.Byte', integral((n) => new Byte(n))],

@@ -34,7 +34,11 @@ export function* fillPageHeader(f: Filler, mode: Evaluation): Step<void> {
       yield* fillBackground(f);
       isDone = yield* fillWholeBand(f, band, mode);
     }
-    if (!isDone) throw f.fail('fill.common.filler.page.header.overflow.infinite.loop', 'Infinite loop creating new page due to page header overflow.');
+    if (!isDone)
+      throw f.fail(
+        'fill.common.filler.page.header.overflow.infinite.loop',
+        'Infinite loop creating new page due to page header overflow.',
+      );
   }
   f.columnHeaderOffsetY = f.offsetY;
   f.hasDetailOnPage = false;
@@ -74,7 +78,10 @@ function* fitColumnHeader(f: Filler, mode: Evaluation): Step<void> {
       f.setColumn(f.columnIndex + 1);
     }
     if (pages > 0 || f.isCreatingNewPage)
-      throw f.fail('fill.common.filler.column.header.overflow.infinite.loop', 'Infinite loop creating new page due to column header overflow.');
+      throw f.fail(
+        'fill.common.filler.column.header.overflow.infinite.loop',
+        'Infinite loop creating new page due to column header overflow.',
+      );
     yield* fillPageFooter(f, mode);
     closePage(f, mode, false);
     yield* f.addPage(false);

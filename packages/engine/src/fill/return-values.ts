@@ -17,9 +17,19 @@ export function returnValue(f: Filler, name: string | undefined, calculation: Ca
   const slot = f.dataset.spec.variableSlots.get(name ?? '');
   const spec = slot === undefined ? undefined : f.dataset.spec.variables[slot];
   if (slot === undefined || spec === undefined)
-    throw f.fail('fill.return.values.variable.not.found', `The variable "${name ?? ''}" that a value is returned to does not exist.`);
+    throw f.fail(
+      'fill.return.values.variable.not.found',
+      `The variable "${name ?? ''}" that a value is returned to does not exist.`,
+    );
   const current = f.dataset.variable(slot);
-  const value = calculate(calculation, spec.valueClass, { value: current, incremented: current, initialized: false }, x, noHelpers, true);
+  const value = calculate(
+    calculation,
+    spec.valueClass,
+    { value: current, incremented: current, initialized: false },
+    x,
+    noHelpers,
+    true,
+  );
   f.dataset.setVariable(slot, value, false);
 }
 

@@ -37,7 +37,9 @@ export interface SharedFillParts {
 }
 
 /** Property prefixes that go into the print. Source: facts, engine §8.1. */
-const printPrefixes = ['awt', 'export', 'file.buffer.os', 'viewer', 'htmlviewer', 'print.part'].map((p) => `net.sf.jasperreports.${p}`);
+const printPrefixes = ['awt', 'export', 'file.buffer.os', 'viewer', 'htmlviewer', 'print.part'].map(
+  (p) => `net.sf.jasperreports.${p}`,
+);
 
 export class SharedFill {
   readonly host: Host;
@@ -83,11 +85,19 @@ export class SharedFill {
   origin(report: string | undefined, band: BandType, group?: string): number {
     const found = this.origins.findIndex((o) => o.report === report && o.band === band && o.group === group);
     if (found >= 0) return found;
-    return this.origins.push({ band, ...(report === undefined ? {} : { report }), ...(group === undefined ? {} : { group }) }) - 1;
+    return (
+      this.origins.push({
+        band,
+        ...(report === undefined ? {} : { report }),
+        ...(group === undefined ? {} : { group }),
+      }) - 1
+    );
   }
 
   transferPrefixes(properties: readonly Property[]): readonly string[] {
-    const more = properties.filter((p) => p.name.startsWith('net.sf.jasperreports.print.transfer.') && p.value !== null).map((p) => p.value as string);
+    const more = properties
+      .filter((p) => p.name.startsWith('net.sf.jasperreports.print.transfer.') && p.value !== null)
+      .map((p) => p.value as string);
     return [...printPrefixes, ...more];
   }
 
@@ -134,10 +144,14 @@ export class SharedFill {
   /** Errors: `ReportError` for too many pages, too much time, or a run that was cancelled. */
   checkLimits(): void {
     const { maxPages, timeoutMs, signal } = this.limits;
-    if (signal?.aborted === true) throw new ReportError('fill.common.filler.thread.interrupted', 'The run was cancelled.');
+    if (signal?.aborted === true)
+      throw new ReportError('fill.common.filler.thread.interrupted', 'The run was cancelled.');
     if (maxPages !== undefined && this.pages.count >= maxPages)
       throw new ReportError('governors.max.pages.limit.exceeded', `The report reached its limit of ${maxPages} pages.`);
     if (timeoutMs !== undefined && this.host.now() - this.startedAt > timeoutMs)
-      throw new ReportError('governors.timeout.limit.exceeded', `The report reached its time limit of ${timeoutMs} ms.`);
+      throw new ReportError(
+        'governors.timeout.limit.exceeded',
+        `The report reached its time limit of ${timeoutMs} ms.`,
+      );
   }
 }

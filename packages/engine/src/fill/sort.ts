@@ -16,9 +16,17 @@ interface Keyed {
 export function* sortRows(filler: Filler, source: RowSource): Step<RowSource> {
   const { sorts } = filler.dataset.spec;
   for (const s of sorts)
-    if (s.slot < 0) throw filler.fail(`fill.dataset.sort.${s.type.toLowerCase()}.not.found`, `Sort ${s.type.toLowerCase()} "${s.name}" not found.`);
-  const rows = sorts.some((s) => s.type === 'Variable') ? yield* readWithVariables(filler, source, sorts) : yield* readRows(source, sorts);
-  const collator = new Intl.Collator((filler.dataset.env.locale as unknown as { toLanguageTag(): string }).toLanguageTag());
+    if (s.slot < 0)
+      throw filler.fail(
+        `fill.dataset.sort.${s.type.toLowerCase()}.not.found`,
+        `Sort ${s.type.toLowerCase()} "${s.name}" not found.`,
+      );
+  const rows = sorts.some((s) => s.type === 'Variable')
+    ? yield* readWithVariables(filler, source, sorts)
+    : yield* readRows(source, sorts);
+  const collator = new Intl.Collator(
+    (filler.dataset.env.locale as unknown as { toLanguageTag(): string }).toLanguageTag(),
+  );
   rows.sort((a, b) => compareKeys(a.keys, b.keys, sorts, collator));
   return inMemory(rows.map((r) => r.row));
 }
@@ -47,12 +55,20 @@ function* readWithVariables(filler: Filler, source: RowSource, sorts: readonly C
     isFirst = false;
     run.calculateVariables();
     const { fields, variables } = run.current;
-    rows.push({ row: fields, keys: sorts.map((s) => (s.type === 'Field' ? fields[s.slot] : variables[s.slot]) ?? null) });
+    rows.push({
+      row: fields,
+      keys: sorts.map((s) => (s.type === 'Field' ? fields[s.slot] : variables[s.slot]) ?? null),
+    });
   }
   return rows;
 }
 
-function compareKeys(a: readonly Value[], b: readonly Value[], sorts: readonly CompiledSort[], collator: Intl.Collator): number {
+function compareKeys(
+  a: readonly Value[],
+  b: readonly Value[],
+  sorts: readonly CompiledSort[],
+  collator: Intl.Collator,
+): number {
   for (let i = 0; i < sorts.length; i++) {
     const order = compareNullable(a[i] ?? null, b[i] ?? null, collator);
     if (order !== 0) return sorts[i]?.isDescending === true ? -order : order;

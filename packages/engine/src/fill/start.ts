@@ -32,15 +32,23 @@ export function* createFiller(
   parent: ParentLink | undefined,
 ): Step<Filler> {
   const { main, model } = compiled;
-  const property = (name: string): string | undefined => propertyOf(model.properties, name) ?? shared.properties.get(name);
+  const property = (name: string): string | undefined =>
+    propertyOf(model.properties, name) ?? shared.properties.get(name);
   const locale = given.get('REPORT_LOCALE');
   const zone = given.get('REPORT_TIME_ZONE');
-  const reportLocale = locale instanceof Locale ? locale : Locale.of(property('net.sf.jasperreports.default.locale') ?? shared.defaultLocale);
-  const timeZone = zone instanceof TimeZone ? zone : TimeZone.getTimeZone(property('net.sf.jasperreports.default.timezone') ?? shared.defaultTimeZone);
+  const reportLocale =
+    locale instanceof Locale
+      ? locale
+      : Locale.of(property('net.sf.jasperreports.default.locale') ?? shared.defaultLocale);
+  const timeZone =
+    zone instanceof TimeZone
+      ? zone
+      : TimeZone.getTimeZone(property('net.sf.jasperreports.default.timezone') ?? shared.defaultTimeZone);
   const bundle = yield* wait(bundleOf(compiled, main, given, reportLocale, shared, parent));
   const env = environmentOf(main, reportLocale, timeZone, bundle, shared, property);
   const isEndless = given.get('IS_IGNORE_PAGINATION');
-  const ignorePagination = typeof isEndless === 'boolean' ? isEndless : model.ignorePagination || (parent?.filler.ignorePagination ?? false);
+  const ignorePagination =
+    typeof isEndless === 'boolean' ? isEndless : model.ignorePagination || (parent?.filler.ignorePagination ?? false);
   const parameters = setParameters(main, given, env, compiled, {
     REPORT_LOCALE: reportLocale,
     REPORT_TIME_ZONE: timeZone,
@@ -48,7 +56,9 @@ export function* createFiller(
     REPORT_RESOURCE_BUNDLE: bundle ?? null,
   });
   const dataset = new FillDataset(main, env, parameters, compiled.file);
-  const formatter = new TextFormatter(reportLocale, timeZone, (kind) => property(`net.sf.jasperreports.text.pattern.${kind}`));
+  const formatter = new TextFormatter(reportLocale, timeZone, (kind) =>
+    property(`net.sf.jasperreports.text.pattern.${kind}`),
+  );
   const filler = new Filler(compiled, dataset, shared, parent, ignorePagination, formatter);
   yield* loadStyles(filler);
   filler.createBands();
@@ -56,8 +66,17 @@ export function* createFiller(
   return filler;
 }
 
-export function* createSubFiller(compiled: CompiledReport, parameters: Map<string, Value>, parent: Filler, link: ParentLink): Step<Filler> {
-  if (!parameters.has('REPORT_CONNECTION') && !parameters.has('REPORT_DATA_SOURCE') && compiled.main.query === undefined) {
+export function* createSubFiller(
+  compiled: CompiledReport,
+  parameters: Map<string, Value>,
+  parent: Filler,
+  link: ParentLink,
+): Step<Filler> {
+  if (
+    !parameters.has('REPORT_CONNECTION') &&
+    !parameters.has('REPORT_DATA_SOURCE') &&
+    compiled.main.query === undefined
+  ) {
     // Neither connection nor data source: the subreport reads nothing of its parent's.
   }
   return yield* createFiller(compiled, parameters, parent.shared, link);
@@ -104,7 +123,8 @@ async function bundleOf(
   parent: ParentLink | undefined,
 ): Promise<ResourceBundle | undefined> {
   const passed = given.get('REPORT_RESOURCE_BUNDLE');
-  if (passed !== undefined && passed !== null && typeof passed === 'object' && 'get' in passed) return passed as unknown as ResourceBundle;
+  if (passed !== undefined && passed !== null && typeof passed === 'object' && 'get' in passed)
+    return passed as unknown as ResourceBundle;
   if (main.resourceBundle === undefined) return parent === undefined ? undefined : undefined;
   return (await loadBundle(main.resourceBundle, locale, (file) => shared.host.file(file, compiled.file))) ?? undefined;
 }
@@ -171,7 +191,11 @@ function* openSource(filler: Filler): Step<void> {
     openData({
       fields: spec.fields,
       query: spec.query,
-      parameters: spec.parameters.map((p, i) => ({ name: p.name, valueClass: p.valueClass, value: parameters[i] ?? null })),
+      parameters: spec.parameters.map((p, i) => ({
+        name: p.name,
+        valueClass: p.valueClass,
+        value: parameters[i] ?? null,
+      })),
       properties: compiled.model.properties,
       dataSource: isDataSource(dataSource) ? dataSource : undefined,
       connection: isConnection(connection) ? connection : undefined,

@@ -11,7 +11,10 @@ import type { Evaluation, FillDataset } from './dataset.ts';
 export interface FillStyle {
   readonly print: PrintStyle;
   readonly parent: FillStyle | undefined;
-  readonly conditions: readonly { readonly when: CompiledExpression | undefined; readonly attributes: StyleAttributes }[];
+  readonly conditions: readonly {
+    readonly when: CompiledExpression | undefined;
+    readonly attributes: StyleAttributes;
+  }[];
   /** True when this style or one of its parents has conditions. */
   readonly isConditional: boolean;
 }
@@ -28,10 +31,26 @@ export class StyleBook {
   }
 
   /** Adds a style; a later one of the same name replaces the earlier. */
-  add(name: string, isDefault: boolean, parentName: string | undefined, attributes: StyleAttributes, conditions: FillStyle['conditions']): FillStyle {
+  add(
+    name: string,
+    isDefault: boolean,
+    parentName: string | undefined,
+    attributes: StyleAttributes,
+    conditions: FillStyle['conditions'],
+  ): FillStyle {
     const parent = parentName === undefined ? undefined : this.byName.get(parentName);
-    const print: PrintStyle = { name, isDefault, attributes, ...(parent === undefined ? {} : { parent: parent.print }) };
-    const style: FillStyle = { print, parent, conditions, isConditional: conditions.length > 0 || (parent?.isConditional ?? false) };
+    const print: PrintStyle = {
+      name,
+      isDefault,
+      attributes,
+      ...(parent === undefined ? {} : { parent: parent.print }),
+    };
+    const style: FillStyle = {
+      print,
+      parent,
+      conditions,
+      isConditional: conditions.length > 0 || (parent?.isConditional ?? false),
+    };
     this.byName.set(name, style);
     if (isDefault) this.defaultStyle = style;
     return style;
@@ -97,4 +116,5 @@ function mergeDeep(base: unknown, top: unknown): unknown {
   return merged;
 }
 
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

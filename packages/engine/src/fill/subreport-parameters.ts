@@ -6,11 +6,23 @@ import type { Filler } from './filler.ts';
 
 /** Entries of a parameters map that stay behind: they belong to the report above. */
 const keptBack: ReadonlySet<string> = new Set([
-  'JASPER_REPORTS_CONTEXT', 'JASPER_REPORT', 'REPORT_CONNECTION', 'REPORT_MAX_COUNT', 'REPORT_DATA_SOURCE', 'REPORT_SCRIPTLET',
-  'REPORT_VIRTUALIZER', 'IS_IGNORE_PAGINATION', 'SORT_FIELDS', 'FILTER', 'REPORT_PARAMETERS_MAP',
+  'JASPER_REPORTS_CONTEXT',
+  'JASPER_REPORT',
+  'REPORT_CONNECTION',
+  'REPORT_MAX_COUNT',
+  'REPORT_DATA_SOURCE',
+  'REPORT_SCRIPTLET',
+  'REPORT_VIRTUALIZER',
+  'IS_IGNORE_PAGINATION',
+  'SORT_FIELDS',
+  'FILTER',
+  'REPORT_PARAMETERS_MAP',
 ]);
 
-type Called = Pick<Subreport, 'parametersMapExpression' | 'parameters' | 'connectionExpression' | 'dataSourceExpression'>;
+type Called = Pick<
+  Subreport,
+  'parametersMapExpression' | 'parameters' | 'connectionExpression' | 'dataSourceExpression'
+>;
 
 export function subreportParameters(filler: Filler, model: Called, mode: Evaluation): Map<string, Value> {
   const evaluate = (e: Called['connectionExpression']) => filler.dataset.evaluate(filler.compiled.expression(e), mode);
@@ -22,8 +34,10 @@ export function subreportParameters(filler: Filler, model: Called, mode: Evaluat
     if (value === null) parameters.delete(p.name);
     else parameters.set(p.name, value);
   }
-  if (model.connectionExpression !== undefined) parameters.set('REPORT_CONNECTION', evaluate(model.connectionExpression));
-  if (model.dataSourceExpression !== undefined) parameters.set('REPORT_DATA_SOURCE', evaluate(model.dataSourceExpression));
+  if (model.connectionExpression !== undefined)
+    parameters.set('REPORT_CONNECTION', evaluate(model.connectionExpression));
+  if (model.dataSourceExpression !== undefined)
+    parameters.set('REPORT_DATA_SOURCE', evaluate(model.dataSourceExpression));
   for (const name of ['REPORT_LOCALE', 'REPORT_TIME_ZONE', 'REPORT_FORMAT_FACTORY', 'REPORT_CONTEXT'])
     if (!parameters.has(name)) {
       const value = filler.dataset.parameters[filler.dataset.spec.parameterSlots.get(name) ?? -1] ?? null;

@@ -60,7 +60,11 @@ function autoTiming(filler: Filler, expression: CompiledExpression | undefined, 
     register: (element, printed) => {
       filler.shared.postponed(printed);
       const frame = filler.dataset.frame('Default');
-      filler.delayed.addAuto(element, printed, { fields: frame.fields, variables: [...frame.variables], due: new Map(due) });
+      filler.delayed.addAuto(element, printed, {
+        fields: frame.fields,
+        variables: [...frame.variables],
+        due: new Map(due),
+      });
     },
   };
 }
@@ -69,7 +73,8 @@ function autoTiming(filler: Filler, expression: CompiledExpression | undefined, 
 function momentOf(filler: Filler, variable: VariableSpec, band: FillBand): Moment | undefined {
   const origin = band.origin === undefined ? undefined : filler.shared.origins[band.origin];
   const kind = origin?.band;
-  if (variable.calculation === 'System' && (band.model?.returnValues ?? []).some((r) => r.toVariable === variable.name)) return band.moment;
+  if (variable.calculation === 'System' && (band.model?.returnValues ?? []).some((r) => r.toVariable === variable.name))
+    return band.moment;
   switch (variable.resetType) {
     case 'Report':
       return 'Report';

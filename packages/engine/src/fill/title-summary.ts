@@ -35,7 +35,11 @@ export function* fillNoData(f: Filler): Step<void> {
 function* fillBareBand(f: Filler, band: FillBand): Step<void> {
   f.offsetX = f.leftMargin;
   for (let pages = 0; band.breakHeight > bareRoom(f); pages++) {
-    if (pages > 1) throw f.fail('fill.common.filler.infinite.loop.creating.new.page', 'Infinite loop creating new page: a band needs more room than a page has.');
+    if (pages > 1)
+      throw f.fail(
+        'fill.common.filler.infinite.loop.creating.new.page',
+        'Infinite loop creating new page: a band needs more room than a page has.',
+      );
     yield* f.addPage(false);
     yield* fillBackground(f);
   }

@@ -1,5 +1,17 @@
 /** Report parameters from request texts, by the class that the report declares. Source: facts, server §9, §11.3. */
-import { BigDecimal, Byte, Float, Integer, JavaDate, JavaList, Locale, Long, ReportError, Short, TimeZone } from '@chert/engine';
+import {
+  BigDecimal,
+  Byte,
+  Float,
+  Integer,
+  JavaDate,
+  JavaList,
+  Locale,
+  Long,
+  ReportError,
+  Short,
+  TimeZone,
+} from '@chert/engine';
 import type { CompiledReport, Value } from '@chert/engine';
 import { parseTimestamp } from '../sources/field-values.ts';
 
@@ -13,7 +25,10 @@ export function convertParameters(report: CompiledReport, given: Texts, timeZone
     const parameter = report.main.parameters.find((p) => p.name === name);
     if (parameter === undefined) continue;
     const value = convert(parameter.valueClass, texts, timeZone);
-    if (value === undefined) faults.push(`The parameter "${name}" expects a ${parameter.valueClass}; got "${texts.join('", "').slice(0, 120)}".`);
+    if (value === undefined)
+      faults.push(
+        `The parameter "${name}" expects a ${parameter.valueClass}; got "${texts.join('", "').slice(0, 120)}".`,
+      );
     else if (value !== null || texts.length > 0) values.set(name, value);
   }
   if (faults.length > 0) throw new ReportError('input.controls.validation.error', faults.join(' '));
@@ -28,7 +43,8 @@ function convert(valueClass: string, texts: readonly string[], timeZone: TimeZon
   const trimmed = text.trim();
   if (trimmed === '') return null;
   const whole = /^[-+]?\d{1,19}$/.test(trimmed) ? BigInt(trimmed) : undefined;
-  const inRange = (bits: number): number | undefined => (whole !== undefined && BigInt.asIntN(bits, whole) === whole ? Number(whole) : undefined);
+  const inRange = (bits: number): number | undefined =>
+    whole !== undefined && BigInt.asIntN(bits, whole) === whole ? Number(whole) : undefined;
   const number = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(trimmed) ? Number(trimmed) : undefined;
   switch (valueClass) {
     case 'java.lang.Integer':
@@ -58,14 +74,19 @@ function convert(valueClass: string, texts: readonly string[], timeZone: TimeZon
 }
 
 const collectionClass = 'java.util.ArrayList';
-const collections: ReadonlySet<string> = new Set(['java.util.Collection', 'java.util.List', 'java.util.ArrayList', 'java.util.Set']);
+const collections: ReadonlySet<string> = new Set([
+  'java.util.Collection',
+  'java.util.List',
+  'java.util.ArrayList',
+  'java.util.Set',
+]);
 const dates: ReadonlySet<string> = new Set(['java.util.Date', 'java.sql.Date', 'java.sql.Timestamp', 'java.sql.Time']);
 
-const boxed = (n: number | undefined, box: (n: number) => Value): Value | undefined => (n === undefined ? undefined : box(n));
+const boxed = (n: number | undefined, box: (n: number) => Value): Value | undefined =>
+  n === undefined ? undefined : box(n);
 
 function dateOf(valueClass: string, text: string, timeZone: TimeZone): Value | undefined {
   const full = valueClass === 'java.sql.Time' && !text.includes('-') ? `1970-01-01 ${text}` : text;
   const parsed = parseTimestamp(full, (local) => local - timeZone.offsetAtLocal(local));
   return parsed === undefined ? undefined : JavaDate.of(valueClass, parsed.millis, parsed.nanos);
 }
-

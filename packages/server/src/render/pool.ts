@@ -50,7 +50,12 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
   };
 }
 
-function start(piscina: Piscina, request: RenderRequest, resources: Resources, signal: AbortSignal | undefined): Rendering {
+function start(
+  piscina: Piscina,
+  request: RenderRequest,
+  resources: Resources,
+  signal: AbortSignal | undefined,
+): Rendering {
   const { port1, port2 } = new MessageChannel();
   const line = new ServerLine(port1, resources);
   const hardStop = new AbortController();
@@ -60,7 +65,9 @@ function start(piscina: Piscina, request: RenderRequest, resources: Resources, s
   };
   if (signal?.aborted === true) cancel();
   signal?.addEventListener('abort', cancel, { once: true });
-  const ended = (piscina.run({ request, port: port2 }, { transferList: [port2], signal: hardStop.signal }) as Promise<RenderResult>)
+  const ended = (
+    piscina.run({ request, port: port2 }, { transferList: [port2], signal: hardStop.signal }) as Promise<RenderResult>
+  )
     .then(toPageCount, (error: unknown) => {
       throw poolError(error, hardStop.signal.aborted);
     })
@@ -81,12 +88,18 @@ function toPageCount(result: RenderResult): number {
 function poolError(error: unknown, isStopped: boolean): Error {
   if (isStopped) return new ReportError('fill.common.filler.thread.interrupted', 'The run was cancelled.');
   const text = error instanceof Error ? error.message : String(error);
-  if (/memory/i.test(text)) return new ReportError('report.memory.limit.exceeded', 'The run needed more memory than one run may use.');
-  if (/queue/i.test(text)) return new ReportError('report.queue.full', 'Too many reports are waiting to run; try again later.');
+  if (/memory/i.test(text))
+    return new ReportError('report.memory.limit.exceeded', 'The run needed more memory than one run may use.');
+  if (/queue/i.test(text))
+    return new ReportError('report.queue.full', 'Too many reports are waiting to run; try again later.');
   return error instanceof Error ? error : new Error(text);
 }
 
-async function* bodyOf(line: ServerLine, ended: Promise<number>, cancel: () => void): AsyncGenerator<Uint8Array, void, undefined> {
+async function* bodyOf(
+  line: ServerLine,
+  ended: Promise<number>,
+  cancel: () => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
   let isDone = false;
   try {
     for (;;) {

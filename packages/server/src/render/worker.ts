@@ -1,6 +1,16 @@
 /** A render worker: one run at a time, from a compiled report to bytes that go back in chunks. */
 import type { MessagePort } from 'node:worker_threads';
-import { createFonts, fill, isReportError, loadBundledFont, loadReport, Locale, nodeScratch, TimeZone, write } from '@chert/engine';
+import {
+  createFonts,
+  fill,
+  isReportError,
+  loadBundledFont,
+  loadReport,
+  Locale,
+  nodeScratch,
+  TimeZone,
+  write,
+} from '@chert/engine';
 import type { CompiledReport, Diagnostic, Host, Value } from '@chert/engine';
 import { openSource } from '../sources/registry.ts';
 import type { OpenSource } from '../sources/source.ts';
@@ -15,7 +25,10 @@ const fonts = createFonts(loadBundledFont);
 const windowBytes = 1024 * 1024;
 const chunkBytes = 64 * 1024;
 
-export default async function render(task: { readonly request: RenderRequest; readonly port: MessagePort }): Promise<RenderResult> {
+export default async function render(task: {
+  readonly request: RenderRequest;
+  readonly port: MessagePort;
+}): Promise<RenderResult> {
   const { request, port } = task;
   const line = new Line(port);
   let source: OpenSource | undefined;
@@ -36,7 +49,12 @@ export default async function render(task: { readonly request: RenderRequest; re
   }
 }
 
-async function run(report: CompiledReport, parameters: Map<string, Value>, request: RenderRequest, line: Line): Promise<number> {
+async function run(
+  report: CompiledReport,
+  parameters: Map<string, Value>,
+  request: RenderRequest,
+  line: Line,
+): Promise<number> {
   const host = hostOf(line);
   const print = await fill(report, parameters, {
     host,
@@ -88,9 +106,20 @@ function hostOf(line: Line): Host {
 }
 
 function failureOf(error: unknown, isCancelled: boolean): RenderResult {
-  if (isCancelled) return { ok: false, code: 'fill.common.filler.thread.interrupted', message: 'The run was cancelled.', isExpected: true };
+  if (isCancelled)
+    return {
+      ok: false,
+      code: 'fill.common.filler.thread.interrupted',
+      message: 'The run was cancelled.',
+      isExpected: true,
+    };
   if (isReportError(error)) return { ok: false, code: error.code, message: error.message, isExpected: true };
-  return { ok: false, code: 'unexpected.error', message: error instanceof Error ? (error.stack ?? error.message) : String(error), isExpected: false };
+  return {
+    ok: false,
+    code: 'unexpected.error',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    isExpected: false,
+  };
 }
 
 /** The worker's end of the line to the server. Also the sink that exporters write to. */

@@ -11,12 +11,17 @@ export function converterFor(field: FieldSpec, toMillis: (local: number) => numb
   return (text) => {
     const value = convert(text);
     if (value === undefined)
-      throw new ReportError('data.field.value.invalid', `The value "${text.slice(0, 60)}" of field "${field.name}" is no ${field.valueClass}.`);
+      throw new ReportError(
+        'data.field.value.invalid',
+        `The value "${text.slice(0, 60)}" of field "${field.name}" is no ${field.valueClass}.`,
+      );
     return value;
   };
 }
 
-function converters(toMillis: (local: number) => number): Readonly<Record<string, (text: string) => Value | undefined>> {
+function converters(
+  toMillis: (local: number) => number,
+): Readonly<Record<string, (text: string) => Value | undefined>> {
   const number = (text: string): number | undefined => {
     const n = text === 't' ? 1 : text === 'f' ? 0 : Number(text);
     return Number.isNaN(n) && text !== 'NaN' ? undefined : n;
@@ -41,7 +46,14 @@ function converters(toMillis: (local: number) => number): Readonly<Record<string
       return n === undefined ? undefined : new Float(n);
     },
     'java.lang.Number': (text) => (/^[-+0-9.eE]+$/.test(text) ? BigDecimal.of(text) : undefined),
-    'java.math.BigDecimal': (text) => (text === 't' ? BigDecimal.of('1') : text === 'f' ? BigDecimal.of('0') : /^[-+0-9.eE]+$/.test(text) ? BigDecimal.of(text) : undefined),
+    'java.math.BigDecimal': (text) =>
+      text === 't'
+        ? BigDecimal.of('1')
+        : text === 'f'
+          ? BigDecimal.of('0')
+          : /^[-+0-9.eE]+$/.test(text)
+            ? BigDecimal.of(text)
+            : undefined,
     'java.lang.Boolean': (text) => text === 't' || text === 'true' || text === '1',
     'java.util.Date': date('java.util.Date'),
     'java.sql.Date': (text) => date('java.sql.Date')(text.slice(0, 10)),
@@ -50,15 +62,21 @@ function converters(toMillis: (local: number) => number): Readonly<Record<string
   };
 }
 
-const timestampPattern = /^(\d{4,})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
+const timestampPattern =
+  /^(\d{4,})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
 
 /** Milliseconds since 1970 and nanoseconds within the second; a text without zone is local time. */
-export function parseTimestamp(text: string, toMillis: (local: number) => number): { millis: number; nanos: number } | undefined {
+export function parseTimestamp(
+  text: string,
+  toMillis: (local: number) => number,
+): { millis: number; nanos: number } | undefined {
   const match = timestampPattern.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = match;
   const nanos = Number(fraction.padEnd(9, '0'));
-  const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) + Math.trunc(nanos / 1e6);
+  const local =
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) +
+    Math.trunc(nanos / 1e6);
   return { millis: zone === undefined ? toMillis(local) : local - zoneMinutes(zone) * 60_000, nanos };
 }
 

@@ -9,7 +9,10 @@ export interface JdbcAddress {
 /** Undefined for a text that is no such URL. `jdbc:postgresql:name` means localhost. */
 export function parseJdbcUrl(url: string, prefix: string): JdbcAddress | undefined {
   const rest = url.slice(prefix.length);
-  if (!rest.startsWith('//')) return /^[\w-]+$/.test(rest) ? { host: 'localhost', port: undefined, database: rest, options: new Map() } : undefined;
+  if (!rest.startsWith('//'))
+    return /^[\w-]+$/.test(rest)
+      ? { host: 'localhost', port: undefined, database: rest, options: new Map() }
+      : undefined;
   const match = /^\/\/(\[[0-9a-fA-F:]+\]|[^:/?]*)(?::(\d+))?\/?([^?]*)(?:\?(.*))?$/.exec(rest);
   if (match === null) return undefined;
   const [, host = '', port, database = '', query = ''] = match;

@@ -22,7 +22,11 @@ async function open(spec: SourceSpec): Promise<OpenSource> {
     await client.connect();
     await client.query('SET default_transaction_read_only = on');
   } catch (error) {
-    throw new ReportError('data.source.unreachable', `The database "${spec.url.replace(/\?.*/, '')}" cannot be reached: ${messageOf(error)}`, { cause: error });
+    throw new ReportError(
+      'data.source.unreachable',
+      `The database "${spec.url.replace(/\?.*/, '')}" cannot be reached: ${messageOf(error)}`,
+      { cause: error },
+    );
   }
   let isClosed = false;
   const connection: Connection = {
@@ -46,7 +50,8 @@ const rawTypes = { getTypeParser: () => (text: string | Buffer) => text };
 
 function clientConfig(spec: SourceSpec): Record<string, unknown> {
   const address = parseJdbcUrl(spec.url, prefix);
-  if (address === undefined) throw new ReportError('data.source.url.invalid', `"${spec.url}" is no PostgreSQL JDBC URL.`);
+  if (address === undefined)
+    throw new ReportError('data.source.url.invalid', `"${spec.url}" is no PostgreSQL JDBC URL.`);
   const socket = address.options.get('socketDirectory');
   return {
     host: socket ?? address.host,
@@ -68,9 +73,17 @@ function sslOf(options: ReadonlyMap<string, string>): unknown {
   return { rejectUnauthorized: mode === 'verify-ca' || mode === 'verify-full' };
 }
 
-async function runQuery(client: Client, text: string, binds: readonly Value[], fields: readonly FieldSpec[], zone: string | null): Promise<RowSource> {
+async function runQuery(
+  client: Client,
+  text: string,
+  binds: readonly Value[],
+  fields: readonly FieldSpec[],
+  zone: string | null,
+): Promise<RowSource> {
   const { default: CursorClass } = await import('pg-cursor');
-  const cursor = client.query(new CursorClass(numbered(text), binds.map(toParameter), { rowMode: 'array', types: rawTypes } as never)) as unknown as Cursor<unknown[]>;
+  const cursor = client.query(
+    new CursorClass(numbered(text), binds.map(toParameter), { rowMode: 'array', types: rawTypes } as never),
+  ) as unknown as Cursor<unknown[]>;
   const first = await readBatch(cursor, batchSize);
   const columns = columnsOf(cursor);
   const at = fields.map((f) => columnOf(f, columns));
@@ -97,7 +110,9 @@ async function readBatch(cursor: Cursor<unknown[]>, count: number): Promise<unkn
   try {
     return await cursor.read(count);
   } catch (error) {
-    throw new ReportError('data.query.refused', `The database refused the query: ${messageOf(error)}`, { cause: error });
+    throw new ReportError('data.query.refused', `The database refused the query: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -108,7 +123,8 @@ function columnsOf(cursor: Cursor<unknown[]>): readonly string[] {
 
 /** Column of a field: by index, label or name property, else by the field's own name. Source: facts, engine §6.3. */
 function columnOf(field: FieldSpec, columns: readonly string[]): number {
-  const property = (name: string) => field.properties.find((p) => p.name === `net.sf.jasperreports.sql.field.column.${name}`)?.value ?? undefined;
+  const property = (name: string) =>
+    field.properties.find((p) => p.name === `net.sf.jasperreports.sql.field.column.${name}`)?.value ?? undefined;
   const index = property('index');
   if (index !== undefined) return Number(index) - 1;
   const name = property('label') ?? property('name') ?? field.name;
@@ -117,7 +133,10 @@ function columnOf(field: FieldSpec, columns: readonly string[]): number {
   if (found >= 0) return found;
   const numbered = /^COLUMN_(\d+)$/.exec(field.name)?.[1];
   if (numbered !== undefined && Number(numbered) <= columns.length) return Number(numbered) - 1;
-  throw new ReportError('data.result.set.unknown.column.name', `Unknown column name "${name}" in result set; it has ${columns.join(', ')}.`);
+  throw new ReportError(
+    'data.result.set.unknown.column.name',
+    `Unknown column name "${name}" in result set; it has ${columns.join(', ')}.`,
+  );
 }
 
 function convertRows(rows: readonly unknown[][], at: readonly number[], converts: readonly Convert[]): RowBatch | null {
@@ -133,11 +152,14 @@ function convertRows(rows: readonly unknown[][], at: readonly number[], converts
 /** `?` placeholders → `$1 …`; quoted text, identifiers, comments and dollar quotes are left alone. */
 export function numbered(text: string): string {
   let count = 0;
-  return text.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|\?/g, (piece) => (piece === '?' ? `$${++count}` : piece));
+  return text.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|\?/g, (piece) =>
+    piece === '?' ? `$${++count}` : piece,
+  );
 }
 
 function toParameter(value: Value): unknown {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
+    return value;
   if (value instanceof JavaDate) return dateText(value);
   if (value instanceof Integer || value instanceof Long) return value.toString();
   const text = toText(value);

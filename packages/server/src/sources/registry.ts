@@ -10,7 +10,10 @@ export function openSource(spec: SourceSpec): Promise<OpenSource> {
   const driver = sourceDrivers.find((d) => d.prefixes.some((prefix) => spec.url.startsWith(prefix)));
   if (driver === undefined) {
     const known = sourceDrivers.flatMap((d) => d.prefixes).join(', ');
-    throw new ReportError('data.source.driver.unknown', `No driver for the URL "${spec.url.replace(/\?.*/, '')}"; known are ${known}`);
+    throw new ReportError(
+      'data.source.driver.unknown',
+      `No driver for the URL "${spec.url.replace(/\?.*/, '')}"; known are ${known}`,
+    );
   }
   return driver.open(spec);
 }

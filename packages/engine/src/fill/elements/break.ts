@@ -39,4 +39,3 @@ function isFirstOnPage(band: FillBand): boolean {
   if (!filler.isFirstPageBand || band.hasElementsToPrint()) return false;
   return filler.parent === undefined || filler.parent.isFirstOnPage();
 }
-

@@ -61,7 +61,8 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
 
   function isSuppressed(isOverflow: boolean): boolean {
     if (element.printWhen !== undefined || model.printRepeatedValues) return false;
-    const repeating = repeats || content.elements.every((e) => e.behaviour.comparesValues !== true || e.isValueRepeating);
+    const repeating =
+      repeats || content.elements.every((e) => e.behaviour.comparesValues !== true || e.isValueRepeating);
     return repeating && !element.isAskedToRepeat(isOverflow);
   }
 
@@ -90,7 +91,9 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
       const children = content.print();
       const base = placedAt(element);
       const { box } = element.template().resolved;
-      const width = growsWide ? Math.max(base.width, box.leftPadding + box.rightPadding + widestOf(children)) : base.width;
+      const width = growsWide
+        ? Math.max(base.width, box.leftPadding + box.rightPadding + widestOf(children))
+        : base.width;
       return [{ ...base, width, height: before, template: cutTemplate(base.template), kind: 'frame', children }];
     },
     rewind: () => content.rewind(),

@@ -122,6 +122,9 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
 function fromBytes(value: Value): ImageSource {
   const bytes = typeof value === 'object' && value !== null && 'bytes' in value ? value.bytes : undefined;
   if (!(bytes instanceof Uint8Array))
-    throw new JavaThrow('net.sf.jasperreports.engine.JRRuntimeException', `Unknown image source class ${typeof value === 'object' ? value?.javaClass : typeof value}.`);
+    throw new JavaThrow(
+      'net.sf.jasperreports.engine.JRRuntimeException',
+      `Unknown image source class ${typeof value === 'object' ? value?.javaClass : typeof value}.`,
+    );
   return { kind: 'bytes', bytes, ...imageInfo(bytes) };
 }

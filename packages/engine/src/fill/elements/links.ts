@@ -13,10 +13,20 @@ export type LinkModel = ModelOf<ReturnType<typeof node<typeof linked>>>;
 /** Undefined for elements without any link, so that the common case costs nothing. */
 export function linkReader(filler: Filler, model: LinkModel): ((mode: Evaluation) => PrintLinks) | undefined {
   const hasLink =
-    model.linkType !== undefined || model.linkTarget !== undefined || model.hyperlinkReferenceExpression !== undefined ||
-    model.hyperlinkAnchorExpression !== undefined || model.hyperlinkPageExpression !== undefined || model.hyperlinkTooltipExpression !== undefined ||
+    model.linkType !== undefined ||
+    model.linkTarget !== undefined ||
+    model.hyperlinkReferenceExpression !== undefined ||
+    model.hyperlinkAnchorExpression !== undefined ||
+    model.hyperlinkPageExpression !== undefined ||
+    model.hyperlinkTooltipExpression !== undefined ||
     model.hyperlinkParameters.length > 0;
-  if (!hasLink && model.anchorNameExpression === undefined && model.bookmarkLevel === 0 && model.bookmarkLevelExpression === undefined) return undefined;
+  if (
+    !hasLink &&
+    model.anchorNameExpression === undefined &&
+    model.bookmarkLevel === 0 &&
+    model.bookmarkLevelExpression === undefined
+  )
+    return undefined;
   return (mode) => readLinks(filler, model, hasLink, mode);
 }
 
@@ -28,7 +38,10 @@ function readLinks(filler: Filler, model: LinkModel, hasLink: boolean, mode: Eva
   };
   const level = evaluate(model.bookmarkLevelExpression);
   if (level instanceof Integer && level.value < 0)
-    throw filler.fail('fill.anchor.bookmark.level.invalid', `Bookmark level must be zero or greater; got ${level.value}.`);
+    throw filler.fail(
+      'fill.anchor.bookmark.level.invalid',
+      `Bookmark level must be zero or greater; got ${level.value}.`,
+    );
   return {
     anchorName: text(model.anchorNameExpression),
     bookmarkLevel: level instanceof Integer ? level.value : model.bookmarkLevel,

@@ -41,7 +41,10 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     if (source === null) return;
     parameters = subreportParameters(filler, model, mode);
     if (typeof source !== 'string' && !isLocation(source))
-      throw new JavaThrow('net.sf.jasperreports.engine.JRRuntimeException', `Unknown subreport source class ${javaClassOf(source)}.`);
+      throw new JavaThrow(
+        'net.sf.jasperreports.engine.JRRuntimeException',
+        `Unknown subreport source class ${javaClassOf(source)}.`,
+      );
     const location = toText(source);
     filler.pending.push(
       filler.shared.loadReport(location, compiled.file).then((found) => {
@@ -61,7 +64,10 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   function* begin(): Step<void> {
     if (report === undefined) return;
     if (depthOf(filler) >= maxDepth)
-      throw filler.fail('fill.subreport.recursion', `Subreports are nested more than ${maxDepth} deep at "${report.file}".`);
+      throw filler.fail(
+        'fill.subreport.recursion',
+        `Subreports are nested more than ${maxDepth} deep at "${report.file}".`,
+      );
     sub = yield* createSubFiller(report, parameters, filler, {
       filler,
       runToBottom: model.runToBottom === true,
@@ -109,7 +115,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     }
     if (chain === undefined) yield* begin();
     if (sub === undefined || chain === undefined) return false;
-    const room = model.overflowType === 'NoStretch' && !filler.ignorePagination ? model.height : available - element.relativeY;
+    const room =
+      model.overflowType === 'NoStretch' && !filler.ignorePagination ? model.height : available - element.relativeY;
     sub.pageHeight = room;
     if (sub.page !== undefined) sub.setFooterOffsets();
     isFinished = yield* runPage(chain);
@@ -128,7 +135,10 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     for (const r of model.returnValues) {
       const slot = from.dataset.spec.variableSlots.get(r.subreportVariable ?? '');
       if (slot === undefined)
-        throw filler.fail('fill.return.values.source.not.found', `The subreport has no variable "${r.subreportVariable ?? ''}".`);
+        throw filler.fail(
+          'fill.return.values.source.not.found',
+          `The subreport has no variable "${r.subreportVariable ?? ''}".`,
+        );
       returnValue(filler, r.toVariable, r.calculation, from.dataset.variable(slot));
     }
   }
@@ -142,7 +152,10 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     print: () => {
       const { resolved } = element.template();
       const always = filler.property('net.sf.jasperreports.subreport.generate.rectangle') === 'always';
-      const background: PrintElement[] = resolved.mode === 'Opaque' || always || element.template().print.properties.length > 0 ? [{ ...placedAt(element), kind: 'rectangle' }] : [];
+      const background: PrintElement[] =
+        resolved.mode === 'Opaque' || always || element.template().print.properties.length > 0
+          ? [{ ...placedAt(element), kind: 'rectangle' }]
+          : [];
       for (const one of printed) {
         one.x += element.x;
         one.y += element.relativeY;

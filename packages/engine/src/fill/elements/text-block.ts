@@ -6,10 +6,10 @@ import type { ResolvedStyle } from '../../base/style-resolve.ts';
 import type { Value } from '../../base/values.ts';
 import { javaClassOf } from '../../base/values.ts';
 import type { ElementTemplate, Hyperlink, PrintText } from '../../print/model.ts';
-import { convertMarkup } from '../../text/markup/markup.ts';
+import { parseStyled } from '../../text/markup/styled.ts';
 import { writeStyled } from '../../text/markup/write-styled.ts';
 import type { Measured, MeasureRequest } from '../../text/measure.ts';
-import { plainRequest } from '../../text/measure.ts';
+import { normalizeNewlines, plainRequest, setStyledText } from '../../text/measure.ts';
 import { scaleFont } from '../../text/scale-font.ts';
 import type { StyledText, TextAttributes } from '../../text/styled-text.ts';
 import type { FillElement, FillTemplate } from '../element.ts';
@@ -60,7 +60,7 @@ export class TextBlock {
 
   /** A new text; nothing of it is printed yet. */
   setText(raw: string | null, source: TextValue = noValue): void {
-    this.raw = raw === null ? null : normalise(raw);
+    this.raw = raw === null ? null : normalizeNewlines(raw);
     this.source = source;
     this.restart();
     this.styled = undefined;
@@ -85,9 +85,8 @@ export class TextBlock {
     this.applyMarkup(resolved);
     const request = this.request(template);
     this.wasParagraphCut = this.isParagraphCut;
-    request.text = this.plain;
-    request.runs = this.styled?.runs ?? null;
-    request.lists = this.styled?.lists ?? null;
+    if (this.styled === undefined) setPlainText(request, this.plain);
+    else setStyledText(request, this.styled);
     request.start = this.end;
     request.extraHeight = extra;
     request.canOverflow = canOverflow;
@@ -98,8 +97,10 @@ export class TextBlock {
     if (scales) {
       const scaled = scaleFont(request, measurer, this.options.scaleStep);
       measured = scaled.measured;
-      if (scaled.fontSize !== resolved.fontSize) this.scaledSize = scaled.fontSize;
-      if (this.styled !== undefined && scaled.styled !== undefined) this.styled = scaled.styled;
+      const { fontSize } = scaled.request.attributes;
+      if (fontSize !== resolved.fontSize) this.scaledSize = fontSize;
+      if (this.styled !== undefined && scaled.request.runs !== null)
+        this.styled = { ...this.styled, runs: scaled.request.runs };
     } else {
       measured = measurer.measure(request);
     }
@@ -121,11 +122,9 @@ export class TextBlock {
     this.markup = resolved.markup;
     this.styled = undefined;
     this.plain = this.raw ?? '';
-    if (resolved.markup === 'none') return;
-    const converted = convertMarkup(this.plain, resolved.markup, attributesOf(resolved), this.element.filler.shared.measurer.fonts);
-    if (converted === undefined) return;
-    this.styled = converted;
-    this.plain = converted.text;
+    if (resolved.markup === 'none' || !/[<&]/.test(this.plain)) return;
+    this.styled = parseStyled(this.plain, attributesOf(resolved), this.element.filler.shared.measurer.fonts);
+    this.plain = this.styled.text;
   }
 
   private request(template: FillTemplate): MeasureRequest {
@@ -187,7 +186,8 @@ export class TextBlock {
   }
 
   private whole(template: FillTemplate): string {
-    if (this.styled === undefined || (template.resolved.markup === 'styled' && this.scaledSize === undefined)) return this.raw ?? '';
+    if (this.styled === undefined || (template.resolved.markup === 'styled' && this.scaledSize === undefined))
+      return this.raw ?? '';
     return this.piece(template);
   }
 
@@ -200,8 +200,10 @@ export class TextBlock {
   private cutProperties(template: FillTemplate): { name: string; value: string }[] {
     const cut = [];
     const { paragraph, hTextAlign } = template.resolved;
-    if (this.wasParagraphCut && paragraph.firstLineIndent !== 0) cut.push({ name: `${prefix}awt.indent.first.line`, value: 'false' });
-    if (this.isParagraphCut && hTextAlign === 'Justified') cut.push({ name: `${prefix}awt.justify.last.line`, value: 'true' });
+    if (this.wasParagraphCut && paragraph.firstLineIndent !== 0)
+      cut.push({ name: `${prefix}awt.indent.first.line`, value: 'false' });
+    if (this.isParagraphCut && hTextAlign === 'Justified')
+      cut.push({ name: `${prefix}awt.justify.last.line`, value: 'true' });
     return cut;
   }
 
@@ -217,7 +219,20 @@ export interface PrintLinks {
 }
 
 export function attributesOf(resolved: ResolvedStyle): TextAttributes {
-  const { fontName, fontSize, bold, italic, underline, strikeThrough, pdfFontName, pdfEncoding, pdfEmbedded, forecolor, backcolor, mode } = resolved;
+  const {
+    fontName,
+    fontSize,
+    bold,
+    italic,
+    underline,
+    strikeThrough,
+    pdfFontName,
+    pdfEncoding,
+    pdfEmbedded,
+    forecolor,
+    backcolor,
+    mode,
+  } = resolved;
   return {
     fontName,
     fontSize,
@@ -233,14 +248,10 @@ export function attributesOf(resolved: ResolvedStyle): TextAttributes {
   };
 }
 
-/** CR and CR LF become LF. */
-function normalise(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
 function readOptions(element: FillElement): TextOptions {
   const { filler, model } = element;
-  const get = (name: string): string | undefined => propertyOf(model.properties, prefix + name) ?? filler.property(prefix + name);
+  const get = (name: string): string | undefined =>
+    propertyOf(model.properties, prefix + name) ?? filler.property(prefix + name);
   const is = (name: string): boolean => get(name) === 'true';
   const suffix = get('text.truncate.suffix')?.trim() ?? '';
   return {
@@ -252,4 +263,10 @@ function readOptions(element: FillElement): TextOptions {
     saveCharWidth: propertyOf(model.properties, `${prefix}export.xls.auto.fit.column`) === 'true',
     scaleStep: Number(get('scale.font.step.limit') ?? 0.5),
   };
+}
+
+function setPlainText(request: MeasureRequest, text: string): void {
+  request.text = text;
+  request.runs = null;
+  request.blocks = null;
 }

@@ -95,7 +95,8 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
       element.isValueRepeating = lastText !== undefined && lastText === block.raw;
       lastText = block.raw;
     },
-    prepare: (available, isOverflow) => (timing === undefined ? prepareNow(available, isOverflow) : element.prepareFixed(available, isOverflow)),
+    prepare: (available, isOverflow) =>
+      timing === undefined ? prepareNow(available, isOverflow) : element.prepareFixed(available, isOverflow),
     print: () => {
       if (timing === undefined) return [block.print(links)];
       block.measured = undefined;

@@ -3,7 +3,8 @@ import type { PlacedElement } from '../../model/index.ts';
 import type { Behaviour, FillElement } from '../element.ts';
 
 export function unsupportedBehaviour(element: FillElement, model: PlacedElement): Behaviour {
-  const what = model.kind === 'component' && model.component !== undefined ? `component "${model.component.kind}"` : model.kind;
+  const what =
+    model.kind === 'component' && model.component !== undefined ? `component "${model.component.kind}"` : model.kind;
   element.filler.shared.diagnose({
     code: 'fill.element.unsupported',
     level: 'warn',
