@@ -1,0 +1,296 @@
+/** Reads an XML element into the node that its declaration describes. One walk for both dialects. */
+import type { Diagnostic, Place } from '../base/diagnostic.ts';
+import type { XmlElement } from '../base/xml-reader.ts';
+import type { AnyNode, Expression, FieldShape } from '../model/declare.ts';
+import { plotOf } from '../model/index.ts';
+import type { ChartType } from '../model/index.ts';
+import type { Dialect, Draft, Layout } from './layout.ts';
+import { planOf } from './plan.ts';
+import type { ChildStep, Plan, ScalarShape, Target } from './plan.ts';
+import { expected, parseScalar } from './scalar.ts';
+
+/** What a reading needs besides the element. */
+export interface Reading {
+  readonly dialect: Dialect;
+  readonly file: string;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+const none: readonly unknown[] = Object.freeze([]);
+const noAttributes = Object.freeze({});
+
+/** The node behind `xml`. Nothing throws; what is wrong becomes a diagnostic and is left out. */
+export function readNode(
+  node: AnyNode,
+  xml: XmlElement,
+  reading: Reading,
+  options: { layout?: Layout | undefined; fixed?: Readonly<Record<string, string>> | undefined } = {},
+): Draft {
+  const draft = emptyNode(node, xml.place);
+  if (options.fixed !== undefined) Object.assign(draft, options.fixed);
+  readInto(draft, xml, planOf(reading.dialect, node, options.layout), reading);
+  return draft;
+}
+
+/** A node with nothing but its defaults. */
+export function emptyNode(node: AnyNode, place: Place): Draft {
+  const draft: Draft = {};
+  if (node.kind !== undefined) draft['kind'] = node.kind;
+  if (node.hasPlace) draft['place'] = place;
+  if (node.hasOwn) draft.own = noAttributes;
+  for (const name in node.fields) {
+    const initial = initialOf((node.fields[name] as { shape: FieldShape }).shape, place);
+    if (initial !== undefined) draft[name] = initial;
+  }
+  return draft;
+}
+
+function initialOf(shape: FieldShape, place: Place): unknown {
+  switch (shape.form) {
+    case 'scalar':
+      return shape.initial;
+    case 'list':
+    case 'texts':
+    case 'expressions':
+    case 'variants':
+      return none;
+    case 'child':
+      return shape.always ? emptyNode(shape.node(), place) : undefined;
+    case 'expression':
+    case 'variant':
+      return undefined;
+  }
+}
+
+function readInto(draft: Draft, xml: XmlElement, plan: Plan, reading: Reading): void {
+  readAttributes(draft, xml, plan, reading);
+  let hasText = false;
+  for (const content of xml.content) {
+    if (typeof content === 'string') {
+      hasText ||= /\S/.test(content);
+      continue;
+    }
+    const step = plan.children.get(content.local);
+    if (step === undefined) unknownElement(content, xml, reading);
+    else readChild(draft, content, step, reading);
+  }
+  if (plan.content !== undefined) readContent(draft, xml, plan.content, reading);
+  else if (hasText)
+    problem(reading, 'jrxml.text.unexpected', xml.place, `<${xml.name}> holds text where only elements are expected`);
+}
+
+function readAttributes(draft: Draft, xml: XmlElement, plan: Plan, reading: Reading): void {
+  for (const name in xml.attributes) {
+    const step = plan.attributes.get(name);
+    const text = xml.attributes[name] as string;
+    if (step === undefined) {
+      if (!isMetaAttribute(name)) unknownAttribute(xml, name, reading);
+    } else if (step.do === 'scalar') {
+      const { shape } = step.target;
+      const value = scalarOf(step.target, text);
+      if (value !== undefined) setField(draft, step.target, value);
+      else wrongValue(xml.attributePlace(name), xml, `attribute ${name}`, text, shape as ScalarShape, reading);
+    } else if (step.do === 'old' && !step.apply(text, draft, ownOf(draft))) {
+      problem(
+        reading,
+        'jrxml.value.invalid',
+        xml.attributePlace(name),
+        `<${xml.name}> attribute ${name} cannot be "${text}"`,
+      );
+    }
+  }
+  for (const name of plan.required) {
+    if (xml.attributes[name] === undefined) {
+      problem(reading, 'jrxml.attribute.missing', xml.place, `<${xml.name}> needs the attribute ${name}`);
+    }
+  }
+}
+
+/** Namespace declarations, schema locations, and the kind that picked the declaration. */
+function isMetaAttribute(name: string): boolean {
+  return name.startsWith('xmlns') || name.includes(':') || name === 'kind';
+}
+
+function readChild(draft: Draft, xml: XmlElement, step: ChildStep, reading: Reading): void {
+  switch (step.do) {
+    case 'wrapper':
+      return readInto(draft, xml, step.plan, reading);
+    case 'kind': {
+      const node = nodesOf(step.target.shape).find(
+        (candidate) => candidate.kind === step.tag.kind || candidate.kind === undefined,
+      );
+      if (node === undefined) throw new Error(`no declaration of kind ${step.tag.kind}`);
+      return addTo(draft, step.target, readNode(node, xml, reading, { fixed: step.tag.fixed }));
+    }
+    case 'gather':
+      return gather(draft, xml, step.target, reading);
+    case 'field':
+      return readField(draft, xml, step.target, reading);
+  }
+}
+
+/** Reads a child into the first item of a list, made when there is none. */
+function gather(draft: Draft, xml: XmlElement, target: Target, reading: Reading): void {
+  const [node] = nodesOf(target.shape);
+  if (node === undefined) throw new Error(`${target.name} is no list`);
+  const items = draft[target.name] as readonly Draft[];
+  if (items.length === 0) addTo(draft, target, emptyNode(node, xml.place));
+  const step = planOf(reading.dialect, node).children.get(xml.local);
+  const [item] = draft[target.name] as readonly Draft[];
+  if (step !== undefined && item !== undefined) readChild(item, xml, step, reading);
+}
+
+function nodesOf(shape: FieldShape): readonly AnyNode[] {
+  switch (shape.form) {
+    case 'variant':
+    case 'variants':
+      return shape.nodes();
+    case 'child':
+    case 'list':
+      return [shape.node()];
+    default:
+      return [];
+  }
+}
+
+function readField(draft: Draft, xml: XmlElement, target: Target, reading: Reading): void {
+  const { shape, layout } = target;
+  switch (shape.form) {
+    case 'scalar': {
+      const text = xml.text;
+      const value = scalarOf(target, text);
+      if (value !== undefined) setField(draft, target, value);
+      else wrongValue(xml.place, xml, 'text', text, shape, reading);
+      return;
+    }
+    case 'expression':
+      return setField(draft, target, readExpression(xml, reading));
+    case 'expressions':
+      return addTo(draft, target, readExpression(xml, reading));
+    case 'texts':
+      return addTo(draft, target, xml.attributes['value'] ?? xml.text);
+    case 'child':
+    case 'list':
+      return addTo(draft, target, readNode(shape.node(), xml, reading, { layout }));
+    case 'variant':
+    case 'variants': {
+      const node = variantNode(draft, xml, shape, reading);
+      if (node !== undefined) addTo(draft, target, readNode(node, xml, reading));
+    }
+  }
+}
+
+function variantNode(
+  draft: Draft,
+  xml: XmlElement,
+  shape: Extract<FieldShape, { form: 'variant' | 'variants' }>,
+  reading: Reading,
+): AnyNode | undefined {
+  const byChart = shape.form === 'variant' && shape.by === 'chartType';
+  const kind = byChart ? plotOf[draft['chartType'] as ChartType] : xml.attributes['kind'];
+  const nodes = shape.nodes();
+  const node = nodes.find((candidate) => candidate.kind === kind);
+  if (node !== undefined) return node;
+  const known = nodes.map((candidate) => candidate.kind).join(', ');
+  const message = byChart
+    ? `<${xml.name}> cannot be read: the chart has no known chartType`
+    : kind === undefined
+      ? `<${xml.name}> needs the attribute kind: one of ${known}`
+      : `<${xml.name}> has the unknown kind "${kind}"; known are ${known}`;
+  problem(reading, 'jrxml.kind.unknown', kind === undefined ? xml.place : xml.attributePlace('kind'), message);
+  return undefined;
+}
+
+function readExpression(xml: XmlElement, reading: Reading): Expression {
+  const expression: { text: string; type?: 'default' | 'simpleText'; valueClass?: string; place: Place } = {
+    text: xml.text,
+    place: xml.place,
+  };
+  for (const name in xml.attributes) {
+    const value = xml.attributes[name] as string;
+    if (name === 'class' && reading.dialect.version === 6) expression.valueClass = value;
+    else if (name === 'type' && (value === 'default' || value === 'simpleText')) expression.type = value;
+    else if (name === 'type')
+      problem(
+        reading,
+        'jrxml.value.invalid',
+        xml.attributePlace(name),
+        `<${xml.name}> attribute type cannot be "${value}"`,
+      );
+    else if (!isMetaAttribute(name)) unknownAttribute(xml, name, reading);
+  }
+  for (const child of xml.children) unknownElement(child, xml, reading);
+  return expression;
+}
+
+/** The element's own text: a scalar, or an expression whose attributes belong to the node. */
+function readContent(draft: Draft, xml: XmlElement, target: Target, reading: Reading): void {
+  const { shape } = target;
+  if (shape.form === 'expression') {
+    const type = xml.attributes['type'];
+    return setField(draft, target, {
+      text: xml.text,
+      ...(type === 'simpleText' || type === 'default' ? { type } : {}),
+      place: xml.place,
+    });
+  }
+  if (shape.form !== 'scalar') return;
+  const text = xml.text;
+  if (shape.site === 'attributeOrContent' && (text === '' || (draft[target.name] !== null && !/\S/.test(text)))) return;
+  const value = scalarOf(target, text);
+  if (value === undefined) wrongValue(xml.place, xml, 'text', text, shape, reading);
+  else setField(draft, target, value);
+}
+
+function scalarOf(target: Target, text: string): unknown {
+  const value = target.values?.[text] ?? text;
+  return parseScalar((target.shape as ScalarShape).codec, value);
+}
+
+function ownOf(draft: Draft): Record<string, unknown> {
+  if (draft.own === undefined || draft.own === noAttributes) draft.own = {};
+  return draft.own;
+}
+
+/** Sets a single field; a style part given twice (attribute and child) keeps what the later one leaves open. */
+function setField(draft: Draft, target: Target, value: unknown): void {
+  const into = target.styled ? ownOf(draft) : draft;
+  const before = into[target.name];
+  into[target.name] =
+    target.styled && target.shape.form === 'child' && before !== undefined
+      ? { ...before, ...(value as object) }
+      : value;
+}
+
+function addTo(draft: Draft, target: Target, value: unknown): void {
+  if (target.shape.form === 'child' || target.shape.form === 'variant') return setField(draft, target, value);
+  const before = draft[target.name];
+  if (before === none) draft[target.name] = [value];
+  else (before as unknown[]).push(value);
+}
+
+function unknownElement(xml: XmlElement, parent: XmlElement, reading: Reading): void {
+  problem(reading, 'jrxml.element.unknown', xml.place, `<${xml.name}> is not known inside <${parent.name}>`);
+}
+
+function unknownAttribute(xml: XmlElement, name: string, reading: Reading): void {
+  problem(reading, 'jrxml.attribute.unknown', xml.attributePlace(name), `<${xml.name}> has no attribute ${name}`);
+}
+
+function wrongValue(
+  place: Place,
+  xml: XmlElement,
+  what: string,
+  text: string,
+  shape: ScalarShape,
+  reading: Reading,
+): void {
+  // The peer takes an unknown colour for the default one, so the report still runs.
+  const level = shape.codec.type === 'color' ? 'warn' : 'error';
+  const message = `<${xml.name}> ${what}: "${text.slice(0, 80)}" is not ${expected(shape.codec)}`;
+  reading.report({ code: 'jrxml.value.invalid', level, message, file: reading.file, place });
+}
+
+export function problem(reading: Reading, code: string, place: Place, message: string): void {
+  reading.report({ code, level: 'error', message, file: reading.file, place });
+}
