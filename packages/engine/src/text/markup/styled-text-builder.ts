@@ -12,25 +12,30 @@ import { bulletOf } from './bullets.ts';
 
 export interface StyledTextBuilder {
   append(text: string, attributes: TextAttributes): void;
-  /** Runs `read` inside a list and gives back its answer. */
-  inList(list: TextList, read: () => boolean): boolean;
-  /** Runs `read` inside an item of the list around, or of an unordered list of its own. */
-  inItem(hasBullet: boolean, read: () => boolean): boolean;
+  openList(list: TextList): void;
+  closeList(): void;
+  /** Starts an item of the list around, or of an unordered list of its own. */
+  openItem(hasBullet: boolean): void;
+  closeItem(): void;
+  /** The text; call once. */
   finish(): StyledText;
 }
 
 interface OpenList {
   readonly list: TextList;
   nextIndex: number;
+  /** Made by an item that stood outside of lists, and closed with it. */
+  readonly isImplied: boolean;
 }
 
-/** Makes an empty builder; `finish` may be called once. */
+/** Makes an empty builder. Calls must nest. */
 export function createStyledTextBuilder(): StyledTextBuilder {
   const runs: StyledRun[] = [];
   const blocks: TextBlock[] = [];
   const lists: OpenList[] = [];
+  const outerItems: (readonly TextListItem[])[] = [];
+  const shown = new Set<TextListItem>();
   let items: readonly TextListItem[] = [];
-  let shown = new Set<TextListItem>();
   let text = '';
   let blockStart = 0;
   let hasLists = false;
@@ -44,29 +49,18 @@ export function createStyledTextBuilder(): StyledTextBuilder {
     blockStart = text.length;
   }
 
-  function inItem(hasBullet: boolean, read: () => boolean): boolean {
-    const open = lists[lists.length - 1];
-    if (open === undefined) return inList({ isOrdered: false, type: null, start: null }, () => inItem(hasBullet, read));
-    closeBlock();
-    const outer = items;
-    items = [...outer, { list: open.list, index: open.nextIndex++, hasBullet }];
-    const isGood = read();
-    closeBlock();
-    items = outer;
-    return isGood;
-  }
-
-  function inList(list: TextList, read: () => boolean): boolean {
+  function openList(list: TextList, isImplied = false): void {
     closeBlock();
     hasLists = true;
     const item = items[items.length - 1];
     // An item that starts with a list of its own shows no bullet.
     if (item !== undefined && !shown.has(item)) items = [...items.slice(0, -1), { ...item, hasBullet: false }];
-    lists.push({ list, nextIndex: 0 });
-    const isGood = read();
+    lists.push({ list, nextIndex: 0, isImplied });
+  }
+
+  function closeList(): void {
     closeBlock();
     lists.pop();
-    return isGood;
   }
 
   return {
@@ -79,11 +73,22 @@ export function createStyledTextBuilder(): StyledTextBuilder {
         runs[runs.length - 1] = { ...last, end: text.length };
       } else runs.push({ start, end: text.length, attributes });
     },
-    inList,
-    inItem,
+    openList: (list) => openList(list),
+    closeList,
+    openItem(hasBullet) {
+      if (lists.length === outerItems.length) openList({ isOrdered: false, type: null, start: null }, true);
+      closeBlock();
+      const open = lists[lists.length - 1]!;
+      outerItems.push(items);
+      items = [...items, { list: open.list, index: open.nextIndex++, hasBullet }];
+    },
+    closeItem() {
+      closeBlock();
+      items = outerItems.pop() ?? [];
+      if (lists[lists.length - 1]?.isImplied === true) closeList();
+    },
     finish() {
       closeBlock();
-      shown = new Set();
       return hasLists ? { text, runs, blocks } : { text, runs };
     },
   };

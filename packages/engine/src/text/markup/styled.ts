@@ -3,7 +3,7 @@
  * Source: facts on markup §3.10.
  */
 import { parseColor } from '../../base/color.ts';
-import type { StyledLink, StyledText, TextAttributes } from '../styled-text.ts';
+import type { StyledLink, StyledText, TextAttributes, TextList } from '../styled-text.ts';
 import { plainStyledText } from '../styled-text.ts';
 import { parseFragment, type FragmentElement, type FragmentNode } from './fragment.ts';
 import { createStyledTextBuilder, type StyledTextBuilder } from './styled-text-builder.ts';
@@ -68,11 +68,11 @@ function readElement(element: FragmentElement, outer: TextAttributes, context: C
     case 'a':
       return outer.link === undefined && inside({ ...outer, link: readLink(element) });
     case 'ul':
-      return context.builder.inList({ isOrdered: false, type: null, start: null }, () => inside(outer));
+      return insideList({ isOrdered: false, type: null, start: null }, context.builder, () => inside(outer));
     case 'ol':
-      return context.builder.inList(orderedList(element), () => inside(outer));
+      return insideList(orderedList(element), context.builder, () => inside(outer));
     case 'li':
-      return context.builder.inItem(element.attributes.get('noBullet') !== 'true', () => inside(outer));
+      return insideItem(element.attributes.get('noBullet') !== 'true', context.builder, () => inside(outer));
     case 'param':
       return element.name === 'param' && outer.link !== undefined;
     default:
@@ -80,7 +80,21 @@ function readElement(element: FragmentElement, outer: TextAttributes, context: C
   }
 }
 
-function orderedList(element: FragmentElement): { isOrdered: true; type: string | null; start: number | null } {
+function insideList(list: TextList, builder: StyledTextBuilder, read: () => boolean): boolean {
+  builder.openList(list);
+  const isGood = read();
+  builder.closeList();
+  return isGood;
+}
+
+function insideItem(hasBullet: boolean, builder: StyledTextBuilder, read: () => boolean): boolean {
+  builder.openItem(hasBullet);
+  const isGood = read();
+  builder.closeItem();
+  return isGood;
+}
+
+function orderedList(element: FragmentElement): TextList {
   const start = element.attributes.get('start');
   return {
     isOrdered: true,
