@@ -62,15 +62,17 @@ function defaultElement(component: string): unknown {
   return primitiveDescriptors.has(component) ? 0 : null;
 }
 
-/** A Java byte[] holding these bytes (signed, as Java sees them). */
+/** A Java byte[] over these bytes (not copied; signed, as Java sees them). */
 export function byteArray(bytes: Uint8Array): JavaArray<number> {
-  return new JavaArray(
-    'byte',
-    Array.from(bytes, (b) => (b << 24) >> 24),
-  );
+  // A typed array in the place of a plain one: indexing, length, slice and iteration are all that readers use.
+  const signed = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return new JavaArray('byte', signed as unknown as number[]);
 }
 
 /** The bytes of a Java byte[]; null when the value is something else. */
 export function bytesOf(value: Value): Uint8Array | null {
-  return value instanceof JavaArray && value.component === 'byte' ? Uint8Array.from(value.items as number[]) : null;
+  if (!(value instanceof JavaArray) || value.component !== 'byte') return null;
+  const items = value.items as unknown;
+  if (items instanceof Int8Array) return new Uint8Array(items.buffer, items.byteOffset, items.byteLength);
+  return Uint8Array.from(value.items as number[]);
 }

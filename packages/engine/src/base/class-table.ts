@@ -6,6 +6,9 @@
  * `"String substring(int, int)"`, `"<T> List<T> asList(T...)"`, constructors `"(int, String)"`, constants
  * `"RoundingMode HALF_UP"`.
  *
+ * A null argument throws NullPointerException before the native is called, except where the parameter is an Object or a
+ * type variable or is marked: `"boolean equalsIgnoreCase(String?)"`.
+ *
  * Natives get and give values by the signature's static types: `int short byte char float double` are JS numbers (char
  * its code), `long` is a bigint, `boolean` a boolean, `void` anything, and every reference type is a `Value`. A varargs
  * parameter arrives as one `JavaArray`. Methods get the object first; it is never null.

@@ -1,0 +1,15 @@
+/** A lambda or method reference of an expression, as the natives of class tables see it. */
+import type { JavaObject, Value } from './values.ts';
+
+/** An object of a functional interface. Arguments and result are objects, never unboxed primitives. */
+export class JavaFunction implements JavaObject {
+  readonly javaClass: string;
+  readonly call: (...args: Value[]) => Value;
+  constructor(javaClass: string, call: (...args: Value[]) => Value) {
+    this.javaClass = javaClass;
+    this.call = call;
+  }
+  toString(): string {
+    return `${this.javaClass}$$Lambda`;
+  }
+}

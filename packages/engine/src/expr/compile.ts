@@ -1,0 +1,169 @@
+/** Expression text → closure, once per report. Faults become diagnostics with their place. */
+import type { Diagnostic, Place } from '../base/diagnostic.ts';
+import { ReportError } from '../base/diagnostic.ts';
+import { JavaThrow, toText, type Value } from '../base/values.ts';
+import { nullPointer, type Run } from './box.ts';
+import { builtInWorld } from './classes/index.ts';
+import type { CompiledExpression, CompileOptions, Frame, Scope, Where } from './expression.ts';
+import { readReference } from './lex.ts';
+import { parse } from './parse.ts';
+import { boxedRun, type Context, type Plan } from './plan.ts';
+import { planJava, referencePlan, slotRun } from './plan-java.ts';
+import { joinRun } from './plan-operators.ts';
+import { ExpressionProblem } from './problem.ts';
+import type { Node } from './syntax.ts';
+import { nullType, stringType, voidType } from './types.ts';
+import { World } from './world.ts';
+
+/** Compiles one expression. Faults go to `report` as error diagnostics; the result then fails when it is evaluated.
+ *  Errors: none. Source: facts, engine §5. */
+export function compileExpression(
+  text: string,
+  scope: Scope,
+  where: Where,
+  report: (diagnostic: Diagnostic) => void,
+  options: CompileOptions = {},
+): CompiledExpression {
+  const used = { fields: new Set<number>(), variables: new Set<number>(), parameters: new Set<number>() };
+  const context: Context = { scope, world: worldOf(scope), locals: [], used };
+  try {
+    if (options.simpleText === true) return finished(text, simpleTextPlan(text, context), used);
+    const node = parse(text, scope.language);
+    return finished(text, node === null ? emptyPlan : planNode(node, context), used);
+  } catch (error) {
+    if (!(error instanceof ExpressionProblem)) throw error;
+    report(diagnosticOf(error, text, where));
+    return failing(text, error, where);
+  }
+}
+
+const emptyPlan: Plan = { type: nullType, run: () => null };
+
+function planNode(node: Node, context: Context): Plan {
+  const plan = planJava(node, context);
+  if (plan.type === voidType) throw new ExpressionProblem('expr.type.mismatch', 'the expression has no value', 0);
+  return plan;
+}
+
+const worlds = new WeakMap<object, World>();
+
+/** The built-in classes and the caller's; one world per array of tables. */
+function worldOf(scope: Scope): World {
+  if (scope.classes === undefined || scope.classes.length === 0) return builtInWorld;
+  let world = worlds.get(scope.classes);
+  if (world === undefined) worlds.set(scope.classes, (world = new World(scope.classes, builtInWorld)));
+  return world;
+}
+
+function finished(text: string, plan: Plan, used: Context['used']): CompiledExpression {
+  const ascending = (slots: ReadonlySet<number>) => [...slots].sort((a, b) => a - b);
+  // A lone reference hands on what is in the slot, as the peer does: nothing is checked or converted.
+  const run = plan.slot === undefined ? boxedRun(plan) : slotRun(plan.slot.kind, plan.slot.index);
+  return {
+    text,
+    type: plan.type.name,
+    evaluate: plan.slot === undefined ? guarded(run) : run,
+    fields: ascending(used.fields),
+    variables: ascending(used.variables),
+    parameters: ascending(used.parameters),
+    single: plan.slot,
+  };
+}
+
+/** A NullPointerException inside makes the expression null; running out of JS stack or memory is Java's error. */
+function guarded(run: Run<Value>): (frame: Frame) => Value {
+  return (frame) => {
+    try {
+      return run(frame);
+    } catch (error) {
+      return recovered(error);
+    }
+  };
+}
+
+function recovered(error: unknown): null {
+  if (error === nullPointer) return null;
+  if (error instanceof JavaThrow && error.javaClass === nullPointer.javaClass) return null;
+  if (error instanceof RangeError) {
+    throw new JavaThrow(
+      /stack/.test(error.message) ? 'java.lang.StackOverflowError' : 'java.lang.OutOfMemoryError',
+      error.message,
+    );
+  }
+  throw error;
+}
+
+/** `type="simpleText"`: text as it is, references replaced; null reads "null". */
+function simpleTextPlan(text: string, context: Context): Plan {
+  const parts: Run<string>[] = [];
+  let literal = '';
+  const flush = () => {
+    const fixed = literal;
+    if (fixed !== '') parts.push(() => fixed);
+    literal = '';
+  };
+  for (let at = 0; at < text.length;) {
+    const reference = readReference(text, at);
+    if (reference !== null) {
+      flush();
+      const run = boxedRun(referencePlan({ ...reference, kind: 'reference' }, context));
+      parts.push((f) => toText(run(f)));
+      at = reference.end;
+    } else {
+      if (text[at] === '$' && readReference(text, at + 1) !== null) {
+        // `$$P{x}` stands for `$P{x}`.
+        const escaped = readReference(text, at + 1);
+        literal += text.slice(at + 1, escaped?.end);
+        at = escaped?.end ?? at + 1;
+      } else literal += text[at++];
+    }
+  }
+  flush();
+  const [only] = parts;
+  return { type: stringType, run: parts.length === 0 ? () => '' : parts.length === 1 ? (only as Run) : joinRun(parts) };
+}
+
+function diagnosticOf(problem: ExpressionProblem, text: string, where: Where): Diagnostic {
+  return {
+    code: problem.code,
+    level: 'error',
+    message: messageOf(problem, text, where),
+    file: where.file,
+    place: placeOf(problem.at, text, where.place),
+    hint: problem.hint,
+  };
+}
+
+function messageOf(problem: ExpressionProblem, text: string, where: Where): string {
+  const inside = positionIn(text, problem.at);
+  const shown = text.length > 200 ? text.slice(0, 200) + '…' : text;
+  return `${where.what}: ${problem.message} (line ${inside.line}, column ${inside.column} of ${shown})`;
+}
+
+function positionIn(text: string, at: number): Place {
+  const before = text.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1) as string).length + 1 };
+}
+
+function placeOf(at: number, text: string, start: Place | undefined): Place | undefined {
+  if (start === undefined) return undefined;
+  const inside = positionIn(text, at);
+  return {
+    line: start.line + inside.line - 1,
+    column: inside.line === 1 ? start.column + inside.column - 1 : inside.column,
+  };
+}
+
+function failing(text: string, problem: ExpressionProblem, where: Where): CompiledExpression {
+  const place = placeOf(problem.at, text, where.place);
+  return {
+    text,
+    type: 'java.lang.Object',
+    evaluate: () => {
+      throw new ReportError(problem.code, messageOf(problem, text, where), { file: where.file, place });
+    },
+    fields: [],
+    variables: [],
+    parameters: [],
+  };
+}
