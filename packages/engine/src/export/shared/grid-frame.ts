@@ -1,7 +1,7 @@
 /** What deep frames leave on the cells they cover: background and edge borders. Source: facts engine §8.4 (6). */
 import { styleOf } from './style.ts';
 import type { Color } from '../../base/style.ts';
-import type { ResolvedBox, ResolvedPen, ResolvedStyle } from '../../base/style-resolve.ts';
+import type { ResolvedPen, ResolvedStyle } from '../../base/style-resolve.ts';
 import type { GridCell, GridPlace } from './grid.ts';
 
 /** Shared by all cells with the same surroundings: compare by identity. Null members: nothing from a frame. */
@@ -21,7 +21,8 @@ interface CellTable {
   readonly cells: (GridCell | null)[];
 }
 
-/** Adds a frame to each cell of its rectangle; marks of inner frames and of the cell's element win. */
+/** Adds a frame to each cell of its rectangle when opaque, else to those at its edges (drawn or not: they hide what is
+ *  below them). Marks of inner frames and of the cell's element win. */
 export function addFrame(table: CellTable, place: GridPlace, frame: ResolvedStyle): void {
   for (let row = place.row; row < place.rowEnd; row++) {
     for (let column = place.column; column < place.columnEnd; column++) {
@@ -30,7 +31,7 @@ export function addFrame(table: CellTable, place: GridPlace, frame: ResolvedStyl
         (column === place.column ? edgeBits.leftPen : 0) |
         (row === place.rowEnd - 1 ? edgeBits.bottomPen : 0) |
         (column === place.columnEnd - 1 ? edgeBits.rightPen : 0);
-      addToCell(table, row, column, frame, edges);
+      if (frame.mode === 'Opaque' || edges !== 0) addToCell(table, row, column, frame, edges);
     }
   }
 }
@@ -80,10 +81,6 @@ function merge(base: FrameOverlay, frame: ResolvedStyle, edges: number): FrameOv
     bottomPen: pen('bottomPen'),
     rightPen: pen('rightPen'),
   };
-}
-
-function hasBorder(box: ResolvedBox): boolean {
-  return box.topPen.lineWidth + box.leftPen.lineWidth + box.bottomPen.lineWidth + box.rightPen.lineWidth > 0;
 }
 
 /** Background of a cell: its element's when opaque, else that of the nearest opaque frame; null for none. */
