@@ -87,10 +87,10 @@ function readAttributes(draft: Draft, xml: XmlElement, plan: Plan, reading: Read
       if (!isMetaAttribute(name)) unknownAttribute(xml, name, reading);
     } else if (step.do === 'scalar') {
       const { shape } = step.target;
-      const value = scalarOf(step.target, text);
+      const value = scalarOf(step.target, text, reading);
       if (value !== undefined) setField(draft, step.target, value);
       else wrongValue(xml.attributePlace(name), xml, `attribute ${name}`, text, shape as ScalarShape, reading);
-    } else if (step.do === 'old' && !step.apply(text, draft, ownOf(draft))) {
+    } else if (step.do === 'old' && !step.apply(text, draft, draft.own === undefined ? draft : ownOf(draft))) {
       problem(
         reading,
         'jrxml.value.invalid',
@@ -158,7 +158,7 @@ function readField(draft: Draft, xml: XmlElement, target: Target, reading: Readi
   switch (shape.form) {
     case 'scalar': {
       const text = xml.text;
-      const value = scalarOf(target, text);
+      const value = scalarOf(target, text, reading);
       if (value !== undefined) setField(draft, target, value);
       else wrongValue(xml.place, xml, 'text', text, shape, reading);
       return;
@@ -237,14 +237,16 @@ function readContent(draft: Draft, xml: XmlElement, target: Target, reading: Rea
   if (shape.form !== 'scalar') return;
   const text = xml.text;
   if (shape.site === 'attributeOrContent' && (text === '' || (draft[target.name] !== null && !/\S/.test(text)))) return;
-  const value = scalarOf(target, text);
+  const value = scalarOf(target, text, reading);
   if (value === undefined) wrongValue(xml.place, xml, 'text', text, shape, reading);
   else setField(draft, target, value);
 }
 
-function scalarOf(target: Target, text: string): unknown {
-  const value = target.values?.[text] ?? text;
-  return parseScalar((target.shape as ScalarShape).codec, value);
+function scalarOf(target: Target, text: string, reading: Reading): unknown {
+  const { codec } = target.shape as ScalarShape;
+  // Only legacy readers take UUIDs with leading zeros left out.
+  if (codec.type === 'uuid' && reading.dialect.version === 7 && text.trim().length !== 36) return undefined;
+  return parseScalar(codec, target.values?.[text] ?? text);
 }
 
 function ownOf(draft: Draft): Record<string, unknown> {

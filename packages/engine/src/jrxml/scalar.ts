@@ -20,7 +20,7 @@ export function parseScalar(codec: Codec, text: string): ScalarValue | undefined
     case 'color':
       return parseColor(text);
     case 'uuid':
-      return /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(text.trim()) ? text : undefined;
+      return /^[0-9a-fA-F]{1,8}(?:-[0-9a-fA-F]{1,4}){3}-[0-9a-fA-F]{1,12}$/.test(text.trim()) ? text : undefined;
     case 'enum':
       return codec.values.includes(text) ? text : undefined;
   }
