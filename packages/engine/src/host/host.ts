@@ -4,6 +4,8 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 export interface Host {
   /** Bytes behind a location named by a report (image, subreport, template, data file), or null when there is none. */
   file(location: string, from?: string): Promise<Uint8Array | null>;
+  /** The same bytes piece by piece, for data files larger than memory should hold. Absent: `file` is used. */
+  stream?(location: string, from?: string): Promise<AsyncIterable<Uint8Array> | null>;
   /** Milliseconds since 1970-01-01T00:00Z. */
   now(): number;
   /** [0, 1). */
