@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { readDataAdapter } from './read-adapter.ts';
 import { readReport, readTemplate } from './read.ts';
 
 const corpus = new URL('../../../../../shared/conformance/', import.meta.url).pathname;
@@ -25,5 +26,11 @@ test('every report of the corpus reads without a complaint', { skip }, () => {
 test('every style template of the corpus reads without a complaint', { skip }, () => {
   const found: Diagnostic[] = [];
   for (const file of files('.jrtx')) readTemplate(readFileSync(file), file, (diagnostic) => found.push(diagnostic));
+  assert.deepEqual(found, []);
+});
+
+test('every data adapter of the corpus reads without a complaint', { skip }, () => {
+  const found: Diagnostic[] = [];
+  for (const file of files('.jrdax')) readDataAdapter(readFileSync(file), file, (diagnostic) => found.push(diagnostic));
   assert.deepEqual(found, []);
 });

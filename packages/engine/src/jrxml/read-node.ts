@@ -1,7 +1,7 @@
 /** Reads an XML element into the node that its declaration describes. One walk for both dialects. */
 import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import type { XmlElement } from '../base/xml-reader.ts';
-import type { AnyNode, Expression, FieldShape } from '../model/declare.ts';
+import type { AnyNode, Codec, Expression, FieldShape } from '../model/declare.ts';
 import { plotOf } from '../model/index.ts';
 import type { ChartType } from '../model/index.ts';
 import type { Dialect, Draft, Layout } from './layout.ts';
@@ -89,7 +89,7 @@ function readAttributes(draft: Draft, xml: XmlElement, plan: Plan, reading: Read
       const { shape } = step.target;
       const value = scalarOf(step.target, text, reading);
       if (value !== undefined) setField(draft, step.target, value);
-      else wrongValue(xml.attributePlace(name), xml, `attribute ${name}`, text, shape as ScalarShape, reading);
+      else wrongValue(xml.attributePlace(name), xml, `attribute ${name}`, text, (shape as ScalarShape).codec, reading);
     } else if (step.do === 'old' && !step.apply(text, draft, draft.own === undefined ? draft : ownOf(draft))) {
       problem(
         reading,
@@ -160,7 +160,7 @@ function readField(draft: Draft, xml: XmlElement, target: Target, reading: Readi
       const text = xml.text;
       const value = scalarOf(target, text, reading);
       if (value !== undefined) setField(draft, target, value);
-      else wrongValue(xml.place, xml, 'text', text, shape, reading);
+      else wrongValue(xml.place, xml, 'text', text, shape.codec, reading);
       return;
     }
     case 'expression':
@@ -168,7 +168,7 @@ function readField(draft: Draft, xml: XmlElement, target: Target, reading: Readi
     case 'expressions':
       return addTo(draft, target, readExpression(xml, reading));
     case 'texts':
-      return addTo(draft, target, xml.attributes['value'] ?? xml.text);
+      return readListItem(draft, xml, target, shape.codec, reading);
     case 'child':
     case 'list':
       return addTo(draft, target, readNode(shape.node(), xml, reading, { layout }));
@@ -180,6 +180,13 @@ function readField(draft: Draft, xml: XmlElement, target: Target, reading: Readi
   }
 }
 
+function readListItem(draft: Draft, xml: XmlElement, target: Target, codec: Codec, reading: Reading): void {
+  const text = xml.attributes['value'] ?? xml.text;
+  const value = parseScalar(codec, text);
+  if (value === undefined) wrongValue(xml.place, xml, 'text', text, codec, reading);
+  else addTo(draft, target, value);
+}
+
 function variantNode(
   draft: Draft,
   xml: XmlElement,
@@ -187,7 +194,10 @@ function variantNode(
   reading: Reading,
 ): AnyNode | undefined {
   const byChart = shape.form === 'variant' && shape.by === 'chartType';
-  const kind = byChart ? plotOf[draft['chartType'] as ChartType] : xml.attributes['kind'];
+  const key = shape.form === 'variant' ? shape.by : 'kind';
+  const kind = byChart
+    ? plotOf[draft['chartType'] as ChartType]
+    : (xml.attributes[key] ?? xml.attributes[`xsi:${key}`]);
   const nodes = shape.nodes();
   const node = nodes.find((candidate) => candidate.kind === kind);
   if (node !== undefined) return node;
@@ -238,7 +248,7 @@ function readContent(draft: Draft, xml: XmlElement, target: Target, reading: Rea
   const text = xml.text;
   if (shape.site === 'attributeOrContent' && (text === '' || (draft[target.name] !== null && !/\S/.test(text)))) return;
   const value = scalarOf(target, text, reading);
-  if (value === undefined) wrongValue(xml.place, xml, 'text', text, shape, reading);
+  if (value === undefined) wrongValue(xml.place, xml, 'text', text, shape.codec, reading);
   else setField(draft, target, value);
 }
 
@@ -279,17 +289,10 @@ function unknownAttribute(xml: XmlElement, name: string, reading: Reading): void
   problem(reading, 'jrxml.attribute.unknown', xml.attributePlace(name), `<${xml.name}> has no attribute ${name}`);
 }
 
-function wrongValue(
-  place: Place,
-  xml: XmlElement,
-  what: string,
-  text: string,
-  shape: ScalarShape,
-  reading: Reading,
-): void {
+function wrongValue(place: Place, xml: XmlElement, what: string, text: string, codec: Codec, reading: Reading): void {
   // The peer takes an unknown colour for the default one, so the report still runs.
-  const level = shape.codec.type === 'color' ? 'warn' : 'error';
-  const message = `<${xml.name}> ${what}: "${text.slice(0, 80)}" is not ${expected(shape.codec)}`;
+  const level = codec.type === 'color' ? 'warn' : 'error';
+  const message = `<${xml.name}> ${what}: "${text.slice(0, 80)}" is not ${expected(codec)}`;
   reading.report({ code: 'jrxml.value.invalid', level, message, file: reading.file, place });
 }
 

@@ -34,10 +34,13 @@ export type FieldShape =
   | { readonly form: 'expression'; readonly site: 'element' | 'content' }
   | { readonly form: 'child'; readonly node: () => AnyNode; readonly always: boolean }
   | { readonly form: 'list'; readonly tag: string; readonly node: () => AnyNode }
-  | { readonly form: 'texts'; readonly tag: string }
+  | { readonly form: 'texts'; readonly tag: string; readonly codec: Codec }
   | { readonly form: 'expressions'; readonly tag: string }
-  | { readonly form: 'variant'; readonly nodes: () => readonly AnyNode[]; readonly by: 'kind' | 'chartType' }
+  | { readonly form: 'variant'; readonly nodes: () => readonly AnyNode[]; readonly by: VariantKey }
   | { readonly form: 'variants'; readonly tag: string; readonly nodes: () => readonly AnyNode[] };
+
+/** What picks the declaration of a variant: its own `kind`, its (xsi:)`type`, or the chart type beside it. */
+export type VariantKey = 'kind' | 'type' | 'chartType';
 
 /** One field of a node. `T` is the value's type, `Always` whether it is never undefined, `Styled` whether it lives in `own`. */
 export interface Field<T, Always extends boolean = boolean, Styled extends boolean = boolean> {
@@ -194,7 +197,14 @@ export const list = <N extends AnyNode>(tag: string, of: N): Field<readonly Mode
 
 /** A repeated child element `tag` holding plain text. */
 export const texts = (tag: string): Field<readonly string[], true, false> => ({
-  shape: { form: 'texts', tag },
+  shape: { form: 'texts', tag, codec: { type: 'text' } },
+  always: true,
+  styled: false,
+});
+
+/** A repeated child element `tag` holding a whole number. */
+export const ints = (tag: string): Field<readonly number[], true, false> => ({
+  shape: { form: 'texts', tag, codec: { type: 'int' } },
   always: true,
   styled: false,
 });
@@ -207,10 +217,7 @@ export const expressions = (tag: string): Field<readonly Expression[], true, fal
 });
 
 /** A single child whose `kind` (attribute, or the chart type above it) picks the declaration. */
-export const variant = <T>(
-  nodes: () => readonly AnyNode[],
-  by: 'kind' | 'chartType' = 'kind',
-): Field<T, false, false> => ({
+export const variant = <T>(nodes: () => readonly AnyNode[], by: VariantKey = 'kind'): Field<T, false, false> => ({
   shape: { form: 'variant', nodes, by },
   always: false,
   styled: false,

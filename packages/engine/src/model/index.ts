@@ -75,3 +75,23 @@ export type { MapComponent, Marker, MarkerData } from './elements/map.ts';
 export type { CustomVisualization, HtmlComponent } from './elements/visualization.ts';
 export type { ChartSettings, SpiderChart, SpiderPlot } from './elements/spider-chart.ts';
 export type * from './elements/barcode.ts';
+export type {
+  BeanAdapter,
+  CsvAdapter,
+  DataAdapter,
+  DataLocation,
+  DataSourceAdapter,
+  EmptyAdapter,
+  ExcelAdapter,
+  HttpLocation,
+  JdbcAdapter,
+  JndiAdapter,
+  JsonAdapter,
+  ProviderAdapter,
+  RandomAdapter,
+  RemoteXmlAdapter,
+  RepositoryLocation,
+  XlsAdapter,
+  XlsxAdapter,
+  XmlAdapter,
+} from './data-adapter.ts';

@@ -1,5 +1,5 @@
 /** Barcode components: 15 of the barcode4j family (kind `barcode4j:<type>`) and barbecue. Source: facts §1.3.1, §7.3. */
-import { bool, element, expression, float, int, oneOf, text } from '../declare.ts';
+import { bool, element, expression, float, int, oneOf } from '../declare.ts';
 import type { AnyNode, ModelOf } from '../declare.ts';
 import { evaluated } from '../parts.ts';
 
