@@ -161,6 +161,7 @@ const chartDatasetKinds = ['pie', 'category', 'xy', 'xyz', 'timeSeries', 'timePe
 const chartLayout: Layout = {
   wrappers: {
     chart: {
+      always: true,
       fields: [
         ...Object.keys(parts.placed),
         'box',
@@ -195,6 +196,7 @@ const series = (tag: string): Layout => ({
 
 const plot: Wrapper = {
   fields: ['backcolor', 'orientation', 'backgroundAlpha', 'foregroundAlpha', 'labelRotation', 'seriesColors'],
+  always: true,
 };
 /** `categoryAxisFormat/axisFormat` and its fonts; `colors` and `plain` prefix the fields (they differ for x and y). */
 function axisFormat(colors: string, plain: string, ...more: readonly string[]): Wrapper {
@@ -286,23 +288,38 @@ const elementKinds: Readonly<Record<string, KindTag>> = {
   genericElement: { field: 'elements', kind: 'generic' },
 };
 const holdsElements: Layout = { kinds: elementKinds };
-const componentTags = [
-  'table',
-  'list',
-  'barbecue',
-  'iconLabel',
-  'spiderChart',
-  'map',
-  'sort',
-  'html',
-  'customvisualization',
-];
+/** Tags of the report's namespace that stand inside components. */
+const mainTags = new Set([
+  ...Object.keys(elementKinds),
+  ...Object.keys(titles),
+  ...anchorsAndLinks,
+  'datasetRun',
+  'dataset',
+  'box',
+  'property',
+  'propertyExpression',
+  'printWhenExpression',
+  'categorySeries',
+  'labelFont',
+  'font',
+]);
+const schemas = 'http://jasperreports.sourceforge.net';
+const components = { prefix: 'c', uri: `${schemas}/jasperreports/components` };
+const componentTags = ['table', 'list', 'barbecue', 'iconLabel', 'spiderChart', 'map', 'sort'];
 const componentKinds: Readonly<Record<string, KindTag>> = {
-  ...Object.fromEntries(componentTags.map((kind): [string, KindTag] => [kind, { field: 'component', kind }])),
+  ...Object.fromEntries(
+    componentTags.map((kind): [string, KindTag] => [kind, { field: 'component', kind, namespace: components }]),
+  ),
+  html: { field: 'component', kind: 'html', namespace: { prefix: 'hc', uri: `${schemas}/htmlcomponent` } },
+  customvisualization: {
+    field: 'component',
+    kind: 'customvisualization',
+    namespace: { prefix: 'cvc', uri: 'http://www.jaspersoft.com/cvcomponent' },
+  },
   ...Object.fromEntries(
     barcode4jNodes.map((node): [string, KindTag] => [
       String(node.kind).slice('barcode4j:'.length),
-      { field: 'component', kind: String(node.kind) },
+      { field: 'component', kind: String(node.kind), namespace: components },
     ]),
   ),
 };
@@ -580,7 +597,7 @@ const layouts = new Map<AnyNode, Layout>([
   ],
   [multiAxisPlot, { wrappers: { plot }, order: ['plot', 'axis'] }],
 
-  [componentElement, { wrappers: { reportElement }, kinds: componentKinds, order: ['reportElement'] }],
+  [componentElement, { wrappers: { reportElement }, kinds: componentKinds, mainTags, order: ['reportElement'] }],
   [barbecue, { required: ['type'] }],
   [
     iconLabel,
@@ -653,6 +670,7 @@ const layouts = new Map<AnyNode, Layout>([
         isFloatColumnFooter: 'floatColumnFooter',
         isIgnorePagination: 'ignorePagination',
       },
+      valueAttributes: ['imports'],
       // Report fonts became styles.
       aliases: { reportFont: 'styles' },
       wrappers: Object.fromEntries(bandSections.map((name) => [name, holder(name, 'band')])),
@@ -714,6 +732,7 @@ const layouts = new Map<AnyNode, Layout>([
     {
       wrappers: {
         style: {
+          always: true,
           fields: Object.keys(reports.conditionalStyle.fields).filter((name) => name !== 'conditionExpression'),
           names: { ...styleNames, isDefault: 'default' },
           old: styleOld,
@@ -768,7 +787,13 @@ const layouts = new Map<AnyNode, Layout>([
   [
     reports.part,
     {
-      kinds: { subreportPart: { field: 'component', kind: 'subreportPart' } },
+      kinds: {
+        subreportPart: {
+          field: 'component',
+          kind: 'subreportPart',
+          namespace: { prefix: 'p', uri: `${schemas}/jasperreports/parts`, own: new Set(['subreportPart']) },
+        },
+      },
       order: ['property', 'propertyExpression', 'printWhenExpression', 'partNameExpression'],
     },
   ],

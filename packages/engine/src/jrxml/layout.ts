@@ -32,6 +32,10 @@ export interface Layout {
   readonly gathered?: Readonly<Record<string, string>>;
   /** Layouts of children in this place, by field. */
   readonly layouts?: Readonly<Record<string, Layout>>;
+  /** Lists of texts written in an attribute `value` instead of as text. */
+  readonly valueAttributes?: readonly string[];
+  /** Tags that stay in the report's namespace inside a component. */
+  readonly mainTags?: ReadonlySet<string>;
   /** Order of child tags when written; tags not listed follow. */
   readonly order?: readonly string[];
 }
@@ -41,6 +45,8 @@ export interface Wrapper extends Layout {
   readonly fields: readonly string[];
   /** The fields may also stand on the node itself. */
   readonly shared?: boolean;
+  /** Written even when it holds nothing. */
+  readonly always?: boolean;
 }
 
 export interface KindTag {
@@ -48,6 +54,8 @@ export interface KindTag {
   readonly kind: string;
   /** Further fields that the tag decides (the chart type). */
   readonly fixed?: Readonly<Record<string, string>>;
+  /** Where the tag is written when not in the report's own namespace; `own` are the tags of that namespace (absent: all but `mainTags`). */
+  readonly namespace?: { readonly prefix: string; readonly uri: string; readonly own?: ReadonlySet<string> };
 }
 
 export interface Dialect {

@@ -20,10 +20,19 @@ export function parseScalar(codec: Codec, text: string): ScalarValue | undefined
     case 'color':
       return parseColor(text);
     case 'uuid':
-      return /^[0-9a-fA-F]{1,8}(?:-[0-9a-fA-F]{1,4}){3}-[0-9a-fA-F]{1,12}$/.test(text.trim()) ? text : undefined;
+      return parseUuid(text.trim());
     case 'enum':
       return codec.values.includes(text) ? text : undefined;
   }
+}
+
+/** A UUID as Java prints it: lower case, its five numbers with leading zeros. */
+function parseUuid(text: string): string | undefined {
+  const match = /^([0-9a-f]{1,8})-([0-9a-f]{1,4})-([0-9a-f]{1,4})-([0-9a-f]{1,4})-([0-9a-f]{1,12})$/.exec(
+    text.toLowerCase(),
+  );
+  if (match === null) return undefined;
+  return [8, 4, 4, 4, 12].map((digits, i) => (match[i + 1] as string).padStart(digits, '0')).join('-');
 }
 
 export function parseBool(text: string): boolean | undefined {

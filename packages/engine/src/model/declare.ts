@@ -137,7 +137,7 @@ export const float = (): ScalarField<number> => scalar({ type: 'float' });
 export const bool = (): ScalarField<boolean> => scalar({ type: 'bool' });
 /** A colour in any of the written forms (base/color.ts). */
 export const color = (): ScalarField<Color> => scalar({ type: 'color' });
-/** A 36-character UUID, kept as written. */
+/** A UUID of 36 characters, in the lower-case form that Java prints. */
 export const uuid = (): ScalarField<string> => scalar({ type: 'uuid' });
 /** One of the listed words. */
 export const oneOf = <const V extends readonly string[]>(...values: V): ScalarField<V[number]> =>
