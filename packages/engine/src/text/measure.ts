@@ -4,7 +4,7 @@
  */
 import type { Rotation } from '../base/style.ts';
 import type { FontRegistry } from './font-registry.ts';
-import { createLineFitter, type LineFitter } from './line-fitter.ts';
+import { LineFitter } from './line-fitter.ts';
 import type { ParagraphLayout } from './paragraph.ts';
 import { plainParagraph } from './paragraph.ts';
 import type { SizedFont } from './sized-font.ts';
@@ -109,7 +109,7 @@ export function normalizeNewlines(text: string): string {
 
 /** Makes a measurer. Errors: those of the font registry. */
 export function createMeasurer(fonts: FontRegistry): Measurer {
-  const fitter = createLineFitter(fonts);
+  const fitter = new LineFitter(fonts);
   let lastAttributes: TextAttributes | null = null;
   let lastFont: SizedFont | null = null;
 
@@ -145,8 +145,9 @@ function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | nu
   let width = 0;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit > 255) return null;
-    width = Math.fround(width + latin[unit]!);
+    if (unit < 256) width = Math.fround(width + latin[unit]!);
+    else if (isSimple(unit)) width = Math.fround(width + font.advance(unit));
+    else return null;
   }
   if (!(width <= request.width - request.leftPadding - request.rightPadding)) return null;
   const room = request.height + request.extraHeight - request.topPadding - request.bottomPadding;
@@ -172,6 +173,13 @@ function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | nu
     suffix: null,
     averageCharWidth: width / length,
   };
+}
+
+/** Letters and symbols that stand one after the other: no marks, no joining or right-to-left scripts, no controls, no pairs. */
+function isSimple(unit: number): boolean {
+  if (unit < 0x300) return true;
+  if (unit < 0x590) return unit >= 0x370;
+  return (unit >= 0x2010 && unit < 0x2028) || (unit >= 0x2030 && unit < 0x205f) || (unit >= 0x2070 && unit < 0xd800);
 }
 
 const noLines: readonly number[] = Object.freeze([]);

@@ -7,18 +7,31 @@ export function truncateLastLine(request: MeasureRequest, fitter: LineFitter): v
   const line = fitter.lastLine;
   if (line === null) return;
   const suffix = request.truncateSuffix ?? '';
-  const isEmpty = line.start === line.paragraphEnd;
-  fitter.load(line.paragraphStart, line.paragraphEnd);
-  const atChar = request.truncateAtChar && !isEmpty;
-  const chars = atChar
-    ? Math.max(1, fitter.charsThatFit(line.start, line.paragraphEnd, line.room))
-    : line.end - line.start;
+  fitter.paragraphText.load(line.paragraphStart, line.paragraphEnd);
+  if (suffix === '') cutAtChar(fitter, line);
+  else endWithSuffix(request, fitter, line, suffix);
+}
+
+/** Fills the line up with the characters of the word that did not fit. */
+function cutAtChar(fitter: LineFitter, line: LastLine): void {
+  if (line.end === line.paragraphEnd) return;
+  const chars = fitter.paragraphText.charsThatFit(line.start, line.paragraphEnd, line.room);
+  let end = line.start + Math.max(1, chars);
+  if (chars > 0) while (end < line.paragraphEnd && fitter.paragraphText.isBlank(end)) end++;
   fitter.dropLastLine();
-  if (isEmpty) fitter.state.textEnd = Math.min(fitter.state.textEnd, line.start);
-  const from = isEmpty ? fitter.state.textEnd : line.start;
-  if (suffix === '') return fitter.replaceLine(from, from + chars, false);
-  const room = line.paragraphRoom;
+  fitter.replaceLine(line.start, end, false);
+}
+
+function endWithSuffix(request: MeasureRequest, fitter: LineFitter, line: LastLine, suffix: string): void {
+  const isEmpty = line.start === line.paragraphEnd;
+  const atChar = request.truncateAtChar && !isEmpty;
+  const room = line.room;
+  const chars = atChar
+    ? Math.max(1, fitter.paragraphText.charsThatFit(line.start, line.paragraphEnd, room))
+    : line.end - line.start;
   const kept = charsBeforeSuffix(fitter, line, chars, suffix, atChar);
+  fitter.dropLastLine();
+  const from = isEmpty ? Math.min(fitter.state.textEnd, line.start) : line.start;
   if (kept < 0) return placeSuffixAlone(request, fitter, from, suffix, room);
   // A line that holds nothing but the suffix is not counted apart from the one before.
   if (kept === 0) fitter.state.endsSoftly = false;
@@ -30,9 +43,9 @@ export function truncateLastLine(request: MeasureRequest, fitter: LineFitter): v
 /** How many characters of the line stay when the suffix follows them; −1 when even the suffix alone is too wide. */
 function charsBeforeSuffix(fitter: LineFitter, line: LastLine, chars: number, suffix: string, atChar: boolean): number {
   for (let kept = chars; kept >= 0;) {
-    if (fitter.widthWith(line.start, line.start + kept, suffix) <= line.paragraphRoom) return kept;
+    if (fitter.widthWith(line.start, line.start + kept, suffix) <= line.room) return kept;
     kept--;
-    if (!atChar) while (kept > 0 && !fitter.isBreak(line.start + kept)) kept--;
+    if (!atChar) while (kept > 0 && !fitter.paragraphText.isBreak(line.start + kept)) kept--;
   }
   return -1;
 }
