@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { readDataAdapter } from './read-adapter.ts';
+import { readDataAdapter } from './read-data-adapter.ts';
 import { readReport, readTemplate } from './read.ts';
 
 const corpus = new URL('../../../../../shared/conformance/', import.meta.url).pathname;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readDataAdapter } from './read-adapter.ts';
+import { readDataAdapter } from './read-data-adapter.ts';
 
 const read = (xml: string) =>
   readDataAdapter(new TextEncoder().encode(xml), 'a.jrdax', (found) => assert.fail(found.message));
