@@ -141,6 +141,7 @@ function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undef
 
 /** Headers that groups repeat on the new page or column, up to the group that is moved as a whole. */
 function* reprintHeaders(f: Filler, moved: FillGroup | undefined, isColumn: boolean): Step<void> {
+  let hasPrinted = false;
   for (const group of f.groups) {
     if (group === moved || (group.range !== undefined && (group.model.keepTogether || lacksDetails(f, group.index))))
       break;
@@ -152,7 +153,8 @@ function* reprintHeaders(f: Filler, moved: FillGroup | undefined, isColumn: bool
       if (!band.evaluatePrintWhen('Default')) continue;
       while (band.breakHeight > f.available) yield* columnBreak(f, 'Default');
       yield* fillColumnBand(f, band, 'Default');
+      hasPrinted = true;
     }
   }
-  if (f.columnCount > 1) f.isFirstColumnBand = false;
+  if (hasPrinted) f.isFirstColumnBand = f.columnCount === 1;
 }

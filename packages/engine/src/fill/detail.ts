@@ -18,6 +18,7 @@ export function* fillDetail(f: Filler): Step<void> {
     break;
   }
   f.dataset.calculateVariables();
+  if (f.isHorizontal) f.setColumn(f.columnIndex);
   let hasPrinted = false;
   if (!f.isHorizontal) f.offsetX = f.columnX(f.columnIndex);
   const isOrphanGuarded = f.groups.some((g) => g.model.preventOrphanFooter);
@@ -47,7 +48,7 @@ function* nextCell(f: Filler, band: FillBand): Step<void> {
   if (f.rowTop === undefined) {
     f.rowTop = f.offsetY;
   } else if (f.columnIndex < f.columnCount - 1) {
-    f.setColumn(f.columnIndex + 1);
+    f.columnIndex += 1;
     f.offsetY = f.rowTop;
   } else {
     startRow(f);
@@ -59,7 +60,6 @@ function* nextCell(f: Filler, band: FillBand): Step<void> {
         'Infinite loop creating new page: a detail band needs more room than a page has.',
       );
     yield* columnBreak(f, 'Default');
-    f.setColumn(0);
     f.rowTop = f.offsetY;
     f.rowBottom = 0;
   }
@@ -70,7 +70,7 @@ function startRow(f: Filler): void {
   f.offsetY = Math.max(f.rowBottom, f.rowTop ?? f.offsetY);
   f.rowTop = f.offsetY;
   f.rowBottom = 0;
-  f.setColumn(0);
+  f.columnIndex = 0;
 }
 
 /** A detail band of a horizontal report: never continued, its height counts for the row. */
@@ -82,7 +82,7 @@ function* fillCell(f: Filler, band: FillBand, isFirst: boolean): Step<void> {
   }
   f.offsetX = f.columnX(f.columnIndex);
   yield* band.evaluate('Default');
-  const print = yield* band.fill(f.available, false);
+  const print = yield* band.fill(band.height, false);
   band.dropOverflow();
   f.append(print, 'Default');
   f.rowBottom = Math.max(f.rowBottom, f.offsetY);

@@ -194,7 +194,6 @@ export class Filler {
   }
 
   private section(bands: readonly Band[], type: BandType, group?: string): FillBand[] {
-    if (bands.length === 0) return [];
     const origin = this.shared.origin(this.originReport, type, group);
     return bands.map((b) => new FillBand(this, b, origin));
   }
@@ -285,6 +284,8 @@ export class Filler {
     this.setFooterOffsets();
     this.isRecordOnPage = false;
     this.isRecordOnColumn = false;
+    this.isFirstPageBand = true;
+    this.isFirstColumnBand = true;
   }
 
   noteUsedHeight(): void {

@@ -2,7 +2,7 @@
  * What comes before the first record: parameters, locale, resource bundle, styles, data source, bands.
  * Source: facts, engine §2.1 (steps 2–5), §2.12, §4.2.
  */
-import { createParametersMap } from '../base/collections.ts';
+import { hashMap } from '../base/collections.ts';
 import { Locale } from '../base/locale.ts';
 import { loadBundle } from '../base/resource-bundle.ts';
 import type { ResourceBundle } from '../base/resource-bundle.ts';
@@ -139,7 +139,7 @@ function setParameters(
 ): Value[] {
   const values: Value[] = dataset.parameters.map((p) => given.get(p.name) ?? builtIn[p.name] ?? null);
   const frame = { fields: [], variables: [], parameters: values, env };
-  const map = createParametersMap();
+  const map = hashMap();
   const mapSlot = dataset.parameterSlots.get('REPORT_PARAMETERS_MAP');
   if (mapSlot !== undefined) values[mapSlot] = map;
   for (const [name, value] of given) map.put(name, value);

@@ -1,5 +1,6 @@
 /** Parameters that a subreport or dataset run gets. Source: facts, engine §2.14 (Parameters). */
-import type { JavaObject, Value } from '../base/values.ts';
+import { JavaMap } from '../base/collections.ts';
+import type { Value } from '../base/values.ts';
 import type { Subreport } from '../model/index.ts';
 import type { Evaluation } from './dataset.ts';
 import type { Filler } from './filler.ts';
@@ -48,8 +49,6 @@ export function subreportParameters(filler: Filler, model: Called, mode: Evaluat
 
 /** A Java map as entries with string keys. */
 export function entriesOf(value: Value): Iterable<readonly [string, Value]> {
-  if (value === null || typeof value !== 'object') return [];
-  const map = value as JavaObject & { entries?: () => Iterable<readonly [Value, Value]> };
-  if (typeof map.entries !== 'function') return [];
-  return [...map.entries()].filter((e): e is readonly [string, Value] => typeof e[0] === 'string');
+  if (!(value instanceof JavaMap)) return [];
+  return value.entries().flatMap((e) => (typeof e.key === 'string' ? [[e.key, e.value] as const] : []));
 }

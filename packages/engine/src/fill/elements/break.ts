@@ -13,17 +13,13 @@ export function breakBehaviour(element: FillElement, model: Break, band: FillBan
   };
   return {
     prepare: (available, isOverflow) => {
-      element.toPrint = element.isPrintWhenTrue && !element.isSuppressedAsRepeated(isOverflow);
-      if (!element.toPrint) return false;
-      if (isOverflow && element.alreadyPrinted) {
-        element.toPrint = false;
-        return false;
-      }
-      if (available < element.relativeY + model.height) {
-        element.toPrint = false;
-        return true;
-      }
-      if (!applies()) return false;
+      element.toPrint = false;
+      if (!element.isPrintWhenTrue || element.isSuppressedAsRepeated(isOverflow)) return false;
+      if (isOverflow && element.alreadyPrinted) return false;
+      if (available < element.relativeY + model.height) return true;
+      const isApplied = applies();
+      element.toPrint = true;
+      if (!isApplied) return false;
       element.stretchHeight = Math.max(0, available - element.relativeY);
       element.prepareHeight = element.stretchHeight;
       if (model.type === 'Page') filler.setColumn(filler.columnCount - 1);

@@ -22,29 +22,20 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
 
   function* prepareInSteps(available: number, isOverflow: boolean): Step<boolean> {
     element.reprinted = false;
-    element.toPrint = element.isPrintWhenTrue && !isSuppressed(isOverflow);
-    if (!element.toPrint) return false;
+    element.toPrint = false;
+    if (!element.isPrintWhenTrue || isSuppressed(isOverflow)) return false;
     isContinued = isOverflow && content.willOverflow;
     if (isOverflow && element.alreadyPrinted && !isContinued) {
-      if (!model.printWhenDetailOverflows) {
-        element.toPrint = false;
-        return false;
-      }
+      if (!model.printWhenDetailOverflows) return false;
       content.rewind();
       element.reprinted = true;
     }
     const { box } = element.template().resolved;
     const { topPadding: top, bottomPadding } = box;
     content.height = model.height - box.topPadding - box.bottomPadding;
-    if (available < element.relativeY + model.height) {
-      element.toPrint = false;
-      return true;
-    }
-    if (isOverflow && !isContinued && element.alreadyPrinted && !element.reprinted) {
-      element.toPrint = false;
-      return false;
-    }
+    if (available < element.relativeY + model.height) return true;
     yield* content.prepare(available - element.relativeY - top - bottomPadding, true);
+    element.toPrint = true;
     const overflows = content.willOverflow;
     hasTop = !isContinued || drawsBorders;
     hasBottom = !overflows || drawsBorders;
@@ -52,8 +43,7 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
       element.stretchHeight = Math.max(0, available - element.relativeY);
     } else {
       const needed = content.stretchHeight - content.printedBefore + top + bottomPadding;
-      if (isContinued) element.stretchHeight = needed;
-      else element.setStretchHeight(needed);
+      element.setStretchHeight(needed);
     }
     element.prepareHeight = element.stretchHeight;
     return overflows;

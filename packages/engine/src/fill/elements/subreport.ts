@@ -6,7 +6,7 @@ import { JavaThrow, javaClassOf, toText } from '../../base/values.ts';
 import type { Value } from '../../base/values.ts';
 import type { CompiledReport } from '../../compile/compiled.ts';
 import type { Subreport } from '../../model/index.ts';
-import type { PrintElement } from '../../print/model.ts';
+import type { ElementTemplate, PrintElement } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import { isPreventInhibited } from '../column-band.ts';
 import type { Evaluation } from '../dataset.ts';
@@ -96,35 +96,25 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
 
   function* prepareInSteps(available: number, isOverflow: boolean): Step<boolean> {
     element.reprinted = false;
-    element.toPrint = element.isPrintWhenTrue && report !== undefined;
-    if (!element.toPrint) return false;
+    element.toPrint = false;
+    if (!element.isPrintWhenTrue || report === undefined) return false;
     if (isOverflow && isFinished) {
-      if (!element.alreadyPrinted || !model.printWhenDetailOverflows) {
-        if (element.alreadyPrinted || sub !== undefined) {
-          element.toPrint = false;
-          return false;
-        }
-      } else {
-        stop();
-        element.reprinted = true;
-      }
+      if (!element.alreadyPrinted || !model.printWhenDetailOverflows) return false;
+      stop();
+      element.reprinted = true;
     }
-    if (available < element.relativeY + model.height) {
-      element.toPrint = false;
-      return true;
-    }
+    if (available < element.relativeY + model.height) return true;
     if (chain === undefined) yield* begin();
     if (sub === undefined || chain === undefined) return false;
-    const room =
-      model.overflowType === 'NoStretch' && !filler.ignorePagination ? model.height : available - element.relativeY;
+    const isFixed = model.overflowType === 'NoStretch' && !filler.ignorePagination;
+    const room = isFixed ? model.height : available - element.relativeY;
     sub.pageHeight = room;
     if (sub.page !== undefined) sub.setFooterOffsets();
     isFinished = yield* runPage(chain);
+    element.toPrint = true;
     printed = sub.page ?? [];
-    const height = isFinished ? (sub.page === undefined ? 0 : sub.offsetY + sub.bottomMargin) : room;
-    const runsDown = sub.parent?.runToBottom === true && sub.page !== undefined;
-    element.stretchHeight = Math.max(model.height, runsDown ? room : height);
-    if (isFinished) element.stretchHeight = runsDown ? room : Math.max(height, model.height);
+    const used = sub.page === undefined ? 0 : sub.parent?.runToBottom === true ? room : sub.offsetY + sub.bottomMargin;
+    element.stretchHeight = isFinished ? Math.max(model.height, used) : room;
     element.prepareHeight = element.stretchHeight;
     if (isFinished) takeReturnValues(sub);
     if (model.removeLineWhenBlank && isFinished && printed.length === 0) element.toPrint = false;
@@ -143,6 +133,15 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     }
   }
 
+  const backgrounds = new Map<ElementTemplate, ElementTemplate>();
+  /** The rectangle behind a subreport is filled and has no outline. */
+  function backgroundTemplate(): ElementTemplate {
+    const { print } = element.template();
+    let template = backgrounds.get(print);
+    if (template === undefined) backgrounds.set(print, (template = { ...print, own: { ...print.own, fill: 'Solid', pen: { lineWidth: 0 } } }));
+    return template;
+  }
+
   return {
     evaluate,
     prepare: () => {
@@ -154,7 +153,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
       const always = filler.property('net.sf.jasperreports.subreport.generate.rectangle') === 'always';
       const background: PrintElement[] =
         resolved.mode === 'Opaque' || always || element.template().print.properties.length > 0
-          ? [{ ...placedAt(element), kind: 'rectangle' }]
+          ? [{ ...placedAt(element), template: backgroundTemplate(), kind: 'rectangle' }]
           : [];
       for (const one of printed) {
         one.x += element.x;

@@ -19,7 +19,9 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   const timing = timingOf(filler, model, expression, band);
   const scales = model.textAdjust === 'ScaleFont';
   let links: PrintLinks | undefined;
+  /** Text that was printed last, and the one of the band at hand, which a band that starts again takes back. */
   let lastText: string | null | undefined;
+  let printedText: string | null | undefined;
 
   function takeValue(mode: Evaluation): void {
     const { resolved } = element.template();
@@ -91,14 +93,18 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     comparesValues: timing === undefined,
     evaluate: (mode) => {
       if (timing !== undefined) return;
+      if (printedText !== undefined) lastText = printedText;
+      printedText = undefined;
       takeValue(mode);
       element.isValueRepeating = lastText !== undefined && lastText === block.raw;
-      lastText = block.raw;
     },
     prepare: (available, isOverflow) =>
       timing === undefined ? prepareNow(available, isOverflow) : element.prepareFixed(available, isOverflow),
     print: () => {
-      if (timing === undefined) return [block.print(links)];
+      if (timing === undefined) {
+        printedText = block.raw;
+        return [block.print(links)];
+      }
       block.measured = undefined;
       block.setText(null);
       const printed = block.print(undefined);
@@ -106,6 +112,9 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
       return [printed];
     },
     resolve,
-    rewind: () => block.restart(),
+    rewind: () => {
+      block.restart();
+      printedText = undefined;
+    },
   };
 }
