@@ -68,7 +68,7 @@ create table blob (
 create table resource (
   id bigint generated always as identity primary key,
   uri text not null unique,
-  parent_id bigint references resource on delete restrict,
+  parent_id bigint references resource,
   type text not null,
   label text not null,
   description text,
@@ -88,14 +88,14 @@ create index resource_by_parent on resource (parent_id);
 create index resource_by_content on resource (content_sha256) where content_sha256 is not null;
 create index resource_by_type on resource (type, lower(label), uri);
 
--- What a resource refers to. The rule "on delete restrict" is what protects resources in use.
+-- What a resource refers to. The foreign key is what protects resources in use, whoever deletes at the same time.
 create table resource_link (
   owner_id bigint not null references resource on delete cascade,
   field text not null,
   position int not null default 0,
   -- Name of the entry for named lists (a report's resources).
   name text,
-  target_id bigint not null references resource on delete restrict,
+  target_id bigint not null references resource,
   primary key (owner_id, field, position)
 );
 create index resource_link_by_target on resource_link (target_id);

@@ -1,0 +1,56 @@
+/** Finds the account behind a sign-in name and makes its Principal. */
+import type { Principal } from '../base/principal.ts';
+import { statement, type Sql } from '../db/database.ts';
+
+export interface AccountRow {
+  readonly id: number;
+  readonly name: string;
+  readonly tenant_id: string;
+  readonly folder_uri: string;
+  readonly enabled: boolean;
+  readonly password_hash: string | null;
+  readonly role_ids: number[];
+  readonly role_names: string[];
+}
+
+/** `name` or `name|organization` (id or alias). A bare name means the root organization or, when there is only one other
+ *  organization, that one. Source: reference "HTTP Basic Authentication". */
+export async function findAccount(
+  sql: Sql,
+  signInName: string,
+  organization: string | null,
+): Promise<AccountRow | undefined> {
+  const bar = signInName.lastIndexOf('|');
+  const name = bar < 0 ? signInName : signInName.slice(0, bar);
+  const tenant = bar < 0 ? organization : signInName.slice(bar + 1);
+  if (name === '' || name.includes('\0') || (tenant ?? '').includes('\0')) return undefined;
+  return sql.first(selectAccount, [name, tenant === '' ? null : tenant]);
+}
+
+export function principalOf(row: AccountRow, locale: string | null, timeZone: string | null): Principal {
+  return {
+    userId: row.id,
+    userName: row.name,
+    tenant: { id: row.tenant_id, folderUri: row.folder_uri },
+    roleIds: row.role_ids,
+    roleNames: row.role_names,
+    locale,
+    timeZone,
+  };
+}
+
+/** Columns of AccountRow for an account `a` and its tenant `t`. */
+export const accountColumns = `a.id, a.name, a.tenant_id, t.folder_uri, a.enabled, a.password_hash,
+  array(select ar.role_id from account_role ar where ar.account_id = a.id order by ar.role_id)::float8[] as role_ids,
+  array(select r.name from account_role ar join role r on r.id = ar.role_id where ar.account_id = a.id order by ar.role_id) as role_names`;
+
+const selectAccount = statement<AccountRow>(
+  'account-by-name',
+  `select ${accountColumns}
+     from account a join tenant t on t.id = a.tenant_id
+    where a.name = $1
+      and case when $2::text is not null then t.id = $2 or t.alias = $2
+               else t.id = 'organizations' or (select count(*) from tenant where id <> 'organizations') = 1 end
+    order by t.id = 'organizations' desc
+    limit 1`,
+);

@@ -1,0 +1,33 @@
+/** A way to prove who one is. Methods are tried in the order of the registry; the first that applies decides. */
+import type { Principal } from '../../base/principal.ts';
+import type { Sql } from '../../db/database.ts';
+import type { PasswordChecker } from '../passwords.ts';
+import type { Sessions } from '../sessions.ts';
+
+/** What a request brought along. */
+export interface Evidence {
+  readonly authorization: string | null;
+  readonly sessionCookie: string | null;
+  /** `j_username` and `j_password` of the URL. */
+  readonly userName: string | null;
+  readonly password: string | null;
+  /** `orgId`, when it is not part of the name. */
+  readonly organization: string | null;
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+}
+
+export interface AuthenticateParts {
+  readonly sql: Sql;
+  readonly passwords: PasswordChecker;
+  readonly sessions: Sessions;
+}
+
+/** null: the method does not apply. `refused`: it applies and the proof is wrong. */
+export type Verdict =
+  { readonly kind: 'user'; readonly who: Principal } | { readonly kind: 'refused'; readonly name: string } | null;
+
+export interface AuthenticateMethod {
+  readonly name: string;
+  check(evidence: Evidence, parts: AuthenticateParts): Promise<Verdict>;
+}

@@ -1,0 +1,15 @@
+import { findAccount, principalOf } from '../accounts.ts';
+import type { AuthenticateParts, Evidence, Verdict } from './method.ts';
+
+/** Checks a name and a password. The answer and the time it takes do not tell whether the name exists. */
+export async function checkPassword(
+  name: string,
+  password: string,
+  evidence: Evidence,
+  parts: AuthenticateParts,
+): Promise<Verdict> {
+  const row = await findAccount(parts.sql, name, evidence.organization);
+  const isRight = await parts.passwords.fits(row?.id ?? null, row?.password_hash ?? null, password);
+  if (row === undefined || !isRight || !row.enabled) return { kind: 'refused', name };
+  return { kind: 'user', who: principalOf(row, evidence.locale, evidence.timeZone) };
+}

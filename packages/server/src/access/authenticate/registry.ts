@@ -1,0 +1,16 @@
+import { urlArguments } from './arguments.ts';
+import { basic } from './basic.ts';
+import type { AuthenticateMethod, AuthenticateParts, Evidence, Verdict } from './method.ts';
+import { sessionCookie } from './session.ts';
+
+/** In order: the most explicit proof first. */
+export const authenticateMethods: readonly AuthenticateMethod[] = [urlArguments, basic, sessionCookie];
+
+/** The first applicable method's verdict; null when nothing was offered. */
+export async function authenticate(evidence: Evidence, parts: AuthenticateParts): Promise<Verdict> {
+  for (const method of authenticateMethods) {
+    const verdict = await method.check(evidence, parts);
+    if (verdict !== null) return verdict;
+  }
+  return null;
+}

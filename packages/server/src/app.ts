@@ -1,0 +1,203 @@
+/** The composition root: everything is made here, once, and handed to what needs it. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAccess, type Access } from './access/access.ts';
+import { createPasswordChecker } from './access/passwords.ts';
+import { createSessions } from './access/sessions.ts';
+import { systemClock, type Clock } from './base/clock.ts';
+import { createSealer } from './base/secrets.ts';
+import { writeAudit } from './db/audit.ts';
+import type { BlobStore } from './db/blobs/blob-store.ts';
+import { diskBlobStore } from './db/blobs/disk.ts';
+import { pgBlobStore } from './db/blobs/pg.ts';
+import { openDatabase, type ConnectionOptions, type Database, type Sql } from './db/database.ts';
+import { startEmbedded, type Embedded } from './db/embedded/embedded.ts';
+import { migrate, readMigrations } from './db/migrate.ts';
+import { addMissingUser, installFirstStart, type FirstUser } from './features/admin/index.ts';
+import { createRepository, repositoryRoutes, type Repository } from './features/repository/index.ts';
+import { serverInfoRoutes } from './features/server-info/index.ts';
+import { signInRoutes } from './features/sign-in/index.ts';
+import { createListener, type Listener } from './http/listener.ts';
+import { healthRoutes } from './ops/health.ts';
+import { createObserver, type LogLevel, type Observe, type Observer } from './ops/observe.ts';
+import type { Settings } from './settings.ts';
+
+/** API level announced to clients; they compare it as a text, so the major stays one digit (wire §2.6). */
+const apiVersion = '9.0.0';
+const build = '20261125_0000';
+
+export interface App {
+  readonly port: number;
+  readonly repository: Repository;
+  readonly access: Access;
+  readonly database: Database;
+  /** How to reach the embedded PostgreSQL; null with DATABASE_URL. */
+  readonly embedded: Embedded | null;
+  /** Passwords made at this first start, to be shown once. */
+  readonly firstPasswords: Readonly<Partial<Record<FirstUser, string>>>;
+  /** Takes no new requests, finishes those in flight, stops the database. */
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly clock?: Clock;
+  /** Where log lines go. */
+  readonly log: (line: string) => void;
+  /** Extra settings of the embedded database, for tests. */
+  readonly databaseSettings?: Readonly<Record<string, string>>;
+}
+
+export async function startApp(settings: Settings, options: AppOptions): Promise<App> {
+  const clock = options.clock ?? systemClock;
+  const late: { database: Database | null } = { database: null };
+  const observer = observerOf(settings, clock, options.log, late);
+  const { observe } = observer;
+  const embedded = settings.databaseUrl === null ? await startOwnDatabase(settings, options, observe) : null;
+  let database: Database | null = null;
+  try {
+    database = openDatabase(connectionOf(settings, embedded), settings.databaseConnections, (error) =>
+      observe({ kind: 'database.connection.lost', error }),
+    );
+    late.database = database;
+    const firstPasswords = await prepareDatabase(database, settings, clock, observe);
+    const parts = createParts(database, settings, clock, observe);
+    const listener = createListener(routesOf(parts, settings), healthRoutes(database, observer.metrics), {
+      ...parts,
+      bodyLimit: settings.bodyLimit,
+    });
+    const port = await listener.listen(settings.host, settings.port);
+    observe({ kind: 'server.started', details: { port } });
+    const stop = once(() => stopApp(listener, database, embedded, settings, observe));
+    return { port, repository: parts.repository, access: parts.access, database, embedded, firstPasswords, stop };
+  } catch (error) {
+    await database?.close();
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+interface Parts extends ReturnType<typeof createParts> {}
+
+function createParts(database: Database, settings: Settings, clock: Clock, observe: Observe) {
+  const access = createAccess(database, observe);
+  const blobs = createBlobs(database, settings);
+  const sealer = createSealer(masterKey(settings));
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    sql: database,
+    observe,
+    access,
+    passwords: createPasswordChecker(),
+    sessions: createSessions(database, clock, settings.sessionMinutes),
+    repository: createRepository({ database, access, blobs, sealer, clock, observe, zone }),
+  };
+}
+
+/** Every route of the server; a feature adds its line here. */
+function routesOf(parts: Parts, settings: Settings): Parameters<typeof createListener>[0] {
+  return [
+    ...serverInfoRoutes({ version: apiVersion, build }),
+    ...signInRoutes({ ...parts, loginByGet: settings.loginByGet }),
+    ...repositoryRoutes(parts.repository),
+  ];
+}
+
+async function startOwnDatabase(settings: Settings, options: AppOptions, observe: Observe): Promise<Embedded> {
+  const embedded = await startEmbedded({
+    directory: settings.dataDirectory,
+    maxConnections: settings.databaseConnections + 20,
+    ...(options.databaseSettings === undefined ? {} : { settings: options.databaseSettings }),
+  });
+  observe({ kind: embedded.adopted ? 'database.adopted' : 'database.started' });
+  return embedded;
+}
+
+function connectionOf(settings: Settings, embedded: Embedded | null): ConnectionOptions {
+  if (embedded !== null) return embedded.connection;
+  return { connectionString: settings.databaseUrl ?? '' };
+}
+
+/** Migrations and first-start content, under one lock. Returns the passwords that were made up. */
+async function prepareDatabase(
+  database: Database,
+  settings: Settings,
+  clock: Clock,
+  observe: Observe,
+): Promise<Partial<Record<FirstUser, string>>> {
+  const made: Partial<Record<FirstUser, string>> = {};
+  const applied = await migrate(database, await readMigrations(), async (sql) => {
+    Object.assign(made, await fillDatabase(sql, settings, new Date(clock.now())));
+  });
+  if (applied.length > 0) observe({ kind: 'database.migrated', details: { count: applied.length } });
+  return made;
+}
+
+async function fillDatabase(sql: Sql, settings: Settings, now: Date): Promise<Partial<Record<FirstUser, string>>> {
+  const samples = settings.samples;
+  const password = settings.adminPassword ?? randomBytes(12).toString('base64url');
+  const passwords = {
+    superuser: settings.adminPassword ?? (samples ? 'superuser' : password),
+    jasperadmin: settings.adminPassword ?? (samples ? 'jasperadmin' : password),
+    joeuser: samples ? 'joeuser' : null,
+  };
+  const isFirst = await installFirstStart(sql, { passwords, now });
+  if (!isFirst && samples) await addMissingUser(sql, 'joeuser', 'joeuser', now);
+  return isFirst && !samples && settings.adminPassword === null ? { superuser: password, jasperadmin: password } : {};
+}
+
+function createBlobs(database: Database, settings: Settings): BlobStore {
+  if (settings.blobStore === 'pg') return pgBlobStore(database);
+  return diskBlobStore(join(settings.dataDirectory, 'blobs'));
+}
+
+/** From the settings, else from the data directory, where it is made once. */
+function masterKey(settings: Settings): Uint8Array {
+  if (settings.masterKey !== null) return Buffer.from(settings.masterKey, 'base64');
+  const directory = join(settings.dataDirectory, 'secrets');
+  const file = join(directory, 'master-key');
+  if (!existsSync(file)) {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+}
+
+function observerOf(
+  settings: Settings,
+  clock: Clock,
+  line: (line: string) => void,
+  late: { readonly database: Database | null },
+): Observer {
+  const observer: Observer = createObserver({
+    level: settings.logLevel as LogLevel,
+    now: clock.now,
+    line,
+    audit: (observation) => {
+      if (late.database === null) return;
+      writeAudit(late.database, observation).catch((error: unknown) =>
+        observer.observe({ kind: 'http.unexpected', error }),
+      );
+    },
+  });
+  return observer;
+}
+
+async function stopApp(
+  listener: Listener,
+  database: Database | null,
+  embedded: Embedded | null,
+  settings: Settings,
+  observe: Observe,
+): Promise<void> {
+  observe({ kind: 'server.stopping' });
+  await listener.stop(settings.stopSeconds * 1000);
+  await database?.close();
+  await embedded?.stop();
+  observe({ kind: 'server.stopped' });
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => (running ??= work());
+}

@@ -1,0 +1,23 @@
+/** Audit rows: written in the transaction of the change they tell about. */
+import type { Principal } from '../base/principal.ts';
+import { signInName } from '../base/principal.ts';
+import type { Observation } from '../ops/observe.ts';
+import { statement, type Sql } from './database.ts';
+
+/** Adds one row to audit_event. */
+export async function writeAudit(sql: Sql, o: Observation): Promise<void> {
+  const who: Principal | undefined = o.who;
+  await sql.first(insertAudit, [
+    o.kind,
+    who?.userId ?? null,
+    who?.tenant.id ?? null,
+    who === undefined ? null : signInName(who),
+    o.uri ?? null,
+    JSON.stringify(o.details ?? {}),
+  ]);
+}
+
+const insertAudit = statement<never>(
+  'audit-insert',
+  'insert into audit_event (kind, account_id, tenant_id, sign_in_name, uri, details) values ($1, $2, $3, $4, $5, $6)',
+);

@@ -1,0 +1,9 @@
+/** Administration: what a fresh server holds. */
+export {
+  addMissingUser,
+  firstOrganization,
+  installFirstStart,
+  organizationFolders,
+  type FirstStart,
+  type FirstUser,
+} from './first-start.ts';

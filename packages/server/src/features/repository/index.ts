@@ -1,0 +1,11 @@
+/** What other features may use of the repository. */
+export {
+  createRepository,
+  type Content,
+  type Repository,
+  type RepositoryParts,
+  type WriteOptions,
+} from './repository.service.ts';
+export { repositoryRoutes } from './repository.routes.ts';
+export type { ResolvedResource } from './resolve.ts';
+export type { Draft } from './save.ts';

@@ -1,0 +1,275 @@
+/** `rest_v2/resources`. Source: reference "The resources Service", "Working With File Resources"; facts: server §4. */
+import { fail } from '../../base/app-error.ts';
+import { folderUriArgument, idOf, normalUri } from '../../base/uri.ts';
+import type { Exchange, Reply, Route } from '../../http/route.ts';
+import { noContent } from '../../http/route.ts';
+import { downloadType, fileTypeOf, fileTypes } from '../../resource/file-types.ts';
+import { negotiate, parseMediaType, parseRepositoryMedia } from '../../wire/media.ts';
+import type { Content, Repository, WriteOptions, Written } from './repository.service.ts';
+import { sortKeys, type SearchQuery, type SortKey } from './search.ts';
+import { draftOfForm, fileResource, readForm } from './uploads.ts';
+import { descriptorReply, lookupsReply, readDraft, typeOfMedia } from './wire-form.ts';
+import type { Draft } from './save.ts';
+
+export function repositoryRoutes(repository: Repository): Route[] {
+  const paths = ['/rest_v2/resources', '/rest_v2/resources/*'];
+  const handlers = {
+    GET: (x: Exchange) => read(x, repository),
+    POST: (x: Exchange) => post(x, repository),
+    PUT: (x: Exchange) => put(x, repository),
+    DELETE: (x: Exchange) => remove(x, repository),
+  } as const;
+  const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+  return paths.flatMap((path) =>
+    methods.map((method): Route => ({ method, path, access: 'user', handle: handlers[method] })),
+  );
+}
+
+async function read(x: Exchange, repository: Repository): Promise<Reply> {
+  const accept = firstAccept(x);
+  const media = parseRepositoryMedia(accept);
+  if (x.rest === '/' && media?.type.toLowerCase() !== 'folder') return find(x, repository);
+  if (media === null && !/^application\/(json|xml)$/i.test(accept)) {
+    const content = await repository.content(x.who, x.rest).catch((error: unknown) => notAFile(error));
+    if (content !== 'not a file') return content === null ? noContent : download(x, content);
+  } else if (media === null) {
+    // Plain JSON or XML is the descriptor of everything but a file, whose content may itself be JSON or XML.
+    const content = await repository.content(x.who, x.rest).catch((error: unknown) => notAFile(error));
+    if (content !== 'not a file' && content !== null) return download(x, content);
+  }
+  const expansion = { all: x.query.get('expanded') === 'true', types: new Set(x.query.getAll('expandType')) };
+  const descriptor = await repository.get(x.who, x.rest, expansion);
+  if (media !== null) checkAcceptable(media.type, descriptor.type.name);
+  return descriptorReply(200, descriptor, /json$/i.test(accept) ? 'json' : 'xml');
+}
+
+/** Clients ask with the file type when they do not know the type; any other name must be the right one (reference "Accept HTTP Headers"). */
+function checkAcceptable(asked: string, actual: string): void {
+  if (asked.toLowerCase() === actual.toLowerCase() || asked.toLowerCase() === 'file') return;
+  throw fail('not.acceptable', [], { invalidAccept: asked, acceptableType: `application/repository.${actual}+json` });
+}
+
+function notAFile(error: unknown): 'not a file' {
+  if (error instanceof Error && 'code' in error && error.code === 'not.a.file') return 'not a file';
+  throw error;
+}
+
+async function download(x: Exchange, content: Content): Promise<Reply> {
+  const name = idOf(content.uri);
+  const pieces = content.bytes[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  const head = first.done === true ? new Uint8Array() : first.value;
+  const isInline = fileTypes[content.fileType]?.inline === true;
+  const asked = x.query.get('download') === 'true' ? (x.query.get('downloadFileName') ?? name) : null;
+  const disposition: Record<string, string> =
+    asked !== null
+      ? { 'Content-Disposition': `attachment; filename="${headerSafe(asked)}"` }
+      : isInline
+        ? { 'Content-Disposition': 'inline' }
+        : {};
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': downloadType(content.fileType, name, head),
+      'Content-Length': String(content.size),
+      Pragma: '',
+      'Cache-Control': 'no-store',
+      ...disposition,
+    },
+    body: rejoin(head, pieces),
+  };
+}
+
+async function* rejoin(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+function headerSafe(text: string): string {
+  return text.replace(/[^\x20-\x7e]|["\\]/g, '_');
+}
+
+async function find(x: Exchange, repository: Repository): Promise<Reply> {
+  const type = negotiate(x.header('accept') ?? undefined, ['application/xml', 'application/json']);
+  if (type === null) throw fail('not.acceptable', [], { invalidAccept: x.header('accept') ?? '' });
+  const query = searchQuery(x.query);
+  return lookupsReply(
+    await repository.search(x.who, query),
+    query.offset,
+    type === 'application/json' ? 'json' : 'xml',
+  );
+}
+
+const wordLimit = 20;
+
+function searchQuery(q: URLSearchParams): SearchQuery {
+  const sortBy = q.get('sortBy') ?? 'label';
+  if (!sortKeys.includes(sortBy as SortKey)) throw fail('illegal.parameter.value.error', ['sortBy', sortBy]);
+  return {
+    words: (q.get('q') ?? '')
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .slice(0, wordLimit),
+    folderUri: folderUriArgument(q.get('folderUri') ?? '/'),
+    recursive: flag(q, 'recursive', true),
+    types: q.getAll('type'),
+    excludeTypes: q.getAll('excludeType'),
+    excludeFolders: q
+      .getAll('excludeFolder')
+      .slice(0, wordLimit)
+      .map((uri) => normalUri(uri, 'excludeFolder')),
+    showHidden: flag(q, 'showHiddenItems', false),
+    sortBy: sortBy as SortKey,
+    offset: count(q, 'offset', 0),
+    limit: count(q, 'limit', 100),
+    forceFullPage: flag(q, 'forceFullPage', false),
+    forceTotalCount: flag(q, 'forceTotalCount', false),
+  };
+}
+
+async function post(x: Exchange, repository: Repository): Promise<Reply> {
+  const options = writeOptions(x.query);
+  const from = x.header('content-location');
+  if (from !== null)
+    return moved(x, await repository.copy(x.who, decodeLocation(from), x.rest, options, x.query.get('renameTo')));
+  const contentType = x.header('content-type');
+  if (contentType === null) throw fail('mandatory.parameter.error', ['Content-Type']);
+  if (isMultipart(contentType)) {
+    const { draft, id } = draftOfForm(await readForm(contentType, x.stream(), (bytes) => repository.keep(bytes)));
+    return created(x, await repository.create(x.who, x.rest, draft, options, id ?? undefined));
+  }
+  const typed = await typedDraft(x, contentType);
+  if (typed !== null) return created(x, await repository.create(x.who, x.rest, typed, options));
+  const name = uploadName(x);
+  return created(
+    x,
+    await repository.create(x.who, x.rest, await rawDraft(x, contentType, name, repository), options, name),
+  );
+}
+
+async function put(x: Exchange, repository: Repository): Promise<Reply> {
+  const options = writeOptions(x.query);
+  const from = x.header('content-location');
+  if (from !== null) return moved(x, await repository.move(x.who, decodeLocation(from), x.rest, options));
+  const contentType = x.header('content-type');
+  if (contentType === null) throw fail('mandatory.parameter.error', ['Content-Type']);
+  if (isMultipart(contentType)) {
+    const form = draftOfForm(await readForm(contentType, x.stream(), (bytes) => repository.keep(bytes)));
+    const isSimple = form.id !== null;
+    return written(
+      x,
+      isSimple
+        ? await repository.putContent(x.who, x.rest, form.draft, options)
+        : await repository.put(x.who, x.rest, form.draft, withVersion(x, options)),
+      form.draft,
+    );
+  }
+  const typed = await typedDraft(x, contentType);
+  if (typed !== null) return written(x, await repository.put(x.who, x.rest, typed, options), typed);
+  const name = x.header('content-disposition') === null ? idOf(x.rest) : uploadName(x);
+  const draft = await rawDraft(x, contentType, name, repository);
+  return written(x, await repository.putContent(x.who, x.rest, draft, options), draft);
+}
+
+/** The Java client marks a multipart update that takes any version with `Content-Version: -1`. */
+function withVersion(x: Exchange, options: WriteOptions): WriteOptions {
+  return x.header('content-version') === '-1' ? { ...options, overwrite: true } : options;
+}
+
+async function remove(x: Exchange, repository: Repository): Promise<Reply> {
+  const uris = x.query.getAll('resourceUri').map((uri) => normalUri(uri, 'resourceUri'));
+  await repository.remove(x.who, uris.length > 0 && x.rest === '/' ? uris : [x.rest]);
+  return noContent;
+}
+
+/** The body as a descriptor when the media type names a repository type; null for anything else (it is file content then). */
+async function typedDraft(x: Exchange, contentType: string): Promise<Draft | null> {
+  const media = parseRepositoryMedia(contentType);
+  const type = media === null ? undefined : typeOfMedia(media);
+  if (media === null || type === undefined) return null;
+  return readDraft(type, media.format, await x.body());
+}
+
+/** File content sent directly: type from the media type or the name, texts from headers. */
+async function rawDraft(x: Exchange, contentType: string, name: string, repository: Repository): Promise<Draft> {
+  const content = await repository.keep(x.stream());
+  const type = fileTypeOf(parseMediaType(contentType).name, name);
+  const description = x.header('content-description') ?? undefined;
+  return { type: fileResource(), model: { label: name, description, type }, content };
+}
+
+/** Name of a raw upload: whatever stands after `filename=`, quotes included, as the peer has it. Source: facts: server §4.6. */
+function uploadName(x: Exchange): string {
+  const header = x.header('content-disposition');
+  const name = /filename=(.+)$/i.exec(header ?? '')?.[1]?.trim();
+  if (header === null || name === undefined || name === '')
+    throw fail('illegal.parameter.value.error', ['Content-Disposition', header ?? '']);
+  return name;
+}
+
+function created(x: Exchange, descriptor: Written['descriptor']): Reply {
+  return descriptorReply(201, descriptor, formatAsked(x, descriptor.type.name));
+}
+
+/** 201 when the stored version is 0 and the request did not carry version 0. Source: facts: server §4.6. */
+function written(x: Exchange, result: Written, draft: Draft): Reply {
+  const status = result.created || (result.descriptor.version === 0 && draft.model['version'] !== 0) ? 201 : 200;
+  return descriptorReply(status, result.descriptor, formatAsked(x, result.descriptor.type.name));
+}
+
+/** JSON only for exactly `application/json`. Source: facts: server §4.8 "answer of copy/move". */
+function moved(x: Exchange, descriptor: Written['descriptor']): Reply {
+  return descriptorReply(200, descriptor, /json\s*$/i.test(firstAccept(x)) ? 'json' : 'xml');
+}
+
+/** Errors: `not.acceptable` when the Accept header names another type. */
+function formatAsked(x: Exchange, actual: string): 'json' | 'xml' {
+  const accept = firstAccept(x);
+  const media = parseRepositoryMedia(accept);
+  if (media !== null) checkAcceptable(media.type, actual);
+  return /json$/i.test(accept) ? 'json' : 'xml';
+}
+
+/** The peer looks at the text before the first `,` and `;` only. Source: facts: server §1.1 "Several values in Accept". */
+function firstAccept(x: Exchange): string {
+  return (x.header('accept') ?? '').split(/[,;]/, 1)[0]?.trim() ?? '';
+}
+
+function writeOptions(q: URLSearchParams): WriteOptions {
+  return {
+    createFolders: flag(q, 'createFolders', true),
+    overwrite: flag(q, 'overwrite', false),
+    dryRun: flag(q, 'dry-run', false),
+  };
+}
+
+function flag(q: URLSearchParams, name: string, byDefault: boolean): boolean {
+  const value = q.get(name);
+  return value === null || value === '' ? byDefault : value.toLowerCase() === 'true';
+}
+
+/** Errors: `exception.remote.illegal.parameter.value.error`. */
+function count(q: URLSearchParams, name: string, byDefault: number): number {
+  const value = q.get(name);
+  if (value === null || value === '') return byDefault;
+  if (!/^-?\d{1,9}$/.test(value)) {
+    throw fail('exception.remote.illegal.parameter.value.error', [name, value], {
+      invalidParamName: name,
+      errorMessage: 'a whole number is expected',
+    });
+  }
+  return Math.max(0, Number(value));
+}
+
+function isMultipart(contentType: string): boolean {
+  return /^multipart\/form-data/i.test(contentType);
+}
+
+function decodeLocation(text: string): string {
+  try {
+    return normalUri(decodeURIComponent(text), 'Content-Location');
+  } catch (error) {
+    if (error instanceof URIError) throw fail('illegal.parameter.value.error', ['Content-Location', text]);
+    throw error;
+  }
+}

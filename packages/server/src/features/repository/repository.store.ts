@@ -1,0 +1,162 @@
+/** Statements of the repository. URIs are absolute here. */
+import { statement, type Sql } from '../../db/database.ts';
+
+export interface LinkRow {
+  readonly position: number;
+  readonly uri: string;
+  readonly type: string;
+}
+
+export interface ResourceRow {
+  readonly id: number;
+  readonly uri: string;
+  readonly parent_id: number | null;
+  readonly type: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly version: number;
+  readonly hidden: boolean;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  /** Own fields; a nested value is `{"$link": position}`. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly content_sha256: Buffer | null;
+  readonly content_size: number | null;
+  readonly links: readonly LinkRow[];
+}
+
+export interface NewRow {
+  readonly uri: string;
+  readonly parentId: number | null;
+  readonly type: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly hidden: boolean;
+  readonly at: Date;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly contentSha256: Uint8Array | null;
+  readonly contentSize: number | null;
+}
+
+const columns = `r.id, r.uri, r.parent_id, r.type, r.label, r.description, r.version, r.hidden, r.created_at, r.updated_at, r.body, r.secrets,
+  r.content_sha256, r.content_size,
+  coalesce((select json_agg(json_build_object('position', l.position, 'uri', t.uri, 'type', t.type) order by l.position)
+              from resource_link l join resource t on t.id = l.target_id where l.owner_id = r.id), '[]') as links`;
+
+const byUri = statement<ResourceRow>('resource-by-uri', `select ${columns} from resource r where r.uri = $1`);
+const lockByUri = statement<{ id: number }>('resource-lock', 'select id from resource where uri = $1 for update');
+const subtree = statement<ResourceRow>(
+  'resource-subtree',
+  `select ${columns} from resource r
+    where r.uri = $1 or starts_with(r.uri, $1 || '/') or r.uri = $1 || '_files' or starts_with(r.uri, $1 || '_files/')
+    order by r.uri`,
+);
+const brothersInOtherCase = statement<{ uri: string }>(
+  'resource-other-case',
+  "select uri from resource where parent_id = $1 and lower(uri) = lower($2) and uri <> $2 and type = 'folder' limit 1",
+);
+const existing = statement<{ uri: string }>('resource-existing', 'select uri from resource where uri = any($1)');
+const insert = statement<{ id: number }>(
+  'resource-insert',
+  `insert into resource (uri, parent_id, type, label, description, hidden, created_at, updated_at, body, content_sha256, content_size)
+   values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10) returning id`,
+);
+const update = statement<never>(
+  'resource-update',
+  `update resource set label = $2, description = $3, body = $4, content_sha256 = $5, content_size = $6, updated_at = $7, version = version + 1
+    where id = $1`,
+);
+const setSecrets = statement<never>('resource-secrets', 'update resource set secrets = $2 where id = $1');
+const unlink = statement<never>('resource-unlink', 'delete from resource_link where owner_id = any($1)');
+const link = statement<never>(
+  'resource-link',
+  'insert into resource_link (owner_id, field, position, name, target_id) select $1, $2, $3, $4, id from resource where uri = $5',
+);
+const dependents = statement<{ uri: string }>(
+  'resource-dependents',
+  `select distinct o.uri from resource_link l join resource o on o.id = l.owner_id
+    where l.target_id = any($1) and not (l.owner_id = any($1)) order by o.uri limit 100`,
+);
+const remove = statement<never>('resource-delete', 'delete from resource where id = any($1)');
+const rename = statement<never>(
+  'resource-rename',
+  `update resource set uri = $2 || substr(uri, length($1) + 1)
+    where uri = $1 or starts_with(uri, $1 || '/') or uri = $1 || '_files' or starts_with(uri, $1 || '_files/')`,
+);
+const reparent = statement<never>(
+  'resource-reparent',
+  "update resource set parent_id = $2 where uri = $1 or uri = $1 || '_files'",
+);
+const claimBlob = statement<never>(
+  'blob-claim',
+  'insert into blob (sha256, size) values ($1, $2) on conflict (sha256) do update set created_at = now()',
+);
+
+export const store = {
+  find: (sql: Sql, uri: string): Promise<ResourceRow | undefined> => sql.first(byUri, [uri]),
+  /** The row, locked until the transaction ends. */
+  async findLocked(sql: Sql, uri: string): Promise<ResourceRow | undefined> {
+    return (await sql.first(lockByUri, [uri])) === undefined ? undefined : sql.first(byUri, [uri]);
+  },
+  /** The resource, what is below it, and its local resources; parents before children. */
+  subtree: (sql: Sql, uri: string): Promise<ResourceRow[]> => sql.all(subtree, [uri]),
+  async folderInOtherCase(sql: Sql, parentId: number, uri: string): Promise<string | undefined> {
+    return (await sql.first(brothersInOtherCase, [parentId, uri]))?.uri;
+  },
+  async existing(sql: Sql, uris: readonly string[]): Promise<Set<string>> {
+    return new Set((await sql.all(existing, [uris])).map((row) => row.uri));
+  },
+  async insert(sql: Sql, row: NewRow): Promise<number> {
+    const made = await sql.first(insert, [
+      row.uri,
+      row.parentId,
+      row.type,
+      row.label,
+      row.description,
+      row.hidden,
+      row.at,
+      JSON.stringify(row.body),
+      row.contentSha256,
+      row.contentSize,
+    ]);
+    if (made === undefined) throw new Error('insert returned no id');
+    return made.id;
+  },
+  async update(sql: Sql, id: number, row: Omit<NewRow, 'uri' | 'parentId' | 'type' | 'hidden'>): Promise<void> {
+    await sql.first(update, [
+      id,
+      row.label,
+      row.description,
+      JSON.stringify(row.body),
+      row.contentSha256,
+      row.contentSize,
+      row.at,
+    ]);
+  },
+  async setSecrets(sql: Sql, id: number, secrets: Readonly<Record<string, string>>): Promise<void> {
+    await sql.first(setSecrets, [id, JSON.stringify(secrets)]);
+  },
+  async setLinks(
+    sql: Sql,
+    ownerId: number,
+    links: readonly { field: string; name: string | null; uri: string }[],
+  ): Promise<void> {
+    await sql.first(unlink, [[ownerId]]);
+    for (const [position, l] of links.entries()) await sql.first(link, [ownerId, l.field, position, l.name, l.uri]);
+  },
+  async dependents(sql: Sql, ids: readonly number[]): Promise<string[]> {
+    return (await sql.all(dependents, [ids])).map((row) => row.uri);
+  },
+  async removeAll(sql: Sql, ids: readonly number[]): Promise<void> {
+    await sql.first(unlink, [ids]);
+    await sql.first(remove, [ids]);
+  },
+  async rename(sql: Sql, from: string, to: string, parentId: number): Promise<void> {
+    await sql.first(rename, [from, to]);
+    await sql.first(reparent, [to, parentId]);
+  },
+  async claimBlob(sql: Sql, sha256: Uint8Array, size: number): Promise<void> {
+    await sql.first(claimBlob, [sha256, size]);
+  },
+};

@@ -1,0 +1,153 @@
+/** Multipart bodies: a form with one file, or a descriptor with attachments. Source: reference "Uploading File Resources", facts: server §4.6. */
+import { Busboy } from '@fastify/busboy';
+import { Readable } from 'node:stream';
+import { fail } from '../../base/app-error.ts';
+import type { StoredBlob } from '../../db/blobs/blob-store.ts';
+import { typeNamed } from '../../resource/registry.ts';
+import type { ResourceType } from '../../resource/resource-type.ts';
+import { parseRepositoryMedia } from '../../wire/media.ts';
+import type { Nested, PlainObject } from '../../wire/shape.ts';
+import type { Draft } from './save.ts';
+import { readDraft, typeOfMedia } from './wire-form.ts';
+
+export interface FormPart {
+  readonly name: string;
+  readonly fileName: string | null;
+  readonly contentType: string;
+  /** Small parts; a file's bytes are in `blob`. */
+  readonly text: Buffer;
+  readonly blob: StoredBlob | null;
+}
+
+const partLimit = 200;
+/** Largest part that is kept in memory: plain fields and descriptors. */
+const fieldLimit = 10 * 1024 * 1024;
+
+/** Reads all parts; every part but the descriptor and the text fields goes to the blob store as it comes.
+ *  Errors: `serialization.error` for a broken body, `request.too.many.parts`. */
+export async function readForm(
+  contentType: string,
+  body: AsyncIterable<Uint8Array>,
+  keep: (bytes: AsyncIterable<Uint8Array>) => Promise<StoredBlob>,
+): Promise<FormPart[]> {
+  const parts: Promise<FormPart>[] = [];
+  const parser = openParser(contentType);
+  parser.on('file', (name, stream, fileName, _encoding, mime) => {
+    const isText = ['resource', 'label', 'description', 'type'].includes(name);
+    const read = isText
+      ? collect(stream).then((text) => ({ text, blob: null }))
+      : keep(stream).then((blob) => ({ text: Buffer.alloc(0), blob }));
+    parts.push(read.then((content) => ({ name, fileName: fileName ?? null, contentType: mime, ...content })));
+  });
+  parser.on('field', (name, value, _nameTruncated, _valueTruncated, _encoding, mime) => {
+    const text = Buffer.from(value, 'utf8');
+    const blob = isAttachment(name) ? keep(Readable.from([text])) : Promise.resolve(null);
+    parts.push(blob.then((kept) => ({ name, fileName: null, contentType: mime, text, blob: kept })));
+  });
+  await new Promise<void>((resolve, reject) => {
+    parser.once('finish', resolve);
+    parser.once('partsLimit', () => reject(fail('request.too.many.parts', [String(partLimit)])));
+    parser.once('error', (error) =>
+      reject(fail('serialization.error', [error instanceof Error ? error.message : String(error)])),
+    );
+    const source = Readable.from(body, { objectMode: false });
+    source.once('error', reject);
+    source.pipe(parser);
+  });
+  return Promise.all(parts);
+}
+
+function openParser(contentType: string): InstanceType<typeof Busboy> {
+  try {
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { parts: partLimit, fieldSize: fieldLimit, fieldNameSize: 500 },
+      // A part with a repository media type is a descriptor even without a file name.
+      isPartAFile: (_name, type, fileName) => fileName !== undefined || type === 'application/octet-stream',
+    });
+  } catch (error) {
+    throw fail('serialization.error', [error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+function isAttachment(name: string): boolean {
+  return name === 'data' || name === 'jrxml' || /^files?\./.test(name);
+}
+
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of stream) {
+    size += piece.length;
+    if (size > fieldLimit) throw fail('request.body.too.large', [String(fieldLimit)]);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+export interface FormDraft {
+  readonly draft: Draft;
+  /** Id asked for by a simple form: its label, unchanged. Null: made from the label. */
+  readonly id: string | null;
+}
+
+/** Errors: `mandatory.parameter.error` for data, label, type in this order; `illegal.parameter.value.error`. */
+export function draftOfForm(parts: readonly FormPart[]): FormDraft {
+  const resource = parts.find((part) => part.name === 'resource');
+  if (resource !== undefined) return { draft: compositeDraft(resource, parts), id: null };
+  const textOf = (name: string): string | undefined => parts.find((part) => part.name === name)?.text.toString('utf8');
+  const data = parts.find((part) => part.name === 'data');
+  if (data?.blob === undefined || data.blob === null) throw fail('mandatory.parameter.error', ['data']);
+  const label = textOf('label');
+  if (label === undefined || label === '') throw fail('mandatory.parameter.error', ['label']);
+  const fileType = textOf('type');
+  if (fileType === undefined || fileType === '') throw fail('mandatory.parameter.error', ['type']);
+  const type = fileResource();
+  const values = type.own.fields['type']?.spec;
+  if (values?.kind === 'string' && values.values?.includes(fileType) !== true)
+    throw fail('illegal.parameter.value.error', ['type', fileType]);
+  return {
+    draft: { type, model: { label, description: textOf('description'), type: fileType }, content: data.blob },
+    id: label,
+  };
+}
+
+/** `resource` is the descriptor; the other parts are the contents of its inline files. */
+function compositeDraft(resource: FormPart, parts: readonly FormPart[]): Draft {
+  const media = parseRepositoryMedia(resource.contentType);
+  const type = media === null ? undefined : typeOfMedia(media);
+  if (media === null || type === undefined)
+    throw fail('illegal.parameter.value.error', ['resource Media-Type', resource.contentType]);
+  const draft = readDraft(type, media.format, resource.text);
+  let model = draft.model;
+  for (const part of parts) if (part.blob !== null) model = attach(model, type, part, part.blob);
+  return { ...draft, model };
+}
+
+/** Puts an attachment where its name says: `jrxml`, or `files.<name>` for an entry of a report's resources. */
+function attach(model: PlainObject, type: ResourceType, part: FormPart, blob: StoredBlob): PlainObject {
+  if (type.contentField !== null && part.name === 'data') return { ...model, [type.contentField]: blob };
+  const entry = /^files?\.(.+)$/.exec(part.name)?.[1];
+  if (entry === undefined) {
+    const nested = model[part.name] as Nested | undefined;
+    if (nested === undefined || !('inline' in nested))
+      throw fail('illegal.parameter.value.error', [part.name, 'no inline file of this name in the descriptor']);
+    return { ...model, [part.name]: withContent(nested, blob) };
+  }
+  const resources =
+    (model['resources'] as { resource?: readonly { name: string; file: Nested }[] } | undefined)?.resource ?? [];
+  if (!resources.some((r) => r.name === entry && 'inline' in r.file))
+    throw fail('illegal.parameter.value.error', [part.name, 'no inline file of this name in the descriptor']);
+  const next = resources.map((r) => (r.name === entry ? { ...r, file: withContent(r.file, blob) } : r));
+  return { ...model, resources: { ...(model['resources'] as PlainObject), resource: next } };
+}
+
+function withContent(nested: Nested, blob: StoredBlob): Nested {
+  return 'inline' in nested ? { ...nested, value: { ...nested.value, content: blob } } : nested;
+}
+
+export function fileResource(): ResourceType {
+  const type = typeNamed('file');
+  if (type === undefined) throw new Error('the type "file" is not registered');
+  return type;
+}

@@ -1,0 +1,140 @@
+/** Signing in and out: `rest_v2/login`, the web form, `logout.html`, and the pages they lead to.
+ *  Source: reference "The login Service"; facts: server §2.1; wire §2.8 (Location, logout). */
+import { checkPassword } from '../../access/authenticate/password.ts';
+import type { AuthenticateParts, Evidence } from '../../access/authenticate/method.ts';
+import type { Principal } from '../../base/principal.ts';
+import { localeOf, preferenceCookie, sessionCookieHeader, timeZoneOf } from '../../http/cookies.ts';
+import type { Exchange, Method, Reply, Route } from '../../http/route.ts';
+import type { Observe } from '../../ops/observe.ts';
+
+export interface SignInParts extends AuthenticateParts {
+  readonly observe: Observe;
+  readonly loginByGet: boolean;
+}
+
+export function signInRoutes(parts: SignInParts): Route[] {
+  const route = (method: Method, path: string, handle: Route['handle']): Route => ({
+    method,
+    path,
+    access: 'anonymous',
+    handle,
+  });
+  const login = (x: Exchange): Promise<Reply> => restLogin(x, parts);
+  const form = (x: Exchange): Promise<Reply> => formLogin(x, parts);
+  return [
+    route('POST', '/rest_v2/login', login),
+    ...(parts.loginByGet ? [route('GET', '/rest_v2/login', login)] : []),
+    route('POST', '/j_spring_security_check', form),
+    route('GET', '/j_spring_security_check', form),
+    route('GET', '/logout.html', (x) => logout(x, parts)),
+    route('POST', '/logout.html', (x) => logout(x, parts)),
+    route('GET', '/login.html', async () => page('Sign in', loginForm)),
+    route('GET', '/loginsuccess.html', async () => page('Signed in', '<p>You are signed in.</p>')),
+    route('GET', '/scripts/visualize/auth/loginSuccess.json', async () => json('{"success":true}')),
+    // Switched off for good: passwords are protected by TLS. Clients read this text as "send it plainly".
+    route('GET', '/GetEncryptionKey', async () => json('{"Error":"Key generation is off"}')),
+  ];
+}
+
+/** 200 and a cookie, 401 or 400 with an empty or short body. */
+async function restLogin(x: Exchange, parts: SignInParts): Promise<Reply> {
+  const args = await formArguments(x);
+  if ((args.get('j_username') ?? '') === '')
+    return { status: 400, headers: { 'Content-Type': 'text/plain' }, body: 'j_username is missing' };
+  const signedIn = await signIn(x, args, parts);
+  return signedIn === null ? { status: 401 } : { status: 200, headers: { 'Set-Cookie': signedIn.cookies } };
+}
+
+/** Always 302; the Location is root-relative and tells the outcome. */
+async function formLogin(x: Exchange, parts: SignInParts): Promise<Reply> {
+  const signedIn = await signIn(x, await formArguments(x), parts);
+  if (signedIn === null) return { status: 302, headers: { Location: `${x.context}/login.html?error=1` } };
+  const target = /json/i.test(x.header('accept') ?? '')
+    ? '/scripts/visualize/auth/loginSuccess.json'
+    : '/loginsuccess.html';
+  return { status: 302, headers: { Location: `${x.context}${target}`, 'Set-Cookie': signedIn.cookies } };
+}
+
+/** Checks the credentials and begins a session; an older session of the same client ends. */
+async function signIn(
+  x: Exchange,
+  args: URLSearchParams,
+  parts: SignInParts,
+): Promise<{ who: Principal; cookies: string[] } | null> {
+  const locale = localeOf(args.get('userLocale'));
+  const timeZone = timeZoneOf(args.get('userTimezone'));
+  const evidence: Evidence = {
+    authorization: null,
+    sessionCookie: null,
+    userName: args.get('j_username'),
+    password: args.get('j_password'),
+    organization: args.get('orgId'),
+    locale,
+    timeZone,
+  };
+  const name = decodedOnceMore(evidence.userName ?? '');
+  const verdict = await checkPassword(name, evidence.password ?? '', evidence, parts);
+  if (verdict === null || verdict.kind === 'refused') {
+    parts.observe({
+      kind: 'sign.in.refused',
+      requestId: x.requestId,
+      details: { name: name.slice(0, 200), from: x.remoteAddress },
+    });
+    return null;
+  }
+  const cookie = await parts.sessions.begin(verdict.who.userId, { locale, timeZone }, x.sessionCookie);
+  parts.observe({ kind: 'signed.in', who: verdict.who, requestId: x.requestId, details: { from: x.remoteAddress } });
+  const cookies = [sessionCookieHeader(cookie, x.context, isSecure(x))];
+  if (locale !== null) cookies.push(preferenceCookie('userLocale', locale, x.context));
+  if (timeZone !== null) cookies.push(preferenceCookie('userTimezone', timeZone, x.context));
+  return { who: verdict.who, cookies };
+}
+
+async function logout(x: Exchange, parts: SignInParts): Promise<Reply> {
+  if (x.sessionCookie !== null) {
+    await parts.sessions.end(x.sessionCookie);
+    parts.observe({ kind: 'signed.out', who: x.caller ?? undefined, requestId: x.requestId });
+  }
+  return {
+    status: 302,
+    headers: { Location: `${x.context}/login.html`, 'Set-Cookie': sessionCookieHeader(null, x.context, isSecure(x)) },
+  };
+}
+
+/** Arguments of the URL and of a form body; the body wins. */
+async function formArguments(x: Exchange): Promise<URLSearchParams> {
+  const all = new URLSearchParams(x.query);
+  if (x.method !== 'POST' || !/^application\/x-www-form-urlencoded/i.test(x.header('content-type') ?? '')) return all;
+  for (const [name, value] of new URLSearchParams((await x.body()).toString('utf8'))) all.set(name, value);
+  return all;
+}
+
+/** The peer decodes the name once more; `jasperadmin%7Corganization_1` arrives from clients that encode twice. */
+function decodedOnceMore(name: string): string {
+  return name.replace(/%7c/gi, '|').replace(/%40/g, '@');
+}
+
+function isSecure(x: Exchange): boolean {
+  return (x.header('x-forwarded-proto') ?? '').toLowerCase() === 'https';
+}
+
+const loginForm = `<form method="post" action="j_spring_security_check">
+<label>User <input name="j_username" autocomplete="username" required></label>
+<label>Password <input name="j_password" type="password" autocomplete="current-password" required></label>
+<button>Sign in</button></form>`;
+
+function page(title: string, body: string): Reply {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': 'text/html;charset=UTF-8',
+      'Content-Security-Policy': "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'self'",
+    },
+    body: html,
+  };
+}
+
+function json(body: string): Reply {
+  return { status: 200, headers: { 'Content-Type': 'application/json;charset=UTF-8' }, body };
+}

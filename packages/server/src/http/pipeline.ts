@@ -1,0 +1,271 @@
+/** A request is a straight line: match, authenticate, enter the tenant, service, encode. Any step may throw; one place answers. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { finished, pipeline as pipe } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { AppError, fail } from '../base/app-error.ts';
+import type { Principal } from '../base/principal.ts';
+import { hasRole, roleAdministrator, roleSuperuser, roleUser } from '../base/principal.ts';
+import { authenticate } from '../access/authenticate/registry.ts';
+import type { AuthenticateParts, Evidence } from '../access/authenticate/method.ts';
+import type { Observe } from '../ops/observe.ts';
+import { limitedBody, limitedStream } from './body.ts';
+import { cookieValue, localeOf, sessionCookieName, timeZoneOf } from './cookies.ts';
+import { errorReply } from './errors.ts';
+import { parsePath } from './path.ts';
+import type { Exchange, Method, Reply, Route } from './route.ts';
+
+export interface PipelineParts extends AuthenticateParts {
+  readonly observe: Observe;
+  readonly bodyLimit: number;
+}
+
+/** All routes of one path, by method. */
+export type PathRoutes = ReadonlyMap<Method, Route>;
+
+/** Answers one request whose path matched; never throws. */
+export async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: string,
+  path: string,
+  routes: PathRoutes,
+  parts: PipelineParts,
+): Promise<void> {
+  const startedAt = performance.now();
+  const requestId = requestIdOf(request);
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new Error('the client went away'));
+  });
+  let who: Principal | null = null;
+  let reply: Reply;
+  try {
+    const route = pickMethod(request, routes);
+    const found = matchPath(request, context, path, route);
+    const identified = await identify(request, found.query, parts);
+    who = identified;
+    admit(route, identified);
+    reply = await route.handle(exchangeOf(request, route, found, identified, requestId, gone.signal, context, parts));
+  } catch (error) {
+    reply = failureReply(error, request, requestId, who, parts.observe);
+  }
+  await send(response, reply, requestId, request.method === 'HEAD', gone.signal, parts.observe);
+  parts.observe({
+    kind: gone.signal.aborted ? 'http.client.gone' : 'http.request',
+    who: who ?? undefined,
+    requestId,
+    details: {
+      method: request.method ?? '',
+      path: pathForLog(request),
+      status: reply.status,
+      ms: Math.round((performance.now() - startedAt) * 10) / 10,
+    },
+  });
+}
+
+/** Answers a request whose path matches nothing: 401 for strangers (no map of the house), 404 for users. */
+export async function handleUnknown(
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: PipelineParts,
+): Promise<void> {
+  const route: Route = {
+    method: 'GET',
+    path: '*',
+    access: 'user',
+    handle: async (exchange) => {
+      throw fail('resource.not.found', [exchange.rest]);
+    },
+  };
+  const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
+  await handle(request, response, '', '*', new Map(methods.map((method) => [method, route])), parts);
+}
+
+/** The method asked for; a POST may stand for another one. Errors: `method.not.allowed`. */
+function pickMethod(request: IncomingMessage, routes: PathRoutes): Route {
+  const override = headerOf(request, 'x-http-method-override');
+  const asked =
+    request.method === 'POST' && override !== null
+      ? override.trim().toUpperCase()
+      : request.method === 'HEAD'
+        ? 'GET'
+        : (request.method ?? 'GET');
+  const route = routes.get(asked as Method);
+  if (route === undefined) throw fail('method.not.allowed', [asked, [...routes.keys()].join(', ')]);
+  return route;
+}
+
+interface Found {
+  readonly params: Readonly<Record<string, string>>;
+  readonly rest: string;
+  readonly matrix: string | null;
+  readonly query: URLSearchParams;
+}
+
+/** Cuts the path by the route's pattern. The router matched the raw text; here it is decoded and checked. */
+function matchPath(request: IncomingMessage, context: string, pattern: string, route: Route): Found {
+  const url = request.url ?? '/';
+  const mark = url.indexOf('?');
+  const parsed = parsePath((mark < 0 ? url : url.slice(0, mark)).slice(context.length), route.matrix === true);
+  const params: Record<string, string> = {};
+  let rest = '/';
+  pattern
+    .split('/')
+    .filter((part) => part !== '')
+    .forEach((part, i) => {
+      if (part.startsWith(':')) params[part.slice(1)] = parsed.segments[i] ?? '';
+      else if (part === '*') rest = `/${parsed.segments.slice(i).join('/')}`;
+    });
+  return { params, rest, matrix: parsed.matrix, query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)) };
+}
+
+/** Who asks; null for nobody. Errors: `authentication.failed` when a proof was offered and is wrong. */
+async function identify(
+  request: IncomingMessage,
+  query: URLSearchParams,
+  parts: PipelineParts,
+): Promise<Principal | null> {
+  const evidence = evidenceOf(request, query);
+  const verdict = await authenticate(evidence, parts);
+  if (verdict === null) return null;
+  if (verdict.kind === 'user') return verdict.who;
+  parts.observe({
+    kind: 'sign.in.refused',
+    details: { name: verdict.name.slice(0, 200), from: request.socket.remoteAddress ?? '' },
+  });
+  throw fail('authentication.failed');
+}
+
+export function evidenceOf(request: IncomingMessage, query: URLSearchParams): Evidence {
+  const cookies = headerOf(request, 'cookie');
+  return {
+    authorization: headerOf(request, 'authorization'),
+    sessionCookie: cookieValue(cookies, sessionCookieName),
+    userName: query.get('j_username'),
+    password: query.get('j_password'),
+    organization: query.get('orgId'),
+    locale: localeOf(query.get('userLocale') ?? cookieValue(cookies, 'userLocale')),
+    timeZone: timeZoneOf(
+      query.get('userTimezone') ?? headerOf(request, 'accept-timezone') ?? cookieValue(cookies, 'userTimezone'),
+    ),
+  };
+}
+
+/** Source: facts: server §2.2. Errors: `authentication.failed`, `access.denied`. */
+function admit(route: Route, who: Principal | null): void {
+  if (route.access === 'anonymous') return;
+  if (who === null) throw fail('authentication.failed');
+  const isAdmin = hasRole(who, roleAdministrator) || hasRole(who, roleSuperuser);
+  if (!isAdmin && (route.access === 'administrator' || !hasRole(who, roleUser)))
+    throw fail('access.denied', [route.path]);
+}
+
+function exchangeOf(
+  request: IncomingMessage,
+  route: Route,
+  found: Found,
+  caller: Principal | null,
+  requestId: string,
+  signal: AbortSignal,
+  context: string,
+  parts: PipelineParts,
+): Exchange {
+  return {
+    method: route.method,
+    context,
+    ...found,
+    header: (name) => headerOf(request, name.toLowerCase()),
+    get who(): Principal {
+      if (caller === null) throw new Error(`${route.path} is open to anonymous callers; use caller`);
+      return caller;
+    },
+    caller,
+    sessionCookie: cookieValue(headerOf(request, 'cookie'), sessionCookieName),
+    body: () => limitedBody(request, parts.bodyLimit),
+    stream: () => limitedStream(request, parts.bodyLimit),
+    signal,
+    requestId,
+    remoteAddress: request.socket.remoteAddress ?? '',
+  };
+}
+
+function failureReply(
+  error: unknown,
+  request: IncomingMessage,
+  requestId: string,
+  who: Principal | null,
+  observe: Observe,
+): Reply {
+  if (error instanceof AppError && error.code === 'authentication.failed') return unauthorized(request);
+  const uid = randomUUID();
+  if (!(error instanceof AppError))
+    observe({
+      kind: 'http.unexpected',
+      who: who ?? undefined,
+      requestId,
+      error,
+      details: { uid, path: pathForLog(request) },
+    });
+  const reply = errorReply(error, headerOf(request, 'accept'), uid);
+  if (error instanceof AppError && error.code === 'method.not.allowed') {
+    return { ...reply, headers: { ...reply.headers, Allow: error.problems[0].params[1] ?? '' } };
+  }
+  return reply;
+}
+
+/** Source: facts: server §2.1: realm by what was missing; X-Suppress-Basic keeps browsers from asking. Body empty (reference). */
+function unauthorized(request: IncomingMessage): Reply {
+  if (/^true$/i.test(headerOf(request, 'x-suppress-basic') ?? '')) return { status: 401 };
+  const realm = headerOf(request, 'authorization') === null ? 'Protected area' : 'Protected Area';
+  return { status: 401, headers: { 'WWW-Authenticate': `Basic realm="${realm}"` } };
+}
+
+/** Writes the reply; a body that fails half way ends the connection, so that the client does not take it for whole. */
+async function send(
+  response: ServerResponse,
+  reply: Reply,
+  requestId: string,
+  isHead: boolean,
+  signal: AbortSignal,
+  observe: Observe,
+): Promise<void> {
+  const body = reply.body;
+  const isWhole = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
+  const length =
+    isWhole && reply.status !== 204
+      ? { 'Content-Length': String(body === undefined ? 0 : Buffer.byteLength(body)) }
+      : {};
+  try {
+    response.writeHead(reply.status, {
+      'X-Request-Id': requestId,
+      'X-Content-Type-Options': 'nosniff',
+      ...length,
+      ...reply.headers,
+    } as Record<string, string | string[]>);
+    if (isWhole || isHead) {
+      response.end(isHead ? undefined : body);
+      await finished(response, { cleanup: true });
+    } else {
+      await pipe(Readable.from(body, { objectMode: false }), response, { signal });
+    }
+  } catch (error) {
+    response.destroy();
+    if (!signal.aborted) observe({ kind: 'http.unexpected', requestId, error });
+  }
+}
+
+function requestIdOf(request: IncomingMessage): string {
+  const sent = headerOf(request, 'x-request-id');
+  return sent !== null && /^[\w.:-]{1,80}$/.test(sent) ? sent : randomUUID();
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** Without the query: it may hold passwords. */
+function pathForLog(request: IncomingMessage): string {
+  return (request.url ?? '').split('?', 1)[0]?.slice(0, 300) ?? '';
+}
