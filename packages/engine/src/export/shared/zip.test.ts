@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inflateRawSync } from 'node:zlib';
-import { ZipWriter } from './zip.ts';
+import { crc32, inflateRawSync } from 'node:zlib';
+import { DeflatedText, ZipWriter } from './zip.ts';
 
 async function archive(fill: (zip: ZipWriter) => Promise<void>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -45,6 +45,22 @@ test('chunks of one entry join to one deflate stream', async () => {
   assert.equal(found.get('empty.txt')?.length, 0);
   assert.deepEqual([...(found.get('ü.bin') ?? [])], [1, 2, 3]);
   assert.ok(zip.length < 30000, `the window carries over: ${zip.length}`);
+});
+
+test('text deflated beforehand takes its place later', async () => {
+  const rows = new DeflatedText();
+  const row = '<row>0123456789</row>';
+  for (let i = 0; i < 9000; i++) rows.write(row);
+  const zip = await archive(async (writer) => {
+    await writer.open('sheet.xml');
+    await writer.write('<head/>');
+    await writer.append(rows);
+    await writer.write('<tail/>');
+    await writer.close();
+  });
+  const text = `<head/>${row.repeat(9000)}<tail/>`;
+  assert.equal(entries(zip).get('sheet.xml')?.toString(), text);
+  assert.equal(zip.readUInt32LE(zip.readUInt32LE(zip.length - 6) + 16), crc32(text));
 });
 
 test('same input, same bytes', async () => {

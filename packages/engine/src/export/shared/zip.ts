@@ -29,6 +29,84 @@ export interface ZipOptions {
   readonly level?: number | undefined;
 }
 
+/** Text kept deflated in memory until `ZipWriter.append` takes it: for parts whose place in the file comes later. */
+export class DeflatedText {
+  readonly #level: number;
+  #text: string[] = [];
+  #textLength = 0;
+  #chunks: Uint8Array[] = [];
+  #window: Uint8Array | null = null;
+  #crc = 0;
+  #size = 0;
+
+  constructor(level = 6) {
+    this.#level = level;
+  }
+
+  get isEmpty(): boolean {
+    return this.#size === 0 && this.#textLength === 0;
+  }
+
+  write(text: string): void {
+    this.#text.push(text);
+    this.#textLength += text.length;
+    if (this.#textLength >= chunkBytes) this.#flush();
+  }
+
+  /** Deflate blocks that end at a byte boundary, none of them final. Leaves this empty. */
+  finish(): { chunks: readonly Uint8Array[]; crc: number; size: number } {
+    if (this.#textLength > 0) this.#flush();
+    const result = { chunks: this.#chunks, crc: this.#crc, size: this.#size };
+    this.#chunks = [];
+    this.#window = null;
+    this.#crc = 0;
+    this.#size = 0;
+    return result;
+  }
+
+  #flush(): void {
+    const bytes = Buffer.from(this.#text.join(''), 'utf8');
+    this.#text = [];
+    this.#textLength = 0;
+    this.#chunks.push(deflateChunk(bytes, this.#level, this.#window, false));
+    this.#window = windowOf(bytes);
+    this.#crc = crc32(bytes, this.#crc);
+    this.#size += bytes.length;
+  }
+}
+
+/** A chunk deflated by itself, the 32 KiB before it given as dictionary, so that chunks in a row form one stream. */
+function deflateChunk(bytes: Uint8Array, level: number, window: Uint8Array | null, last: boolean): Uint8Array {
+  const finishFlush = last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+  return deflateRawSync(bytes, { level, finishFlush, ...(window === null ? {} : { dictionary: window }) });
+}
+
+function windowOf(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(Math.max(0, bytes.length - windowBytes));
+}
+
+/** CRC-32 of two byte strings in a row, from those of each: the first is advanced by `length` zero bytes. */
+function combineCrc(first: number, second: number, length: number): number {
+  let matrix = Array.from({ length: 32 }, (_, bit) => (bit === 0 ? 0xedb88320 : 1 << (bit - 1)));
+  for (let i = 0; i < 3; i++) matrix = square(matrix); // one zero bit → eight
+  let crc = first;
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) crc = times(matrix, crc);
+    matrix = square(matrix);
+  }
+  return (crc ^ second) >>> 0;
+}
+
+function times(matrix: readonly number[], vector: number): number {
+  let sum = 0;
+  for (let bit = 0; bit < 32; bit++) if (((vector >>> bit) & 1) !== 0) sum ^= matrix[bit] as number;
+  return sum;
+}
+
+function square(matrix: readonly number[]): number[] {
+  return matrix.map((row) => times(matrix, row));
+}
+
 /** Writes entries in the order they are opened; one is open at a time. `finish` writes the directory.
  *  Errors: `export.zip.too.large` beyond 4 GiB or 65,535 entries. Source: APPNOTE 6.3 §4.3. */
 export class ZipWriter {
@@ -71,6 +149,20 @@ export class ZipWriter {
     this.#text.push(text);
     this.#textLength += text.length;
     return this.#textLength < chunkBytes ? undefined : this.#flush(false);
+  }
+
+  /** Appends text that was deflated beforehand, because what stands before it was not known yet. */
+  async append(part: DeflatedText): Promise<void> {
+    await this.#flush(false);
+    const entry = this.#open as Entry;
+    const { chunks, crc, size } = part.finish();
+    entry.crc = combineCrc(entry.crc, crc, size);
+    entry.size += size;
+    for (const chunk of chunks) {
+      entry.compressed += chunk.length;
+      await this.#send(chunk);
+    }
+    this.#window = null;
   }
 
   /** Ends the open entry. */
@@ -137,14 +229,9 @@ export class ZipWriter {
     return this.#deflate(bytes, last);
   }
 
-  /** Each chunk is deflated by itself, the 32 KiB before it given as dictionary, so the parts form one stream. */
   async #deflate(bytes: Uint8Array, last: boolean): Promise<void> {
-    const out = deflateRawSync(bytes, {
-      level: this.#level,
-      finishFlush: last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
-      ...(this.#window === null ? {} : { dictionary: this.#window }),
-    });
-    if (!last) this.#window = bytes.subarray(Math.max(0, bytes.length - windowBytes));
+    const out = deflateChunk(bytes, this.#level, this.#window, last);
+    this.#window = windowOf(bytes);
     await this.#put(bytes, out);
   }
 
