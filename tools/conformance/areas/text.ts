@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { Float } from '../../../packages/engine/src/base/values.ts';
 import { loadBundledFont } from '../../../packages/engine/src/host/node-fonts.ts';
 import type { LineSpacing } from '../../../packages/engine/src/base/style.ts';
-import { parseHtml } from '../../../packages/engine/src/text/markup/html.ts';
-import { parseStyled } from '../../../packages/engine/src/text/markup/styled.ts';
+import { parseMarkup } from '../../../packages/engine/src/text/markup/markup.ts';
 import { createFontRegistry, dejaVuFamilies, type FontRegistry } from '../../../packages/engine/src/text/font-registry.ts';
 import { createMeasurer,
   normalizeNewlines, plainRequest, type MeasureRequest, type Measurer } from '../../../packages/engine/src/text/measure.ts';
@@ -78,8 +77,7 @@ function requestOf(row: Row, fonts: FontRegistry): MeasureRequest {
   };
   const padding = number('padding');
   const text = normalizeNewlines(unescapeCell(row.text ?? ''));
-  const styled =
-    row.markup === 'styled' ? parseStyled(text, attributes, fonts) : row.markup === 'html' ? parseHtml(text, attributes) : null;
+  const styled = row.markup === 'none' ? null : parseMarkup(text, row.markup ?? '', attributes, fonts);
   return {
     ...plainRequest(text, attributes, number('width'), number('height')),
     ...(styled !== null && { text: styled.text, runs: styled.runs, blocks: styled.blocks ?? null }),

@@ -20,6 +20,8 @@ export interface TextAttributes {
   readonly pdfEncoding?: string | undefined;
   readonly pdfEmbedded?: boolean | undefined;
   readonly link?: StyledLink | undefined;
+  /** `bold` and `italic` are written out even where they equal the element's (RTF). */
+  readonly isFaceExplicit?: boolean | undefined;
   /** Inside a `reference` tag. */
   readonly isReference?: boolean | undefined;
 }

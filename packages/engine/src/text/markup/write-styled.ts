@@ -68,8 +68,9 @@ function writeRun(text: string, attributes: TextAttributes, base: TextAttributes
 function styleAttributes(a: TextAttributes, base: TextAttributes): string {
   let out = '';
   if (a.fontName !== base.fontName) out += attribute('fontName', a.fontName);
-  if (a.bold !== base.bold) out += attribute('isBold', String(a.bold));
-  if (a.italic !== base.italic) out += attribute('isItalic', String(a.italic));
+  const isExplicit = a.isFaceExplicit === true;
+  if (isExplicit || a.bold !== base.bold) out += attribute('isBold', String(a.bold));
+  if (isExplicit || a.italic !== base.italic) out += attribute('isItalic', String(a.italic));
   if (a.underline !== base.underline) out += attribute('isUnderline', String(a.underline));
   if (a.strikeThrough !== base.strikeThrough) out += attribute('isStrikeThrough', String(a.strikeThrough));
   if (a.fontSize !== base.fontSize) out += attribute('size', floatToText(a.fontSize));
