@@ -74,7 +74,9 @@ function exporterOf(format: string): Exporter {
 async function run(exporter: Exporter, file: string): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   const context: ExportContext = { now: 0, properties, report: () => {} };
-  await exporter.write(readPrint(readFileSync(file)), { write: (bytes) => void pieces.push(bytes) }, context);
+  const dialect = /-legacy\//.test(file) ? 6 : 7;
+  const print = { ...readPrint(readFileSync(file)), dialect } as const;
+  await exporter.write(print, { write: (bytes) => void pieces.push(bytes) }, context);
   return Buffer.concat(pieces);
 }
 

@@ -4,6 +4,7 @@ import type { Property } from '../base/style.ts';
 
 /** Everything of a print but its reading functions. */
 export interface PrintContent extends PageFormat {
+  readonly dialect?: 6 | 7 | undefined;
   readonly name: string;
   readonly locale?: string | undefined;
   readonly timeZone?: string | undefined;

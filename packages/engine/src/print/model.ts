@@ -197,6 +197,8 @@ export interface PrintPart {
  * after `completed()`. `pages()` may be called again; each call starts at the first page.
  */
 export interface Print extends PageFormat {
+  /** Release line whose output the report is compared with: 6 for legacy JRXML, 7 (default) for version-7 JRXML. */
+  readonly dialect?: 6 | 7 | undefined;
   readonly name: string;
   readonly locale: string | undefined;
   readonly timeZone: string | undefined;

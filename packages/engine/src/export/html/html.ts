@@ -1,0 +1,120 @@
+/** HTML: each page a table. Source: facts engine §8.8. */
+import { white } from '../../base/style-resolve.ts';
+import type { ImageSource, Print, PrintElement, PrintPage } from '../../print/model.ts';
+import type { ExportContext, Exporter, Sink } from '../exporter.ts';
+import { elementFilter, type ElementFilter } from '../shared/filter.ts';
+import { exportProperties, exportSettings, type ExportSettings } from '../shared/properties.ts';
+import { TextSink } from '../shared/text-sink.ts';
+import { fontStack } from './fonts.ts';
+import type { HtmlPage } from './page.ts';
+import { escapeHtml, length } from './size.ts';
+import { layoutTable, type Rect } from './table.ts';
+import { tableRows } from './table-html.ts';
+
+/** Writes page by page; a page range gives only those pages, within the same document. */
+export const htmlExporter: Exporter = { format: 'html', mime: 'text/html', extension: 'html', write };
+
+async function write(print: Print, sink: Sink, context: ExportContext): Promise<void> {
+  const settings = exportSettings(print, context);
+  const encoding = settings.text(exportProperties.encoding) ?? 'UTF-8';
+  const out = new TextSink(sink, encoding);
+  const between = settings.text(exportProperties.htmlBetweenPages) ?? '<br/>\n<br/>\n';
+  const filter = elementFilter('html', print, settings);
+  out.write(settings.text(exportProperties.htmlHeader) ?? documentStart(encoding));
+  let pageIndex = context.pages?.from ?? 0;
+  let isFirst = true;
+  for await (const page of print.pages(context.pages?.from, context.pages?.to)) {
+    if (!isFirst) out.write(`${between}\n`);
+    isFirst = false;
+    out.write(pageTable(page, print, filter, pageOf(print, pageIndex, settings, context)));
+    pageIndex += 1;
+    await out.flush();
+  }
+  if (!isFirst) out.write('\n');
+  out.write(settings.text(exportProperties.htmlFooter) ?? documentEnd);
+  await out.end();
+}
+
+function documentStart(encoding: string): string {
+  return `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+<html>
+<head>
+  <title></title>
+  <meta http-equiv="Content-Type" content="text/html; charset=${escapeHtml(encoding)}"/>
+  <style type="text/css">
+    a {text-decoration: none}
+  </style>
+</head>
+<body text="#000000" link="#000000" alink="#000000" vlink="#000000">
+<table role="none" width="100%" cellpadding="0" cellspacing="0" border="0">
+<tr><td width="50%">&nbsp;</td><td align="center">
+
+`;
+}
+
+const documentEnd = `</td><td width="50%">&nbsp;</td></tr>
+</table>
+</body>
+</html>
+`;
+
+function pageOf(print: Print, pageIndex: number, settings: ExportSettings, context: ExportContext): HtmlPage {
+  return {
+    sizes: {
+      unit: settings.text(exportProperties.htmlSizeUnit) ?? 'px',
+      zoom: settings.number(exportProperties.htmlZoom) ?? 1,
+    },
+    settings,
+    reportIndex: 0,
+    pageIndex,
+    wrapsWords: settings.flag(exportProperties.htmlWrapBreakWord),
+    ignoresHyperlinks: settings.flag(exportProperties.htmlIgnoreHyperlink),
+    alignsByBackground: settings.flag(exportProperties.htmlUseBackgroundImageToAlign),
+    hasTopLines: print.dialect === 6,
+    fonts: context.fonts,
+    fontStack: (fontName) => fontStack(fontName, context.fonts),
+    imageAddress: (source, isEmbedded) => imageAddress(source, isEmbedded, context),
+  };
+}
+
+function imageAddress(source: ImageSource, isEmbedded: boolean, context: ExportContext): string {
+  if (source.kind === 'location') return source.location;
+  if (isEmbedded) return `data:${source.mime};base64,${Buffer.from(source.bytes).toString('base64')}`;
+  return context.image?.('', source.mime, source.bytes) ?? '';
+}
+
+function pageTable(printed: PrintPage, print: Print, filter: ElementFilter, page: HtmlPage): string {
+  const { sizes, settings } = page;
+  const paper: Rect = { left: 0, top: 0, right: print.pageWidth, bottom: print.pageHeight };
+  const items = layoutTable(printed.elements, {
+    accepts: filter,
+    isBackground: (element) => isBackground(element, print),
+  });
+  const isWhite = settings.flag(exportProperties.htmlWhitePageBackground);
+  const id = `JR_PAGE_ANCHOR_${page.reportIndex}_${page.pageIndex + 1}`;
+  const css =
+    `empty-cells: show; width: ${length(print.pageWidth, sizes)}; ` +
+    `border-collapse: ${settings.text(exportProperties.htmlBorderCollapse)};` +
+    (isWhite ? ' background-color: white;' : '');
+  const attributes = `role="none" class="jrPage" data-jr-height="${print.pageHeight}" cellpadding="0" cellspacing="0" border="0"`;
+  const surroundings = { backcolor: isWhite ? white : null, isLayer: false };
+  return (
+    `<table id="${id}" ${attributes} style="${css}">\n${pageStyles(id)}` +
+    `${tableRows(items, paper, true, surroundings, page)}</table>\n`
+  );
+}
+
+function isBackground(element: PrintElement, print: Print): boolean {
+  const { origin } = element.template;
+  const found = origin === undefined ? undefined : print.origins[origin];
+  return found?.band === 'background' && found.report === undefined;
+}
+
+function pageStyles(id: string): string {
+  return `<style type="text/css">
+  #${id} th {font-weight: normal;}
+  #${id} ul {list-style-type: disc; padding-inline-start: 40px; margin: 0px;}
+  #${id} ol {list-style-type: decimal; padding-inline-start: 40px; margin: 0px;}
+</style>
+`;
+}

@@ -1,0 +1,62 @@
+/** Anchors, bookmarks and hyperlinks. Source: facts engine §8.1 (hyperlinks), §8.8. */
+import type { Hyperlink, PrintImage, PrintText } from '../../print/model.ts';
+import type { HtmlPage } from './page.ts';
+import { escapeHtml } from './size.ts';
+
+/** What stands before the content of a linked element. */
+export function anchorsOf(element: PrintText | PrintImage, address: string, page: HtmlPage): string {
+  const { anchorName, bookmarkLevel } = element;
+  let html = anchorName === undefined ? '' : `<a id="${escapeHtml(anchorName)}"></a>`;
+  if ((bookmarkLevel ?? 0) > 0) html += `<a id="JR_BKMRK_${page.reportIndex}_${page.pageIndex}_${address}"></a>`;
+  return html;
+}
+
+/** Start tag of an element's link; '' when it leads nowhere. */
+export function linkStart(link: Hyperlink | undefined, page: HtmlPage): string {
+  if (link === undefined || page.ignoresHyperlinks) return '';
+  const href = hrefOf(link, page);
+  if (href === null) return '';
+  const target = targetOf(link);
+  const title = link.tooltip === undefined ? '' : ` title="${escapeHtml(link.tooltip)}"`;
+  return `<a href="${escapeHtml(href)}"${target === null ? '' : ` target="${escapeHtml(target)}"`}${title}>`;
+}
+
+/** Address of a link by its type; null for none. */
+export function hrefOf(
+  link: Pick<Hyperlink, 'linkType' | 'reference' | 'anchor' | 'page'>,
+  page: HtmlPage,
+): string | null {
+  const { reference, anchor } = link;
+  switch (link.linkType) {
+    case 'Reference':
+      return reference ?? null;
+    case 'LocalAnchor':
+      return anchor === undefined ? null : `#${anchor}`;
+    case 'LocalPage':
+      return link.page === undefined ? null : `#JR_PAGE_ANCHOR_${page.reportIndex}_${link.page}`;
+    case 'RemoteAnchor':
+      return reference === undefined || anchor === undefined ? null : `${reference}#${anchor}`;
+    case 'RemotePage':
+      return reference === undefined || link.page === undefined ? null : `${reference}#JR_PAGE_ANCHOR_0_${link.page}`;
+    default:
+      return null;
+  }
+}
+
+function targetOf(link: Hyperlink): string | null {
+  switch (link.linkTarget) {
+    case undefined:
+    case 'Self':
+      return null;
+    case 'Blank':
+      return '_blank';
+    case 'Parent':
+      return '_parent';
+    case 'Top':
+      return '_top';
+    default: {
+      const parameter = link.parameters?.find(({ name }) => name === link.linkTarget);
+      return parameter === undefined ? (link.linkTarget as string) : String(parameter.value);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+/** Text cells: style and runs. Source: facts engine §8.8 (text content). */
+import type { HorizontalTextAlign, VerticalTextAlign } from '../../base/style.ts';
+import type { ResolvedStyle } from '../../base/style-resolve.ts';
+import { floatToText } from '../../base/values.ts';
+import type { PrintText } from '../../print/model.ts';
+import type { StyledRun, StyledText, TextAttributes, TextBlock, TextListItem } from '../../text/styled-text.ts';
+import { shownText, styledText } from '../shared/styled-runs.ts';
+import { styleOf } from '../shared/style.ts';
+import { anchorsOf, hrefOf, linkStart } from './link-html.ts';
+import type { HtmlPage } from './page.ts';
+import { rotated } from './rotated-html.ts';
+import { cssColor, escapeHtml, length } from './size.ts';
+
+/** The text's own part of its cell's style. */
+export function textCss(element: PrintText, style: ResolvedStyle, page: HtmlPage): string {
+  const wrap = page.wrapsWords ? `width: ${length(element.width, page.sizes)}; word-wrap: break-word; ` : '';
+  const breaks = element.lineBreakOffsets === undefined ? '' : 'white-space: nowrap; ';
+  const indent = `text-indent: ${length(style.paragraph.firstLineIndent, page.sizes)}; `;
+  if (style.rotation !== 'None') return wrap + breaks + indent;
+  return `${wrap}${breaks}${indent}${verticalCss(style.vTextAlign)}text-align: ${horizontalWord(shownText(element) ? style.hTextAlign : 'Left')};`;
+}
+
+function verticalCss(align: VerticalTextAlign): string {
+  if (align === 'Middle') return ' vertical-align: middle;';
+  return align === 'Bottom' ? ' vertical-align: bottom;' : '';
+}
+
+function horizontalWord(align: HorizontalTextAlign): string {
+  return align === 'Justified' ? 'justify' : align.toLowerCase();
+}
+
+/** Anchors, link and runs of a text. */
+export function textContent(element: PrintText, address: string, page: HtmlPage): string {
+  const style = styleOf(element);
+  const content = shownText(element) ?? '';
+  const start = linkStart(element.hyperlink, page);
+  const writer = new RunWriter(element, style, start !== '', page);
+  const runs = content === '' ? '' : paragraphs(styledText(element, content, page.fonts), style, writer, page);
+  const text = anchorsOf(element, address, page) + start + runs + (start === '' ? '' : '</a>');
+  return style.rotation === 'None' ? text : rotated(text, element, style, page);
+}
+
+/** A div around the text where its paragraph has what a cell cannot express. */
+function paragraphs(text: StyledText, style: ResolvedStyle, writer: RunWriter, page: HtmlPage): string {
+  const { leftIndent, rightIndent } = style.paragraph;
+  const html = text.blocks === undefined ? writer.runs(text, 0, text.text.length) : lists(text, text.blocks, writer);
+  const css =
+    (leftIndent > 0 ? `padding-left:${length(leftIndent, page.sizes)};` : '') +
+    (rightIndent > 0 ? `padding-right:${length(rightIndent, page.sizes)};` : '');
+  return css === '' ? html : `<div style="${css}">${html}</div>`;
+}
+
+function lists(text: StyledText, blocks: readonly TextBlock[], writer: RunWriter): string {
+  let html = '';
+  let open: readonly TextListItem[] = [];
+  for (const block of blocks) {
+    html += changeItems(open, block.items, () => writer.style(firstAttributes(text, block)));
+    html += writer.runs(text, block.start, block.end);
+    open = block.items;
+  }
+  return html + changeItems(open, [], () => '');
+}
+
+function firstAttributes(text: StyledText, block: TextBlock): TextAttributes {
+  const run = text.runs.find(({ end }) => end > block.start) ?? text.runs.at(-1);
+  return (run as StyledRun).attributes;
+}
+
+/** Closes and opens lists and items between two blocks. */
+function changeItems(from: readonly TextListItem[], to: readonly TextListItem[], style: () => string): string {
+  let common = 0;
+  while (common < from.length && common < to.length && from[common] === to[common]) common++;
+  let html = '';
+  for (let depth = from.length - 1; depth >= common; depth--) {
+    const item = from[depth] as TextListItem;
+    const staysInList = depth === common && to[depth]?.list === item.list;
+    html += staysInList ? '</li>' : `</li></${item.list.isOrdered ? 'ol' : 'ul'}>`;
+  }
+  for (let depth = common; depth < to.length; depth++) {
+    const item = to[depth] as TextListItem;
+    const isInList = depth === common && from[depth]?.list === item.list;
+    html += (isInList ? '' : listStart(item)) + `<li style="${style()}">`;
+  }
+  return html;
+}
+
+const listTypes: Readonly<Record<string, string>> = {
+  a: 'lower-alpha',
+  A: 'upper-alpha',
+  i: 'lower-roman',
+  I: 'upper-roman',
+};
+
+function listStart({ list }: TextListItem): string {
+  if (!list.isOrdered) return '<ul>';
+  const type = list.type === null ? undefined : listTypes[list.type];
+  const start = list.start !== null && list.start > 1 ? ` start="${list.start}"` : '';
+  return `<ol${type === undefined ? '' : ` style="list-style-type: ${type}"`}${start}>`;
+}
+
+/** Writes runs of one element as spans. */
+class RunWriter {
+  private readonly element: PrintText;
+  private readonly isLinked: boolean;
+  private readonly page: HtmlPage;
+  private readonly lineHeight: string;
+
+  constructor(element: PrintText, style: ResolvedStyle, isLinked: boolean, page: HtmlPage) {
+    this.element = element;
+    this.isLinked = isLinked;
+    this.page = page;
+    this.lineHeight = lineHeightCss(element, style, page);
+  }
+
+  runs(text: StyledText, from: number, to: number): string {
+    let html = '';
+    for (const run of text.runs) {
+      const start = Math.max(from, run.start);
+      const end = Math.min(to, run.end);
+      if (start < end) html += this.run(text.text.slice(start, end), run.attributes);
+    }
+    return html;
+  }
+
+  private run(text: string, attributes: TextAttributes): string {
+    const tooltip = this.element.hyperlink?.tooltip;
+    const title = tooltip === undefined ? '' : ` title="${escapeHtml(tooltip)}"`;
+    const span = `<span style="${this.style(attributes)}"${title}>${htmlText(text)}</span>`;
+    const { link } = attributes;
+    if (link === undefined || this.page.ignoresHyperlinks) return span;
+    const reference = link.href ?? undefined;
+    const href = hrefOf({ linkType: link.type ?? 'Reference', reference, anchor: reference }, this.page);
+    return href === null ? span : `<a href="${escapeHtml(href)}">${span}</a>`;
+  }
+
+  /** Style of a run. */
+  style(attributes: TextAttributes): string {
+    const { forecolor, backcolor, bold, italic, underline, strikeThrough, script } = attributes;
+    const color = forecolor === undefined ? '#000000' : cssColor(forecolor);
+    let css = `font-family: ${this.page.fontStack(attributes.fontName)}; `;
+    if (!this.isLinked || color !== '#000000') css += `color: ${color}; `;
+    if (backcolor !== undefined) css += `background-color: ${cssColor(backcolor)}; `;
+    css += `font-size: ${length(attributes.fontSize, this.page.sizes)};${this.lineHeight}`;
+    if (bold) css += ' font-weight: bold;';
+    if (italic) css += ' font-style: italic;';
+    if (underline) css += ' text-decoration: underline;';
+    if (strikeThrough) css += ' text-decoration: line-through;';
+    if (script !== undefined) css += ` vertical-align: ${script};`;
+    return css;
+  }
+}
+
+function lineHeightCss(element: PrintText, style: ResolvedStyle, page: HtmlPage): string {
+  const { lineSpacing, lineSpacingSize } = style.paragraph;
+  const factor = element.lineSpacingFactor;
+  switch (lineSpacing) {
+    case '1_1_2':
+      return factor === 0 ? ' line-height: 1.5;' : ` line-height: ${floatToText(factor)};`;
+    case 'Double':
+      return factor === 0 ? ' line-height: 2.0;' : ` line-height: ${floatToText(factor)};`;
+    case 'Proportional':
+      return ` line-height: ${floatToText(lineSpacingSize)};`;
+    case 'AtLeast':
+    case 'Fixed':
+      return ` line-height: ${length(lineSpacingSize, page.sizes)};`;
+    default:
+      return factor === 0 ? ' line-height: 1; *line-height: normal;' : ` line-height: ${floatToText(factor)};`;
+  }
+}
+
+/** Escaped text: every second blank in a row, and one at the start, does not break; line feeds become breaks. */
+export function htmlText(text: string): string {
+  let html = '';
+  let afterBlank = true;
+  for (const character of text) {
+    switch (character) {
+      case ' ':
+        html += afterBlank ? '&nbsp;' : ' ';
+        afterBlank = !afterBlank;
+        continue;
+      case '\n':
+        html += '<br/>';
+        break;
+      case '\u0085':
+        html += '<br aria-hidden="true"/>';
+        break;
+      case '&':
+      case '<':
+      case '>':
+      case '"':
+        html += escapeHtml(character);
+        break;
+      default:
+        html += character;
+    }
+    afterBlank = false;
+  }
+  return html;
+}
