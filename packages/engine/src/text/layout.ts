@@ -7,7 +7,14 @@ import type { FontRegistry } from './font-registry.ts';
 import { listIndent } from './line-fitter.ts';
 import { baselineAdvance, emptyLineMetrics, widenMetrics, type LineMetrics } from './line-metrics.ts';
 import { plainRequest, textBox } from './measure.ts';
-import { firstTabStop, nextTabStop, type ParagraphLayout, type PlacedTabStop } from './paragraph.ts';
+import {
+  firstTabStop,
+  nextTabStop,
+  roomAtStop,
+  xAtStop,
+  type ParagraphLayout,
+  type PlacedTabStop,
+} from './paragraph.ts';
 import { ParagraphText } from './paragraph-text.ts';
 import type { StyledRun, TextAttributes, TextBlock } from './styled-text.ts';
 
@@ -54,7 +61,7 @@ export interface PlacedLine {
   readonly ascent: number;
   readonly descent: number;
   readonly pieces: readonly LinePiece[];
-  /** Added to every blank inside the line when it is justified; pieces have their places with it. */
+  /** Added to every blank after the last tab when the line is justified; pieces have their places with it. */
   readonly wordSpacing: number;
   /** List bullet and the x its right edge touches. */
   readonly bullet?: { readonly text: string; readonly x: number } | undefined;
@@ -159,32 +166,32 @@ class Layouter {
     const lineEnd = this.softEnds === null ? null : this.lineEnd(pos, to);
     const segments: Segment[] = [];
     const firstStop = firstTabStop(paragraph, startX);
-    let offset = atFirstStop ? firstStop : startX;
-    let stop: PlacedTabStop | null = null;
+    let stop: PlacedTabStop | null = atFirstStop ? firstStop : null;
+    let before = startX;
     for (let at = pos; ;) {
       const tab = text.indexOf('\t', at);
       const limit = tab < 0 || tab >= to ? to : tab + 1;
-      const room = endX - paragraph.leftIndent - offset;
-      const isFirst = at === pos && !atFirstStop;
-      const end = lineEnd === null ? this.paragraphText.fit(at, limit, room, !isFirst) : Math.min(limit, lineEnd);
-      if (end === at) return { segments, end, atFirstStop: offset !== firstStop };
-      const segment = this.segment(at, end, offset);
-      alignAtStop(segment, stop, segments[segments.length - 1]);
+      const rightX = endX - paragraph.leftIndent;
+      const room = stop === null ? rightX - startX : roomAtStop(stop, before, rightX);
+      const end = lineEnd === null ? this.paragraphText.fit(at, limit, room, stop !== null) : Math.min(limit, lineEnd);
+      if (end === at) return { segments, end, atFirstStop: stop?.position !== firstStop.position };
+      const segment = this.segment(at, end);
+      segment.x = stop === null ? startX : xAtStop(stop, before, segment.width);
+      before = segment.x + segment.width;
       segments.push(segment);
       if (end < limit || limit === to) return { segments, end, atFirstStop: false };
-      stop = nextTabStop(paragraph, segment.x + segment.width, endX);
+      stop = nextTabStop(paragraph, before, endX);
       if (stop === null) return { segments, end, atFirstStop: true };
-      if (end === lineEnd) return { segments, end, atFirstStop: stop.position !== firstStop };
-      offset = stop.position;
+      if (end === lineEnd) return { segments, end, atFirstStop: stop.position !== firstStop.position };
       at = end;
     }
   }
 
   /** Characters without the white space and tab at their end. */
-  segment(start: number, end: number, x: number): Segment {
+  segment(start: number, end: number): Segment {
     let last = end;
     while (last > start && this.paragraphText.isBlank(last - 1)) last--;
-    return { start, end: last, x, width: this.paragraphText.width(start, last) };
+    return { start, end: last, x: 0, width: this.paragraphText.width(start, last) };
   }
 
   /** End of the line at `pos` as the print has it; `pos` itself for an empty line after a tab. */
@@ -222,7 +229,9 @@ class Layouter {
       baseline,
       ascent: metrics.ascent,
       descent: metrics.descent,
-      pieces: segments.flatMap((segment) => this.pieces(segment, shift, wordSpacing)),
+      pieces: segments.flatMap((segment, i) =>
+        this.pieces(segment, shift, i === segments.length - 1 ? wordSpacing : 0),
+      ),
       wordSpacing,
       bullet: bullet === null ? undefined : { text: bullet, x: startX + request.paragraph.leftIndent - bulletGap },
       isRightToLeft,
@@ -260,7 +269,7 @@ class Layouter {
     }
   }
 
-  /** The runs of a segment in their places. Word spacing widens the last segment only. */
+  /** The runs of a segment in their places. */
   pieces(segment: Segment, shift: number, wordSpacing: number): LinePiece[] {
     const { text } = this.request;
     const { runs } = this.paragraphText;
@@ -277,13 +286,6 @@ class Layouter {
     }
     return pieces;
   }
-}
-
-/** Moves a segment left of or around a right-aligned or centred stop, never over the text before it. */
-function alignAtStop(segment: Segment, stop: PlacedTabStop | null, before: Segment | undefined): void {
-  if (stop === null || stop.alignment === 'Left') return;
-  const x = stop.position - (stop.alignment === 'Right' ? segment.width : segment.width / 2);
-  segment.x = before === undefined ? x : Math.max(x, before.x + before.width);
 }
 
 /** Paddings before and after the lines, across the direction of reading. */

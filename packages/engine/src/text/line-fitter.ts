@@ -6,7 +6,14 @@ import { freshState, type FitState } from './fit-state.ts';
 import type { FontRegistry } from './font-registry.ts';
 import { baselineAdvance, emptyLineMetrics, widenMetrics, type LineMetrics } from './line-metrics.ts';
 import type { MeasureRequest, TextBox } from './measure.ts';
-import { firstTabStop, nextTabStop, type ParagraphLayout } from './paragraph.ts';
+import {
+  firstTabStop,
+  nextTabStop,
+  roomAtStop,
+  xAtStop,
+  type ParagraphLayout,
+  type PlacedTabStop,
+} from './paragraph.ts';
 import { fontOfRun, ParagraphText } from './paragraph-text.ts';
 import type { SizedFont } from './sized-font.ts';
 
@@ -124,23 +131,27 @@ export class LineFitter {
     const startX = listIndent * this.#listDepth(pos) + indent + this.#box.leftPadding;
     const endX = this.#rightEnd(startX);
     const firstStop = firstTabStop(layout, startX);
-    let offset = atFirstStop ? firstStop : startX;
-    for (let at = pos, isFirst = !atFirstStop; ; isFirst = false) {
+    let stop: PlacedTabStop | null = atFirstStop ? firstStop : null;
+    let before = startX;
+    for (let at = pos; ;) {
       const tab = text.indexOf('\t', at);
       const hasTab = tab >= 0 && tab < to;
       if (hasTab) this.#lineHasTab = true;
       const limit = hasTab ? tab + 1 : to;
-      const end = this.paragraphText.fit(at, limit, endX - layout.leftIndent - offset, !isFirst);
+      const rightX = endX - layout.leftIndent;
+      const room = stop === null ? rightX - startX : roomAtStop(stop, before, rightX);
+      const end = this.paragraphText.fit(at, limit, room, stop !== null);
       if (end === at) {
         if (at === pos) this.#measureRuns(at, at);
-        return { end, atFirstStop: offset !== firstStop };
+        return { end, atFirstStop: stop?.position !== firstStop.position };
       }
       this.#measureRuns(at, end);
-      this.#lineRight = offset + this.paragraphText.width(at, end);
+      const width = this.paragraphText.width(at, end);
+      before = (stop === null ? startX : xAtStop(stop, before, width)) + width;
+      this.#lineRight = before;
       if (end < limit || !hasTab) return { end, atFirstStop: false };
-      const stop = nextTabStop(layout, this.#lineRight, endX);
+      stop = nextTabStop(layout, before, endX);
       if (stop === null || end === to) return { end, atFirstStop: stop === null };
-      offset = stop.position;
       at = end;
     }
   }

@@ -65,7 +65,24 @@ export function nextTabStop(paragraph: ParagraphLayout, x: number, endX: number)
   return position < endX ? { position, alignment: 'Left' } : null;
 }
 
-/** The stop a line goes on at after a tab that found no stop. */
-export function firstTabStop(paragraph: ParagraphLayout, startX: number): number {
-  return nextTabStop(paragraph, startX, Infinity)?.position ?? startX;
+/** The stop a line goes on at after a tab that found no stop; the line's start when there are no stops at all. */
+export function firstTabStop(paragraph: ParagraphLayout, startX: number): PlacedTabStop {
+  return nextTabStop(paragraph, startX, Infinity) ?? { position: startX, alignment: 'Left' };
+}
+
+/** Points for text at a stop, up to `rightX`. At right and centre stops it may reach back to `before`, the end of the text before. */
+export function roomAtStop(stop: PlacedTabStop, before: number, rightX: number): number {
+  return rightX - (stop.alignment === 'Left' ? stop.position : before);
+}
+
+/** Left edge of text of that width at a stop. */
+export function xAtStop(stop: PlacedTabStop, before: number, width: number): number {
+  switch (stop.alignment) {
+    case 'Left':
+      return stop.position;
+    case 'Right':
+      return Math.max(before, stop.position - width);
+    case 'Center':
+      return Math.max(before, stop.position - width / 2);
+  }
 }
