@@ -373,6 +373,6 @@ function refuseProtected(uri: string, save: SaveParts): void {
   const isFixed =
     ['/', '/temp', '/themes', '/public', '/organizations'].includes(seen) || isWithin(seen, '/themes/default');
   const isOrganization =
-    uri === save.who.tenant.folderUri || /^(\/organizations\/[^/]+)+$/.test(uri) || /\/organizations$/.test(uri);
+    uri === save.who.tenant.folderUri || /^(\/organizations\/[^/]+)+$/.test(uri) || uri.endsWith('/organizations');
   if (isFixed || isOrganization) throw fail('access.denied', [seen]);
 }
