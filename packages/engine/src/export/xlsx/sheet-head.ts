@@ -14,6 +14,8 @@ export class SheetHead {
   readonly #lookup: ExportSettings;
   readonly #format: PageFormat;
   readonly #own = new Map<string, string>();
+  /** The name that an element gives the sheet. */
+  name: string | null = null;
   #freezeRow: number | null;
   #freezeColumn: number | null;
   #hasOwnFreezeRow = false;
@@ -30,6 +32,7 @@ export class SheetHead {
 
   /** Takes over what an element says about its sheet. `row`, `column`: its place; ends exclusive. The first edge wins. */
   note(element: PrintElement, row: number, column: number, rowEnd: number, columnEnd: number): void {
+    this.name ??= elementProperty(element, xlsProperties.sheetName.name) || null;
     for (const property of ownProperties) {
       const value = elementProperty(element, property.name);
       if (value !== null && value !== '') this.#own.set(property.name, value);

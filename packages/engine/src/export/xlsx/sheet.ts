@@ -28,25 +28,24 @@ export class Sheet {
   #mergeCount = 0;
   readonly #outline = new OutlineLevels();
   readonly #rowBreaks: number[] = [];
-  /** Rows that wait until the sheet's head is known; null when they go out at once. */
-  readonly #waiting: DeflatedText | null;
-  readonly #widths: readonly number[];
   #filterStart: string | null = null;
   #filterEnd: string | null = null;
 
-  /** `waits`: an element may yet change the head. `open` must be called before the first row. */
-  constructor(book: Workbook, name: string, widths: readonly number[], format: PageFormat, waits: boolean) {
+  /** `open` must be called before the first row. */
+  constructor(book: Workbook, name: string, head: SheetHead) {
     this.#book = book;
     this.name = name;
-    this.#widths = widths;
-    this.head = new SheetHead(book.settings.lookup, format);
+    this.head = head;
     this.drawing = new Drawing(book);
-    this.#waiting = waits ? new DeflatedText() : null;
   }
 
-  async open(path: string): Promise<void> {
+  /** Writes what stands before the rows. `widths` by sheet column, in points. */
+  async open(path: string, widths: readonly number[]): Promise<void> {
     await this.#book.zip.open(path);
-    if (this.#waiting === null) await this.#writeHead();
+    await this.#book.zip.write(
+      `${xmlDeclaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
+        `${this.head.before(widths)}<sheetData>`,
+    );
   }
 
   /** Writes one row of a page's grid. `columns[i]` is the sheet column of grid column `i`, −1 when left out;
@@ -78,10 +77,10 @@ export class Sheet {
         } else cells += `<c r="${address}" s="${this.#coveredFormat(cell, cell.element)}"/>`;
       }
     }
-    const level = this.#outline.endRow();
+    const { level } = this.#outline;
     const outline = level === 0 ? '' : ` outlineLevel="${level}"`;
     const size = isFitted ? 'customHeight="0"' : `customHeight="1" ht="${height}"`;
-    return this.#write(`<row r="${row + 1}" ${size}${outline}>${cells}</row>`);
+    return this.#book.zip.write(`<row r="${row + 1}" ${size}${outline}>${cells}</row>`);
   }
 
   /** A page break after the last row written. */
@@ -92,10 +91,6 @@ export class Sheet {
   /** Writes what follows the rows. */
   async close(path: string): Promise<void> {
     const { zip } = this.#book;
-    if (this.#waiting !== null) {
-      await this.#writeHead();
-      await zip.append(this.#waiting);
-    }
     const relationships = new Relationships();
     await zip.write('</sheetData>');
     const filter = this.#filterRange();
@@ -113,18 +108,6 @@ export class Sheet {
     await zip.close();
     await this.drawing.write();
     if (!relationships.isEmpty) await zip.add(path.replace(/([^/]+)$/, '_rels/$1.rels'), relationships.toXml());
-  }
-
-  #writeHead(): Promise<void> | undefined {
-    return this.#book.zip.write(
-      `${xmlDeclaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
-        `${this.head.before(this.#widths)}<sheetData>`,
-    );
-  }
-
-  #write(text: string): void | Promise<void> {
-    if (this.#waiting !== null) this.#waiting.write(text);
-    else return this.#book.zip.write(text);
   }
 
   #merge(cell: GridCell, row: number, column: number, columns: Int32Array, rowSpan: number): void {
@@ -145,8 +128,6 @@ export class Sheet {
     columns: Int32Array,
     rowSpan: number,
   ): boolean {
-    const rowEnd = row + rowSpan;
-    this.head.note(element, row, column, rowEnd, column + spanOf(cell, columns));
     this.#outline.note(element);
     const filter = elementProperty(element, xlsProperties.autoFilter.name);
     if (filter === 'Start') this.#filterStart = absoluteAddress(row, column);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { CellFormats } from './cell-formats.ts';
 import { excelName } from './sheet-links.ts';
 import { Sheet } from './sheet.ts';
-import { sheetReference } from './sheet-head.ts';
+import { sheetReference, type SheetHead } from './sheet-head.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { Styles } from './styles.ts';
 import { xlsProperties, type XlsxSettings } from './settings.ts';
@@ -20,7 +20,7 @@ import { ZipWriter } from '../shared/zip.ts';
 import { escapeAttribute, escapeText } from '../../base/xml-writer.ts';
 import { TimeZone } from '../../base/zone.ts';
 import type { ExportContext, Sink } from '../exporter.ts';
-import type { ImageSource, PageFormat, Print, PrintElement, PrintImage, PrintText } from '../../print/model.ts';
+import type { ImageSource, Print, PrintElement, PrintImage, PrintText } from '../../print/model.ts';
 import type { FontNames } from '../../text/markup/styled.ts';
 
 const mainType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
@@ -72,21 +72,16 @@ export class Workbook {
     return this.#sheet;
   }
 
-  /** Ends the current sheet and starts the next. `wanted`: name given by an element. */
-  async nextSheet(
-    wanted: string | null,
-    widths: readonly number[],
-    format: PageFormat,
-    waits: boolean,
-  ): Promise<Sheet> {
+  /** Ends the current sheet and starts the next. `widths` by sheet column, in points. */
+  async nextSheet(head: SheetHead, widths: readonly number[]): Promise<Sheet> {
     await this.#closeSheet();
     const number = this.#sheets.length + 1;
-    const name = this.#sheetName(wanted, number);
+    const name = this.#sheetName(head.name, number);
     const path = sheetPath(number);
     this.types.part(path, `${mainType}.worksheet+xml`);
     this.#sheets.push({ name, id: this.#relationships.add('worksheet', path.slice(3)) });
-    this.#sheet = new Sheet(this, name, widths, format, waits);
-    await this.#sheet.open(path);
+    this.#sheet = new Sheet(this, name, head);
+    await this.#sheet.open(path, widths);
     return this.#sheet;
   }
 
