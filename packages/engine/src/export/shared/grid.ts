@@ -101,6 +101,8 @@ function placeOf(layout: Layout, element: PrintElement, left: number, top: numbe
 
 function placeFrame(layout: Layout, frame: PrintFrame, left: number, top: number): void {
   const { box } = styleOf(frame);
+  const whole = placeOf(layout, frame, left, top);
+  if (isDrawn(whole) && !isFree(layout, whole)) return;
   placeAll(layout, frame.children, left + frame.x + box.leftPadding, top + frame.y + box.topPadding);
   const place = placeOf(layout, frame, left, top);
   layout.options.visit?.(frame, place);
