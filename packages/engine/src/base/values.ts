@@ -296,9 +296,23 @@ export function toText(value: Value): string {
   }
 }
 
-/** Java `Double.toString` (JDK 17 digits are those of the shortest form for all but rare subnormal cases). */
+/** Java `Double.toString`. JDK 17 prints the shortest digits but for whole numbers of 2^53 and more, and subnormals. */
 export function doubleToText(value: number): string {
-  return numberToText(value, String(Math.abs(value)));
+  const magnitude = Math.abs(value);
+  if (magnitude >= 9007199254740992 && magnitude < 9223372036854775808)
+    return numberToText(value, wholeDigits(magnitude, 53));
+  return numberToText(value, magnitude === 5e-324 ? '4.9e-324' : String(magnitude));
+}
+
+/** Digits of a whole number below 2^63 as JDK 17 prints them: exact but for the digits that the significand of
+ *  `significant` bits cannot tell, which are rounded half up. */
+function wholeDigits(magnitude: number, significant: number): string {
+  const exponent = Math.floor(Math.log2(magnitude));
+  const unknownBits = (2 ** exponent > magnitude ? exponent - 1 : exponent) - significant - 1;
+  const unknownDigits = unknownBits > 1 ? Math.floor(unknownBits * Math.LOG10E * Math.LN2) : 0;
+  if (unknownDigits === 0) return BigInt(magnitude).toString();
+  const unit = 10n ** BigInt(unknownDigits);
+  return `${(BigInt(magnitude) + unit / 2n) / unit}${'0'.repeat(unknownDigits)}`;
 }
 
 /** Java `Float.toString`: shortest decimal that rounds to the same 32-bit float. */
@@ -306,6 +320,7 @@ export function floatToText(value: number): string {
   const f = Math.fround(value);
   if (!Number.isFinite(f) || f === 0) return numberToText(f, String(Math.abs(f)));
   const magnitude = Math.abs(f);
+  if (magnitude >= 16777216 && magnitude < 9223372036854775808) return numberToText(f, wholeDigits(magnitude, 24));
   for (let digits = 1; digits <= 9; digits++) {
     const text = magnitude.toPrecision(digits);
     if (Math.fround(Number(text)) === magnitude) return numberToText(f, String(Number(evenTie(magnitude, text, digits))));
