@@ -89,6 +89,8 @@ interface Linked {
 export interface PrintLine extends PrintElementBase {
   readonly kind: 'line';
   readonly direction: 'TopDown' | 'BottomUp';
+  /** The report states the direction. Release 7 draws thin HTML lines that do not at the bottom or right of their cell. */
+  readonly isDirectionStated?: boolean | undefined;
 }
 
 export interface PrintRectangle extends PrintElementBase {

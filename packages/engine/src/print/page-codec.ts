@@ -327,7 +327,10 @@ function textExtras(text: PrintText): Extras | undefined {
 function hasShape(element: PrintElement, sample: PrintElement): boolean {
   if (element.kind !== sample.kind) return false;
   if (element.kind === 'text') return hasTextShape(element, sample as PrintText);
-  if (element.kind === 'line') return element.direction === (sample as typeof element).direction;
+  if (element.kind === 'line') {
+    const other = sample as typeof element;
+    return element.direction === other.direction && element.isDirectionStated === other.isDirectionStated;
+  }
   if (element.kind === 'image') {
     const other = sample as PrintImage;
     return element.isLazy === other.isLazy && element.onErrorType === other.onErrorType;
@@ -390,7 +393,7 @@ function sampleOf(element: PrintElement): PrintElement {
       return { kind, ...base, ...links, source: undefined, isLazy, onErrorType };
     }
     case 'line':
-      return { kind: element.kind, ...base, direction: element.direction };
+      return { kind: element.kind, ...base, direction: element.direction, isDirectionStated: element.isDirectionStated };
     case 'frame':
       return { kind: element.kind, ...base, children: [] };
     case 'generic':

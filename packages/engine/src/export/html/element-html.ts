@@ -1,6 +1,7 @@
 /** The cell of one element: attributes, style and content. Source: facts engine §8.8. */
 import { unreachable } from '../../base/diagnostic.ts';
 import type { Color } from '../../base/style.ts';
+import type { ResolvedStyle } from '../../base/style-resolve.ts';
 import { elementProperty, exportProperties, hasProperties } from '../shared/properties.ts';
 import { styleOf } from '../shared/style.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from './cell-style.ts';
 import { imageContent, imageCss } from './image-html.ts';
 import type { HtmlPage } from './page.ts';
-import { lineCell, shapeCell } from './shape-html.ts';
+import { shapeOf } from './shape-html.ts';
 import { escapeHtml } from './size.ts';
 import type { ElementItem } from './table.ts';
 import { textContent, textCss } from './text-html.ts';
@@ -24,6 +25,10 @@ export interface Cell {
   readonly attributes: string;
   readonly css: string;
   readonly content: string;
+  /** Style before everything else. */
+  readonly first: string;
+  /** Whether the cell reacts to the pointer where layers do not. */
+  readonly takesEvents: boolean;
 }
 
 /** The cell of an element. `around` is the background it stands on. */
@@ -31,38 +36,41 @@ export function elementCell(item: ElementItem, around: Color | null, page: HtmlP
   const { element } = item;
   const style = styleOf(element);
   const attributes = hasProperties(element) ? cellAttributes(item) : '';
-  const ground = (borders: Borders | null, backcolor: Color | null): string =>
-    backcolorCss(backcolor, around) + bordersCss(bordersOf(borders, item.rect, item.parent), page.sizes);
   const backcolor = backcolorOf(style, item.parent);
+  const ground = (color: Color | null, borders: Borders): string =>
+    backcolorCss(color, around) + bordersCss(borders, page.sizes);
+  const framed = (own: Borders | null): Borders => bordersOf(own, item.rect, item.parent);
+  const plain = { attributes, first: '', takesEvents: true };
   switch (element.kind) {
     case 'text': {
-      const css =
-        ground(boxBorders(style.box), backcolor) + paddingCss(style.box, page.sizes) + textCss(element, style, page);
-      return { attributes, css, content: textContent(element, item.address, page) };
+      const css = ground(backcolor, framed(boxBorders(style.box))) + paddingCss(style.box, page.sizes);
+      return { ...plain, css: css + textCss(element, style, page), content: textContent(element, item.address, page) };
     }
     case 'image': {
-      const css = ground(imageBorders(item), backcolor) + paddingCss(style.box, page.sizes) + imageCss(style);
-      return { attributes, css, content: imageContent(element, item.address, page) };
+      const css = ground(backcolor, imageBorders(style)) + paddingCss(style.box, page.sizes);
+      return {
+        ...plain,
+        first: imageCss(element, style, page),
+        css,
+        content: imageContent(element, item.address, page),
+      };
     }
-    case 'line': {
-      const { borders, content } = lineCell(element, style, page);
-      return { attributes, css: ground(borders, content === '' ? backcolor : backcolorOf(null, item.parent)), content };
-    }
+    case 'line':
     case 'rectangle':
     case 'ellipse': {
-      const { borders, content } = shapeCell(element, style, page);
-      return { attributes, css: ground(borders, content === '' ? backcolor : backcolorOf(null, item.parent)), content };
+      const { borders, content } = shapeOf(element, style, page);
+      if (borders !== null) return { ...plain, css: ground(backcolor, borders), content };
+      return { ...plain, takesEvents: false, css: ground(backcolorOf(null, item.parent), framed(null)), content };
     }
     case 'generic':
-      return { attributes, css: ground(null, backcolorOf(null, item.parent)), content: '' };
+      return { ...plain, css: ground(backcolorOf(null, item.parent), framed(null)), content: '' };
     default:
       return unreachable(element);
   }
 }
 
 /** An image without box has the borders of its pen. */
-function imageBorders(item: ElementItem): Borders {
-  const { box, pen } = styleOf(item.element);
+function imageBorders({ box, pen }: ResolvedStyle): Borders {
   const borders = boxBorders(box);
   const hasBox = borders.top ?? borders.left ?? borders.bottom ?? borders.right;
   const drawn = pen.lineWidth > 0 ? pen : null;

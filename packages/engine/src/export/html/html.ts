@@ -8,7 +8,7 @@ import { TextSink } from '../shared/text-sink.ts';
 import { fontStack } from './fonts.ts';
 import type { HtmlPage } from './page.ts';
 import { escapeHtml, length } from './size.ts';
-import { layoutTable, type Rect } from './table.ts';
+import { layoutTable, type ItemSet, type Rect } from './table.ts';
 import { tableRows } from './table-html.ts';
 
 /** Writes page by page; a page range gives only those pages, within the same document. */
@@ -85,23 +85,36 @@ function imageAddress(source: ImageSource, isEmbedded: boolean, context: ExportC
 
 function pageTable(printed: PrintPage, print: Print, filter: ElementFilter, page: HtmlPage): string {
   const { sizes, settings } = page;
-  const paper: Rect = { left: 0, top: 0, right: print.pageWidth, bottom: print.pageHeight };
   const items = layoutTable(printed.elements, {
     accepts: filter,
     isBackground: (element) => isBackground(element, print),
   });
+  const paper = paperOf(items, print, settings.flag(exportProperties.ignorePageMargins));
   const isWhite = settings.flag(exportProperties.htmlWhitePageBackground);
   const id = `JR_PAGE_ANCHOR_${page.reportIndex}_${page.pageIndex + 1}`;
   const css =
-    `empty-cells: show; width: ${length(print.pageWidth, sizes)}; ` +
+    `empty-cells: show; width: ${length(paper.right - paper.left, sizes)}; ` +
     `border-collapse: ${settings.text(exportProperties.htmlBorderCollapse)};` +
     (isWhite ? ' background-color: white;' : '');
-  const attributes = `role="none" class="jrPage" data-jr-height="${print.pageHeight}" cellpadding="0" cellspacing="0" border="0"`;
+  const attributes = `role="none" class="jrPage" data-jr-height="${paper.bottom - paper.top}" cellpadding="0" cellspacing="0" border="0"`;
   const surroundings = { backcolor: isWhite ? white : null, isLayer: false };
   return (
     `<table id="${id}" ${attributes} style="${css}">\n${pageStyles(id)}` +
     `${tableRows(items, paper, true, surroundings, page)}</table>\n`
   );
+}
+
+/** The whole page, or without the margins that nothing reaches into. */
+function paperOf(items: ItemSet, print: Print, ignoresMargins: boolean): Rect {
+  const page: Rect = { left: 0, top: 0, right: print.pageWidth, bottom: print.pageHeight };
+  const used = items.bounds();
+  if (!ignoresMargins || used === null) return page;
+  return {
+    left: Math.max(page.left, used.left),
+    top: Math.max(page.top, used.top),
+    right: Math.min(page.right, used.right),
+    bottom: Math.min(page.bottom, used.bottom),
+  };
 }
 
 function isBackground(element: PrintElement, print: Print): boolean {

@@ -7,11 +7,18 @@ import { anchorsOf, linkStart } from './link-html.ts';
 import type { HtmlPage } from './page.ts';
 import { escapeHtml, length } from './size.ts';
 
-/** Alignment of the image in its cell. */
-export function imageCss(style: ResolvedStyle): string {
+/** Alignment of the image in its cell, and its height where it is clipped. */
+export function imageCss(image: PrintImage, style: ResolvedStyle, page: HtmlPage): string {
   const horizontal = style.hImageAlign === 'Left' ? '' : `text-align: ${style.hImageAlign.toLowerCase()};`;
   const vertical = style.vImageAlign === 'Top' ? '' : ` vertical-align: ${style.vImageAlign.toLowerCase()};`;
-  return horizontal + vertical;
+  const height = style.scaleImage === 'Clip' ? `height: ${length(innerHeight(image), page.sizes)}; ` : '';
+  return horizontal + vertical + height;
+}
+
+/** Height without paddings. */
+function innerHeight(image: PrintImage): number {
+  const { box } = styleOf(image);
+  return image.height - box.topPadding - box.bottomPadding;
 }
 
 /** Anchors, link and picture. */
@@ -33,7 +40,7 @@ function picture(image: PrintImage, isLinked: boolean, page: HtmlPage): string {
   const tag = (css: string): string => `<img src="${escapeHtml(address)}" style="${css}"${rest}`;
   const { box } = style;
   const width = image.width - box.leftPadding - box.rightPadding;
-  const height = image.height - box.topPadding - box.bottomPadding;
+  const height = innerHeight(image);
   if (style.scaleImage === 'FillFrame') {
     return tag(`width: ${length(width, page.sizes)}; height: ${length(height, page.sizes)}`);
   }

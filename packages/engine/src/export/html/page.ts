@@ -13,7 +13,7 @@ export interface HtmlPage {
   readonly wrapsWords: boolean;
   readonly ignoresHyperlinks: boolean;
   readonly alignsByBackground: boolean;
-  /** Lines drawn from top to bottom lie at the top of their cell, as release 6 has it; else at its bottom. */
+  /** Thin lines whose report does not state a direction lie at the top or left, as release 6 has it. */
   readonly hasTopLines: boolean;
   readonly fonts: FontNames | undefined;
   /** Font stack of a font name. */

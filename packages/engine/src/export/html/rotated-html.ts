@@ -19,7 +19,8 @@ export function rotated(content: string, element: PrintText, style: ResolvedStyl
   );
   const size = (name: string, value: number): string => `${name}:${length(value, page.sizes)};`;
   const word = rotation === 'UpsideDown' ? 'upsideDown' : rotation.toLowerCase();
-  const align = style.hTextAlign === 'Justified' ? 'justify' : style.hTextAlign.toLowerCase();
+  const horizontal = element.text === null || element.text === '' ? 'Left' : style.hTextAlign;
+  const align = horizontal === 'Justified' ? 'justify' : horizontal.toLowerCase();
   const quarter = rotation === 'Left' ? 3 : rotation === 'Right' ? 1 : 2;
   return (
     `<div style="position: relative; overflow: hidden; ${size('width', width)}${size('height', height)}">\n` +

@@ -12,21 +12,31 @@ export interface Shape {
   readonly content: string;
 }
 
+/** How an element is drawn. */
+export function shapeOf(
+  element: PrintLine | PrintRectangle | PrintEllipse,
+  style: ResolvedStyle,
+  page: HtmlPage,
+): Shape {
+  return element.kind === 'line' ? lineShape(element, style, page) : closedShape(element, style);
+}
+
 /** A line one point thin is a border; other lines are drawn. */
-export function lineCell(line: PrintLine, style: ResolvedStyle, page: HtmlPage): Shape {
+function lineShape(line: PrintLine, style: ResolvedStyle, page: HtmlPage): Shape {
   const { width, height, direction } = line;
   const isDown = direction === 'TopDown';
+  const isFirst = isDown && (page.hasTopLines || line.isDirectionStated === true);
   const pen = style.pen.lineWidth > 0 ? style.pen : null;
   const none: Borders = { top: null, left: null, bottom: null, right: null };
-  if (height === 1) return { borders: { ...none, [isDown === page.hasTopLines ? 'top' : 'bottom']: pen }, content: '' };
-  if (width === 1) return { borders: { ...none, [isDown ? 'left' : 'right']: pen }, content: '' };
+  if (height === 1 && width > 1) return { borders: { ...none, [isFirst ? 'top' : 'bottom']: pen }, content: '' };
+  if (width === 1) return { borders: { ...none, [isFirst ? 'left' : 'right']: pen }, content: '' };
   const [y1, y2] = isDown ? [0, height] : [height, 0];
   const shape = `<line x1="0" y1="${y1}" x2="${width}" y2="${y2}" ${paint(style)}/>`;
   return { borders: null, content: svg(width, height, shape) };
 }
 
-/** A rectangle with square corners is a border; rounded ones and ellipses are drawn inside their pen. */
-export function shapeCell(shape: PrintRectangle | PrintEllipse, style: ResolvedStyle, _page: HtmlPage): Shape {
+/** Rectangles with square corners are borders too; rounded ones and ellipses are drawn inside their pen. */
+function closedShape(shape: PrintRectangle | PrintEllipse, style: ResolvedStyle): Shape {
   const { width, height } = shape;
   if (shape.kind === 'rectangle') {
     if (style.radius === 0) return { borders: penBorders(style.pen), content: '' };
@@ -36,7 +46,7 @@ export function shapeCell(shape: PrintRectangle | PrintEllipse, style: ResolvedS
     const rect = `<rect x="${inset}" y="${inset}" ${corners} height="${inner(height)}" width="${inner(width)}" ${paint(style)}/>`;
     return { borders: null, content: svg(width, height, rect) };
   }
-  const radius = (size: number): string => floatToText((size - style.pen.lineWidth) / 2);
+  const radius = (size: number): string => floatToText(Math.trunc(size / 2) - style.pen.lineWidth / 2);
   const center = `cx="${Math.trunc(width / 2)}" cy="${Math.trunc(height / 2)}"`;
   const ellipse = `<ellipse ${center} rx="${radius(width)}" ry="${radius(height)}" ${paint(style)}/>`;
   return { borders: null, content: svg(width, height, ellipse) };

@@ -123,9 +123,9 @@ function styleAttribute(css: string): string {
 }
 
 function elementTd(item: ElementItem, spans: string, around: Surroundings, page: HtmlPage): string {
-  const { attributes, css, content } = elementCell(item, around.backcolor, page);
-  const pointer = around.isLayer ? 'pointer-events: auto; ' : '';
-  return `<td${spans}${attributes}${styleAttribute(pointer + css)}>\n${content}</td>\n`;
+  const { attributes, first, takesEvents, css, content } = elementCell(item, around.backcolor, page);
+  const pointer = around.isLayer && takesEvents ? 'pointer-events: auto; ' : '';
+  return `<td${spans}${attributes}${styleAttribute(first + pointer + css)}>\n${content}</td>\n`;
 }
 
 function layersTd(item: LayersItem, spans: string, around: Surroundings, page: HtmlPage): string {

@@ -108,12 +108,12 @@ function itemOf(
 
 /** Adds an item; with items it overlaps it becomes a layered cell. `isSpread`: then the cell takes in all items. */
 function place(items: ItemSet, item: ElementItem | FrameItem, isSpread: boolean): void {
-  let hits = items.overlapping(item.rect);
+  let hits = isSpread ? [...items] : items.overlapping(item.rect);
   if (hits.length === 0) {
     items.add(item);
     return;
   }
-  let rect = union(item.rect, isSpread ? [...items] : hits);
+  let rect = union(item.rect, hits);
   for (;;) {
     hits = items.overlapping(rect);
     const grown = union(rect, hits);
@@ -199,6 +199,12 @@ export class ItemSet {
       }
     }
     return [...found];
+  }
+
+  /** The smallest rectangle around all items; null when there are none. */
+  bounds(): Rect | null {
+    const [first] = this.all;
+    return first === undefined ? null : union(first.rect, [...this.all]);
   }
 
   [Symbol.iterator](): SetIterator<Item> {

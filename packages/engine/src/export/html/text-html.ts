@@ -5,6 +5,7 @@ import { floatToText } from '../../base/values.ts';
 import type { PrintText } from '../../print/model.ts';
 import type { StyledRun, StyledText, TextAttributes, TextBlock, TextListItem } from '../../text/styled-text.ts';
 import { shownText, styledText } from '../shared/styled-runs.ts';
+import { elementFlag, type FlagProperty } from '../shared/properties.ts';
 import { styleOf } from '../shared/style.ts';
 import { anchorsOf, hrefOf, linkStart } from './link-html.ts';
 import type { HtmlPage } from './page.ts';
@@ -35,20 +36,34 @@ export function textContent(element: PrintText, address: string, page: HtmlPage)
   const content = shownText(element) ?? '';
   const start = linkStart(element.hyperlink, page);
   const writer = new RunWriter(element, style, start !== '', page);
-  const runs = content === '' ? '' : paragraphs(styledText(element, content, page.fonts), style, writer, page);
+  const runs = content === '' ? '' : paragraphs(element, styledText(element, content, page.fonts), style, writer, page);
   const text = anchorsOf(element, address, page) + start + runs + (start === '' ? '' : '</a>');
   return style.rotation === 'None' ? text : rotated(text, element, style, page);
 }
 
 /** A div around the text where its paragraph has what a cell cannot express. */
-function paragraphs(text: StyledText, style: ResolvedStyle, writer: RunWriter, page: HtmlPage): string {
+function paragraphs(
+  element: PrintText,
+  text: StyledText,
+  style: ResolvedStyle,
+  writer: RunWriter,
+  page: HtmlPage,
+): string {
   const { leftIndent, rightIndent } = style.paragraph;
   const html = text.blocks === undefined ? writer.runs(text, 0, text.text.length) : lists(text, text.blocks, writer);
+  const spreads = style.hTextAlign === 'Justified' && elementFlag(element, justifyLastLine, page.settings);
   const css =
+    (spreads ? 'text-indent:0px;text-align-last:justify;' : '') +
     (leftIndent > 0 ? `padding-left:${length(leftIndent, page.sizes)};` : '') +
     (rightIndent > 0 ? `padding-right:${length(rightIndent, page.sizes)};` : '');
   return css === '' ? html : `<div style="${css}">${html}</div>`;
 }
+
+const justifyLastLine: FlagProperty = {
+  kind: 'flag',
+  name: 'net.sf.jasperreports.awt.justify.last.line',
+  byDefault: false,
+};
 
 function lists(text: StyledText, blocks: readonly TextBlock[], writer: RunWriter): string {
   let html = '';
