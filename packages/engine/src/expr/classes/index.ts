@@ -1,10 +1,26 @@
 /** The built-in classes: nothing else resolves. Where two share a simple name, signatures mean the earlier one. */
 import type { ClassTable } from '../../base/class-table.ts';
+import { functionTable } from '../functions/library.ts';
 import { World } from '../world.ts';
+import { collectionClasses } from './collections.ts';
+import { decimalClasses } from './decimal.ts';
+import { functionalClasses } from './functional.ts';
 import { langClasses } from './lang.ts';
 import { numberClasses } from './numbers.ts';
+import { streamClasses } from './streams.ts';
 import { stringClasses } from './string.ts';
+import { utilClasses } from './util.ts';
 
-export const builtInClasses: readonly ClassTable[] = [...langClasses, ...numberClasses, ...stringClasses];
+export const builtInClasses: readonly ClassTable[] = [
+  ...langClasses,
+  ...numberClasses,
+  ...stringClasses,
+  ...decimalClasses,
+  ...functionalClasses,
+  ...collectionClasses,
+  ...streamClasses,
+  ...utilClasses,
+  functionTable,
+];
 
 export const builtInWorld: World = new World(builtInClasses);

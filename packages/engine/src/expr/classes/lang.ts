@@ -59,7 +59,6 @@ const charSequence: ClassTable = {
     'char charAt(int)': (self: Value, index: number) => charAt(toText(self), index),
     'CharSequence subSequence(int, int)': (self: Value, from: number, to: number) => toText(self).slice(from, to),
     'boolean isEmpty()': (self: Value) => toText(self) === '',
-    'IntStream chars()': (self: Value) => charsOf(toText(self)),
   },
 };
 
@@ -105,12 +104,6 @@ export function charAt(text: string, index: number): number {
     throw new JavaThrow('java.lang.StringIndexOutOfBoundsException', `String index out of range: ${index}`);
   }
   return text.charCodeAt(index);
-}
-
-/** The UTF-16 units of a text as an `IntStream`; set by the table of streams, which lies above this one. */
-export let charsOf: (text: string) => Value = () => null;
-export function useCharStream(make: (text: string) => Value): void {
-  charsOf = make;
 }
 
 const is = (shape: RegExp) => (code: number) => shape.test(String.fromCodePoint(code));

@@ -13,11 +13,13 @@ import {
 } from '../../base/values.ts';
 import { bounded, maxTextLength } from '../limits.ts';
 import { compileRegex } from '../regex/regex.ts';
-import { charAt, charsOf } from './lang.ts';
+import { charAt } from './lang.ts';
+import { charStream, lineStream } from './streams.ts';
 
 const outOfBounds = (message: string) => new JavaThrow('java.lang.StringIndexOutOfBoundsException', message);
 
-function substring(text: string, from: number, to: number = text.length): string {
+/** `String.substring`. Errors: StringIndexOutOfBoundsException. */
+export function substring(text: string, from: number, to: number = text.length): string {
   if (from < 0 || from > to || to > text.length) throw outOfBounds(`begin ${from}, end ${to}, length ${text.length}`);
   return text.slice(from, to);
 }
@@ -47,7 +49,8 @@ function foldCase(text: string): string {
   return folded;
 }
 
-function trim(text: string): string {
+/** `String.trim`: everything up to the blank goes at both ends. */
+export function trim(text: string): string {
   let from = 0;
   let to = text.length;
   while (from < to && text.charCodeAt(from) <= 32) from++;
@@ -268,7 +271,8 @@ const string: ClassTable = {
           .join(''),
       );
     },
-    'IntStream chars()': (self: string) => charsOf(self),
+    'java.util.stream.IntStream chars()': charStream,
+    'java.util.stream.Stream<String> lines()': lineStream,
   },
 };
 

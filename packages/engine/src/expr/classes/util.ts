@@ -1,0 +1,647 @@
+/** java.util and neighbours that hold no collections: Objects, UUID, Random, Base64, Pattern, encoders, Color, StringUtils. */
+import { byteArray, bytesOf, JavaArray } from '../../base/arrays.ts';
+import type { ClassTable } from '../../base/class-table.ts';
+import { elementsOf } from '../../base/collections.ts';
+import type { JavaFunction } from '../../base/function-object.ts';
+import {
+  JavaThrow,
+  compareStrings,
+  toText,
+  valueEquals,
+  valueHash,
+  type JavaObject,
+  type Value,
+} from '../../base/values.ts';
+import { bounded } from '../limits.ts';
+import { compileRegex, groupText, JavaRegex, quoteLiteral, quoteReplacement, type RegexMatch } from '../regex/regex.ts';
+import { comparison } from './functional.ts';
+import { decodeText, encodeText } from './string.ts';
+
+interface Chance {
+  random(): number;
+}
+
+const objects: ClassTable = {
+  name: 'java.util.Objects',
+  statics: {
+    'boolean equals(Object, Object)': valueEquals,
+    'int hashCode(Object)': valueHash,
+    'int hash(Object...)': (items: JavaArray<Value>) =>
+      items.items.reduce<number>((h, v) => (Math.imul(h, 31) + valueHash(v)) | 0, 1),
+    'String toString(Object)': toText,
+    'String toString(Object, String?)': (value: Value, fallback: string | null) =>
+      value === null ? fallback : toText(value),
+    'boolean isNull(Object)': (value: Value) => value === null,
+    'boolean nonNull(Object)': (value: Value) => value !== null,
+    '<T> T requireNonNull(T)': (value: Value) => present(value, null),
+    '<T> T requireNonNull(T, String?)': present,
+    '<T> T requireNonNullElse(T, T)': (value: Value, fallback: Value) => value ?? present(fallback, 'defaultObj'),
+    '<T> T requireNonNullElseGet(T, java.util.function.Supplier<T>)': (value: Value, make: JavaFunction) =>
+      value ?? make.call(),
+    '<T> int compare(T, T, Comparator<? super T>)': (a: Value, b: Value, c: Value) =>
+      a === b ? 0 : comparison(c)(a, b),
+  },
+};
+
+function present(value: Value, message: string | null): Value {
+  if (value === null) throw new JavaThrow('java.lang.NullPointerException', message);
+  return value;
+}
+
+/** java.util.UUID. */
+class JavaUuid implements JavaObject {
+  declare readonly javaClass: 'java.util.UUID';
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  equals(other: Value): boolean {
+    return other instanceof JavaUuid && other.text === this.text;
+  }
+  hashCode(): number {
+    const bits = BigInt(`0x${this.text.replaceAll('-', '')}`);
+    const folded = (bits >> 64n) ^ (bits & 0xffffffffffffffffn);
+    return Number(BigInt.asIntN(32, (folded >> 32n) ^ folded));
+  }
+  compareTo(other: Value): number {
+    return Math.sign(compareStrings(this.text, toText(other)));
+  }
+  toString(): string {
+    return this.text;
+  }
+}
+Object.defineProperty(JavaUuid.prototype, 'javaClass', { value: 'java.util.UUID' });
+
+const uuid: ClassTable = {
+  name: 'java.util.UUID',
+  implements: ['java.lang.Comparable<java.util.UUID>'],
+  statics: {
+    'UUID randomUUID()': {
+      inRun: (env: Chance) => {
+        const hex = Array.from({ length: 32 }, (_, i) =>
+          (i === 12 ? 4 : i === 16 ? 8 + Math.floor(env.random() * 4) : Math.floor(env.random() * 16)).toString(16),
+        ).join('');
+        return new JavaUuid(hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
+      },
+    },
+    'UUID fromString(String)': (text: string) => {
+      const parts = text.split('-');
+      const widths = [8, 4, 4, 4, 12];
+      if (parts.length !== 5 || parts.some((p) => !/^[0-9a-fA-F]{1,16}$/.test(p)))
+        throw new JavaThrow('java.lang.IllegalArgumentException', `Invalid UUID string: ${text}`);
+      return new JavaUuid(
+        parts
+          .map((p, i) =>
+            p
+              .toLowerCase()
+              .padStart(widths[i] as number, '0')
+              .slice(-(widths[i] as number)),
+          )
+          .join('-'),
+      );
+    },
+  },
+};
+
+/** java.util.Random: the 48-bit generator of its contract. */
+class JavaRandom implements JavaObject {
+  declare readonly javaClass: 'java.util.Random';
+  #seed: bigint;
+  #spare: number | null = null;
+  constructor(seed: bigint) {
+    this.#seed = (seed ^ 0x5deece66dn) & 0xffffffffffffn;
+  }
+  next(bits: number): number {
+    this.#seed = (this.#seed * 0x5deece66dn + 0xbn) & 0xffffffffffffn;
+    return Number(BigInt.asIntN(32, this.#seed >> BigInt(48 - bits)));
+  }
+  /** Errors: IllegalArgumentException. */
+  nextInt(bound: number): number {
+    if (bound <= 0) throw new JavaThrow('java.lang.IllegalArgumentException', 'bound must be positive');
+    let bits = this.next(31);
+    if ((bound & -bound) === bound) return Number((BigInt(bound) * BigInt(bits)) >> 31n);
+    let value = bits % bound;
+    while (((bits - value + (bound - 1)) | 0) < 0) {
+      bits = this.next(31);
+      value = bits % bound;
+    }
+    return value;
+  }
+  nextDouble(): number {
+    return (this.next(26) * 2 ** 27 + this.next(27)) / 2 ** 53;
+  }
+  nextLong(): bigint {
+    return BigInt.asIntN(64, (BigInt(this.next(32)) << 32n) + BigInt(this.next(32)));
+  }
+  nextGaussian(): number {
+    if (this.#spare !== null) {
+      const spare = this.#spare;
+      this.#spare = null;
+      return spare;
+    }
+    for (;;) {
+      const a = 2 * this.nextDouble() - 1;
+      const b = 2 * this.nextDouble() - 1;
+      const s = a * a + b * b;
+      if (s >= 1 || s === 0) continue;
+      const scale = Math.sqrt((-2 * Math.log(s)) / s);
+      this.#spare = b * scale;
+      return a * scale;
+    }
+  }
+  toString(): string {
+    return 'java.util.Random';
+  }
+}
+Object.defineProperty(JavaRandom.prototype, 'javaClass', { value: 'java.util.Random' });
+
+const random: ClassTable = {
+  name: 'java.util.Random',
+  constructors: {
+    '()': { inRun: (env: Chance) => new JavaRandom(BigInt(Math.floor(env.random() * 2 ** 48))) },
+    '(long)': (seed: bigint) => new JavaRandom(seed),
+  },
+  methods: {
+    'int nextInt()': (self: JavaRandom) => self.next(32),
+    'int nextInt(int)': (self: JavaRandom, bound: number) => self.nextInt(bound),
+    'long nextLong()': (self: JavaRandom) => self.nextLong(),
+    'double nextDouble()': (self: JavaRandom) => self.nextDouble(),
+    'float nextFloat()': (self: JavaRandom) => self.next(24) / 2 ** 24,
+    'boolean nextBoolean()': (self: JavaRandom) => self.next(1) !== 0,
+    'double nextGaussian()': (self: JavaRandom) => self.nextGaussian(),
+  },
+};
+
+const named = (javaClass: string): JavaObject => ({ javaClass, toString: () => javaClass });
+const encoder = named('java.util.Base64.Encoder');
+const decoder = named('java.util.Base64.Decoder');
+
+function fromBase64(text: string): JavaArray {
+  if (!/^[A-Za-z0-9+/\s_-]*={0,2}\s*$/.test(text))
+    throw new JavaThrow('java.lang.IllegalArgumentException', 'Illegal base64 character');
+  const body = text.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  return byteArray(Uint8Array.from(atob(body), (c) => c.charCodeAt(0)));
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return btoa(binary);
+}
+
+const base64: readonly ClassTable[] = [
+  {
+    name: 'java.util.Base64',
+    statics: {
+      'java.util.Base64.Encoder getEncoder()': () => encoder,
+      'java.util.Base64.Decoder getDecoder()': () => decoder,
+      'java.util.Base64.Decoder getMimeDecoder()': () => decoder,
+      'java.util.Base64.Decoder getUrlDecoder()': () => decoder,
+    },
+  },
+  {
+    name: 'java.util.Base64.Encoder',
+    methods: {
+      'String encodeToString(byte[])': (_: Value, bytes: JavaArray) => toBase64(bytesOf(bytes) as Uint8Array),
+      'byte[] encode(byte[])': (_: Value, bytes: JavaArray) =>
+        byteArray(encodeText(toBase64(bytesOf(bytes) as Uint8Array), 'UTF-8')),
+    },
+  },
+  {
+    name: 'java.util.Base64.Decoder',
+    methods: {
+      'byte[] decode(String)': (_: Value, text: string) => fromBase64(text),
+      'byte[] decode(byte[])': (_: Value, bytes: JavaArray) =>
+        fromBase64(decodeText(bytesOf(bytes) as Uint8Array, 'ISO-8859-1')),
+    },
+  },
+  {
+    name: 'org.apache.commons.codec.binary.Base64',
+    statics: {
+      'byte[] decodeBase64(String)': fromBase64,
+      'byte[] decodeBase64(byte[])': (bytes: JavaArray) =>
+        fromBase64(decodeText(bytesOf(bytes) as Uint8Array, 'ISO-8859-1')),
+      'String encodeBase64String(byte[])': (bytes: JavaArray) => toBase64(bytesOf(bytes) as Uint8Array),
+    },
+  },
+];
+
+/** java.util.regex.Pattern. */
+class JavaPattern implements JavaObject {
+  declare readonly javaClass: 'java.util.regex.Pattern';
+  readonly regex: JavaRegex;
+  constructor(regex: JavaRegex) {
+    this.regex = regex;
+  }
+  toString(): string {
+    return this.regex.pattern;
+  }
+}
+Object.defineProperty(JavaPattern.prototype, 'javaClass', { value: 'java.util.regex.Pattern' });
+
+/** java.util.regex.Matcher. */
+class JavaMatcher implements JavaObject {
+  declare readonly javaClass: 'java.util.regex.Matcher';
+  readonly regex: JavaRegex;
+  readonly text: string;
+  match: RegexMatch | null = null;
+  #from = 0;
+  constructor(regex: JavaRegex, text: string) {
+    this.regex = regex;
+    this.text = text;
+  }
+  find(): boolean {
+    this.match = this.#from > this.text.length ? null : this.regex.find(this.text, this.#from);
+    if (this.match !== null) this.#from = this.match.end === this.match.start ? this.match.end + 1 : this.match.end;
+    return this.match !== null;
+  }
+  at(whole: boolean): boolean {
+    this.match = this.regex.matchAt(this.text, 0, whole);
+    return this.match !== null;
+  }
+  /** Errors: IllegalStateException, IndexOutOfBoundsException. */
+  found(group: number): RegexMatch {
+    if (this.match === null) throw new JavaThrow('java.lang.IllegalStateException', 'No match found');
+    if (group < 0 || group > this.regex.groups)
+      throw new JavaThrow('java.lang.IndexOutOfBoundsException', `No group ${group}`);
+    return this.match;
+  }
+  group(group: number): string | null {
+    return groupText(this.found(group), group, this.text);
+  }
+  named(name: string): string | null {
+    const group = this.regex.names.get(name);
+    if (group === undefined) throw new JavaThrow('java.lang.IllegalArgumentException', `No group with name <${name}>`);
+    return this.group(group);
+  }
+  toString(): string {
+    return `java.util.regex.Matcher[pattern=${this.regex.pattern}]`;
+  }
+}
+Object.defineProperty(JavaMatcher.prototype, 'javaClass', { value: 'java.util.regex.Matcher' });
+
+const regex: readonly ClassTable[] = [
+  {
+    name: 'java.util.regex.Pattern',
+    constants: {
+      'int CASE_INSENSITIVE': 2,
+      'int COMMENTS': 4,
+      'int MULTILINE': 8,
+      'int LITERAL': 16,
+      'int DOTALL': 32,
+      'int UNICODE_CASE': 64,
+    },
+    statics: {
+      'java.util.regex.Pattern compile(String)': (pattern: string) => new JavaPattern(compileRegex(pattern)),
+      'java.util.regex.Pattern compile(String, int)': (pattern: string, flags: number) =>
+        new JavaPattern(compileRegex(pattern, flags)),
+      'boolean matches(String, CharSequence)': (pattern: string, text: Value) =>
+        compileRegex(pattern).matches(toText(text)),
+      'String quote(String)': quoteLiteral,
+    },
+    methods: {
+      'java.util.regex.Matcher matcher(CharSequence)': (self: JavaPattern, text: Value) =>
+        new JavaMatcher(self.regex, toText(text)),
+      'String pattern()': (self: JavaPattern) => self.regex.pattern,
+      'String[] split(CharSequence)': (self: JavaPattern, text: Value) =>
+        new JavaArray('java.lang.String', self.regex.split(toText(text), 0)),
+    },
+  },
+  {
+    name: 'java.util.regex.Matcher',
+    statics: { 'String quoteReplacement(String)': quoteReplacement },
+    methods: {
+      'boolean find()': (self: JavaMatcher) => self.find(),
+      'boolean matches()': (self: JavaMatcher) => self.at(true),
+      'boolean lookingAt()': (self: JavaMatcher) => self.at(false),
+      'String group()': (self: JavaMatcher) => self.group(0),
+      'String group(int)': (self: JavaMatcher, group: number) => self.group(group),
+      'String group(String)': (self: JavaMatcher, name: string) => self.named(name),
+      'int groupCount()': (self: JavaMatcher) => self.regex.groups,
+      'int start()': (self: JavaMatcher) => self.found(0).start,
+      'int end()': (self: JavaMatcher) => self.found(0).end,
+      'String replaceAll(String)': (self: JavaMatcher, by: string) => self.regex.replace(self.text, by, true),
+      'String replaceFirst(String)': (self: JavaMatcher, by: string) => self.regex.replace(self.text, by, false),
+    },
+  },
+];
+
+/** application/x-www-form-urlencoded as java.net has it. */
+function urlEncode(text: string, charset: string): string {
+  let out = '';
+  for (const char of text) {
+    if (/[A-Za-z0-9.*_-]/.test(char)) out += char;
+    else if (char === ' ') out += '+';
+    else for (const byte of encodeText(char, charset)) out += '%' + byte.toString(16).toUpperCase().padStart(2, '0');
+  }
+  return bounded(out);
+}
+
+function urlDecode(text: string, charset: string): string {
+  const bytes: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i] as string;
+    if (c === '%') {
+      const hex = text.slice(i + 1, i + 3);
+      if (!/^[0-9a-fA-F]{2}$/.test(hex))
+        throw new JavaThrow(
+          'java.lang.IllegalArgumentException',
+          'URLDecoder: Illegal hex characters in escape (%) pattern',
+        );
+      bytes.push(parseInt(hex, 16));
+      i += 2;
+    } else if (c === '+') bytes.push(32);
+    else bytes.push(...encodeText(String.fromCodePoint(text.codePointAt(i) as number), charset));
+    if ((text.codePointAt(i) as number) > 0xffff) i++;
+  }
+  return decodeText(Uint8Array.from(bytes), charset);
+}
+
+/** java.net.URL and URI: a location; nothing is opened through it here. */
+class JavaLocation implements JavaObject {
+  readonly javaClass: string;
+  readonly text: string;
+  constructor(javaClass: string, text: string) {
+    this.javaClass = javaClass;
+    this.text = text;
+  }
+  equals(other: Value): boolean {
+    return other instanceof JavaLocation && other.text === this.text;
+  }
+  hashCode(): number {
+    return valueHash(this.text);
+  }
+  toString(): string {
+    return this.text;
+  }
+}
+
+function url(text: string): JavaLocation {
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text))
+    throw new JavaThrow('java.net.MalformedURLException', `no protocol: ${text}`);
+  return new JavaLocation('java.net.URL', text);
+}
+
+const net: readonly ClassTable[] = [
+  {
+    name: 'java.net.URLEncoder',
+    statics: {
+      'String encode(String, String)': urlEncode,
+      'String encode(String)': (text: string) => urlEncode(text, 'UTF-8'),
+      'String encode(String, java.nio.charset.Charset)': (text: string, set: Value) => urlEncode(text, toText(set)),
+    },
+  },
+  {
+    name: 'java.net.URLDecoder',
+    statics: {
+      'String decode(String, String)': urlDecode,
+      'String decode(String)': (text: string) => urlDecode(text, 'UTF-8'),
+      'String decode(String, java.nio.charset.Charset)': (text: string, set: Value) => urlDecode(text, toText(set)),
+    },
+  },
+  {
+    name: 'java.net.URL',
+    constructors: { '(String)': url },
+    methods: {
+      'String toExternalForm()': (self: JavaLocation) => self.text,
+      'java.net.URI toURI()': (self: JavaLocation) => new JavaLocation('java.net.URI', self.text),
+      'String getProtocol()': (self: JavaLocation) => self.text.slice(0, self.text.indexOf(':')),
+      'String getPath()': (self: JavaLocation) => /^[^:]+:(?:\/\/[^/?#]*)?([^?#]*)/.exec(self.text)?.[1] ?? '',
+      'String getHost()': (self: JavaLocation) => /^[^:]+:\/\/(?:[^/@]*@)?([^/:?#]*)/.exec(self.text)?.[1] ?? '',
+    },
+  },
+  {
+    name: 'java.net.URI',
+    constructors: { '(String)': (text: string) => new JavaLocation('java.net.URI', text) },
+    statics: { 'java.net.URI create(String)': (text: string) => new JavaLocation('java.net.URI', text) },
+    methods: { 'java.net.URL toURL()': (self: JavaLocation) => url(self.text) },
+  },
+  {
+    name: 'java.io.File',
+    constants: { 'String separator': '/', 'char separatorChar': 47, 'String pathSeparator': ':' },
+    constructors: {
+      '(String)': (text: string) => new JavaLocation('java.io.File', text),
+      '(String?, String)': (parent: string | null, text: string) =>
+        new JavaLocation('java.io.File', parent === null ? text : `${parent}/${text}`),
+    },
+    methods: {
+      'String getPath()': (self: JavaLocation) => self.text,
+      'String getName()': (self: JavaLocation) => self.text.slice(self.text.lastIndexOf('/') + 1),
+    },
+  },
+  {
+    name: 'java.io.InputStream',
+  },
+  {
+    name: 'java.io.ByteArrayInputStream',
+    extends: 'java.io.InputStream',
+    constructors: { '(byte[])': (bytes: JavaArray) => new JavaBytesStream(bytes) },
+  },
+];
+
+/** java.io.ByteArrayInputStream: what an image or data source expression wraps bytes in. */
+export class JavaBytesStream implements JavaObject {
+  declare readonly javaClass: 'java.io.ByteArrayInputStream';
+  readonly bytes: JavaArray;
+  constructor(bytes: JavaArray) {
+    this.bytes = bytes;
+  }
+  toString(): string {
+    return 'java.io.ByteArrayInputStream';
+  }
+}
+Object.defineProperty(JavaBytesStream.prototype, 'javaClass', { value: 'java.io.ByteArrayInputStream' });
+
+const charsetNames = ['UTF-8', 'US-ASCII', 'ISO-8859-1', 'UTF-16LE'];
+const charset = (name: string): JavaObject => ({ javaClass: 'java.nio.charset.Charset', toString: () => name });
+const charsets: readonly ClassTable[] = [
+  {
+    name: 'java.nio.charset.Charset',
+    statics: {
+      'java.nio.charset.Charset forName(String)': charset,
+      'java.nio.charset.Charset defaultCharset()': () => charset('UTF-8'),
+    },
+    methods: { 'String name()': toText },
+  },
+  {
+    name: 'java.nio.charset.StandardCharsets',
+    constants: Object.fromEntries(
+      charsetNames.map((name) => [`java.nio.charset.Charset ${name.replaceAll('-', '_')}`, charset(name)]),
+    ),
+  },
+];
+
+/** java.awt.Color. */
+export class JavaColor implements JavaObject {
+  declare readonly javaClass: 'java.awt.Color';
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly alpha: number;
+  constructor(red: number, green: number, blue: number, alpha = 255) {
+    if ([red, green, blue, alpha].some((c) => c < 0 || c > 255))
+      throw new JavaThrow('java.lang.IllegalArgumentException', 'Color parameter outside of expected range');
+    this.red = red;
+    this.green = green;
+    this.blue = blue;
+    this.alpha = alpha;
+  }
+  get rgb(): number {
+    return (this.alpha << 24) | (this.red << 16) | (this.green << 8) | this.blue;
+  }
+  equals(other: Value): boolean {
+    return other instanceof JavaColor && other.rgb === this.rgb;
+  }
+  hashCode(): number {
+    return this.rgb;
+  }
+  toString(): string {
+    return `java.awt.Color[r=${this.red},g=${this.green},b=${this.blue}]`;
+  }
+}
+Object.defineProperty(JavaColor.prototype, 'javaClass', { value: 'java.awt.Color' });
+
+const palette: Readonly<Record<string, readonly [number, number, number]>> = {
+  WHITE: [255, 255, 255],
+  LIGHT_GRAY: [192, 192, 192],
+  GRAY: [128, 128, 128],
+  DARK_GRAY: [64, 64, 64],
+  BLACK: [0, 0, 0],
+  RED: [255, 0, 0],
+  PINK: [255, 175, 175],
+  ORANGE: [255, 200, 0],
+  YELLOW: [255, 255, 0],
+  GREEN: [0, 255, 0],
+  MAGENTA: [255, 0, 255],
+  CYAN: [0, 255, 255],
+  BLUE: [0, 0, 255],
+};
+const lowerName = (name: string) => name.toLowerCase().replace(/_(.)/, (_, c: string) => c.toUpperCase());
+const fromRgb = (rgb: number, alpha = 255) => new JavaColor((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, alpha);
+
+const color: ClassTable = {
+  name: 'java.awt.Color',
+  constants: Object.fromEntries(
+    Object.entries(palette).flatMap(([name, rgb]) => {
+      const value = new JavaColor(...rgb);
+      return [
+        [`java.awt.Color ${name}`, value],
+        [`java.awt.Color ${lowerName(name)}`, value],
+      ];
+    }),
+  ),
+  constructors: {
+    '(int, int, int)': (r: number, g: number, b: number) => new JavaColor(r, g, b),
+    '(int, int, int, int)': (r: number, g: number, b: number, a: number) => new JavaColor(r, g, b, a),
+    '(int)': (rgb: number) => fromRgb(rgb),
+  },
+  statics: {
+    'java.awt.Color decode(String)': (text: string) => {
+      const hex = /^(?:0[xX]|#)([0-9a-fA-F]{1,6})$/.exec(text)?.[1];
+      if (hex === undefined && !/^\d{1,8}$/.test(text))
+        throw new JavaThrow('java.lang.NumberFormatException', `For input string: "${text}"`);
+      return fromRgb(hex === undefined ? Number(text) : parseInt(hex, 16));
+    },
+  },
+  methods: {
+    'int getRed()': (self: JavaColor) => self.red,
+    'int getGreen()': (self: JavaColor) => self.green,
+    'int getBlue()': (self: JavaColor) => self.blue,
+    'int getAlpha()': (self: JavaColor) => self.alpha,
+    'int getRGB()': (self: JavaColor) => self.rgb,
+  },
+};
+
+const isBlank = (text: string | null) => text === null || text.trim() === '';
+const padding = (text: string, size: number, pad: string): string =>
+  bounded(pad.repeat(Math.min(size, 1_000_000))).slice(0, Math.max(0, size - text.length));
+
+/** commons-lang StringUtils: on the classpath of the server and used by its reports. */
+const stringUtils: ClassTable['statics'] = {
+  'boolean isEmpty(CharSequence?)': (text: Value) => text === null || toText(text) === '',
+  'boolean isNotEmpty(CharSequence?)': (text: Value) => text !== null && toText(text) !== '',
+  'boolean isBlank(CharSequence?)': isBlank,
+  'boolean isNotBlank(CharSequence?)': (text: string | null) => !isBlank(text),
+  'String trim(String?)': (text: string | null) => text && text.trim(),
+  'String trimToEmpty(String?)': (text: string | null) => (text ?? '').trim(),
+  'String trimToNull(String?)': (text: string | null) => (text ?? '').trim() || null,
+  'String defaultString(String?)': (text: string | null) => text ?? '',
+  'String defaultString(String?, String?)': (text: string | null, fallback: string | null) => text ?? fallback,
+  'String defaultIfEmpty(String?, String?)': (text: string | null, fallback: string | null) => text || fallback,
+  'String defaultIfBlank(String?, String?)': (text: string | null, fallback: string | null) =>
+    isBlank(text) ? fallback : text,
+  'String capitalize(String?)': (text: string | null) => text && text.slice(0, 1).toUpperCase() + text.slice(1),
+  'String upperCase(String?)': (text: string | null) => text && text.toUpperCase(),
+  'String lowerCase(String?)': (text: string | null) => text && text.toLowerCase(),
+  'boolean equals(CharSequence?, CharSequence?)': valueEquals,
+  'boolean contains(CharSequence?, CharSequence?)': (text: Value, part: Value) =>
+    text !== null && part !== null && toText(text).includes(toText(part)),
+  'String leftPad(String?, int)': (text: string | null, size: number) => text && padding(text, size, ' ') + text,
+  'String leftPad(String?, int, String)': (text: string | null, size: number, pad: string) =>
+    text && padding(text, size, pad) + text,
+  'String leftPad(String?, int, char)': (text: string | null, size: number, pad: number) =>
+    text && padding(text, size, String.fromCharCode(pad)) + text,
+  'String rightPad(String?, int)': (text: string | null, size: number) => text && text + padding(text, size, ' '),
+  'String rightPad(String?, int, String)': (text: string | null, size: number, pad: string) =>
+    text && text + padding(text, size, pad),
+  'String rightPad(String?, int, char)': (text: string | null, size: number, pad: number) =>
+    text && text + padding(text, size, String.fromCharCode(pad)),
+  'String join(Iterable<?>?, String?)': (items: Value, separator: string | null) =>
+    items && [...elementsOf(items)].map((v) => (v === null ? '' : toText(v))).join(separator ?? ''),
+  'String join(Object[]?, String?)': (items: JavaArray<Value> | null, separator: string | null) =>
+    items && items.items.map((v) => (v === null ? '' : toText(v))).join(separator ?? ''),
+  'String replace(String?, String?, String?)': (text: string | null, from: string | null, to: string | null) =>
+    text === null || !from || to === null ? text : text.replaceAll(from, () => to),
+  'String substringBefore(String?, String?)': (text: string | null, mark: string | null) =>
+    text === null || mark === null || !text.includes(mark) ? text : text.slice(0, text.indexOf(mark)),
+  'String substringAfter(String?, String?)': (text: string | null, mark: string | null) =>
+    text && (mark !== null && text.includes(mark) ? text.slice(text.indexOf(mark) + mark.length) : ''),
+  'String left(String?, int)': (text: string | null, size: number) => text && text.slice(0, Math.max(0, size)),
+  'String right(String?, int)': (text: string | null, size: number) => text && (size <= 0 ? '' : text.slice(-size)),
+  'String abbreviate(String?, int)': (text: string | null, size: number) =>
+    text === null || text.length <= size ? text : text.slice(0, Math.max(0, size - 3)) + '...',
+  'boolean isNumeric(CharSequence?)': (text: Value) => text !== null && /^\p{Nd}+$/u.test(toText(text)),
+};
+
+const hex2 = (n: number) => n.toString(16).toUpperCase().padStart(2, '0');
+const xmlEscapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Helpers of the engine that reports call by name. */
+const engineHelpers: readonly ClassTable[] = [
+  {
+    name: 'net.sf.jasperreports.engine.util.JRStringUtil',
+    statics: {
+      'String xmlEncode(String?)': (text: string | null) =>
+        text && bounded(text.replaceAll(/[&<>"']/g, (c) => xmlEscapes[c] as string)),
+      'String htmlEncode(String?)': (text: string | null) =>
+        text && bounded(text.replaceAll(/[&<>"]/g, (c) => xmlEscapes[c] as string)),
+    },
+  },
+  {
+    name: 'net.sf.jasperreports.engine.util.JRColorUtil',
+    statics: {
+      'String getColorHexa(java.awt.Color)': (c: JavaColor) => hex2(c.red) + hex2(c.green) + hex2(c.blue),
+      'String getCssColor(java.awt.Color)': (c: JavaColor) => `#${hex2(c.red)}${hex2(c.green)}${hex2(c.blue)}`,
+    },
+  },
+];
+
+export const utilClasses: readonly ClassTable[] = [
+  objects,
+  uuid,
+  random,
+  ...base64,
+  ...regex,
+  ...net,
+  ...charsets,
+  color,
+  ...engineHelpers,
+  { name: 'org.apache.commons.lang3.StringUtils', statics: stringUtils },
+  { name: 'org.apache.commons.lang.StringUtils', statics: stringUtils },
+];
