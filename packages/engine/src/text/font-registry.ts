@@ -3,6 +3,7 @@
  * and are parsed when first used. Source: facts on fonts §3.11.
  */
 import { ReportError, type Diagnostic } from '../base/diagnostic.ts';
+import { iconFontAddress, iconFontBytes, iconFontFamily } from './icon-font.ts';
 import { readTrueType, type TrueTypeFont } from './font.ts';
 import { sizeFont, type SizedFont } from './sized-font.ts';
 
@@ -96,7 +97,7 @@ export const dejaVuFamilies: readonly FontFamily[] = [
 
 /** Makes a registry. Errors later: `font.broken`, `font.file.missing`, and with `isStrict` `util.font.not.available`. */
 export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
-  const families = new Map(options.families.map((family) => [family.name, family]));
+  const families = new Map([iconFontFamily, ...options.families].map((family) => [family.name, family]));
   const fonts = new Map<string, TrueTypeFont>();
   const faces = new Map<string, Face>();
   const sizes = new Map<string, Map<number, SizedFont>>();
@@ -128,7 +129,7 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
   function fontAt(address: string): TrueTypeFont {
     let font = fonts.get(address);
     if (font === undefined) {
-      const bytes = options.load(address);
+      const bytes = address === iconFontAddress ? iconFontBytes() : options.load(address);
       if (bytes === null) throw new ReportError('font.file.missing', `Font file ${address} was not found.`);
       fonts.set(address, (font = readTrueType(bytes, address)));
     }
