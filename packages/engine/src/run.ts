@@ -96,8 +96,8 @@ function cachedByLocation<T>(
   const cache = new Map<string, Promise<T>>();
   return (location, from) => {
     const key = `${from}\n${location}`;
-    let loading = cache.get(key);
-    if (loading === undefined) cache.set(key, (loading = load(location, from)));
+    const loading = cache.get(key) ?? load(location, from);
+    cache.set(key, loading);
     return loading;
   };
 }

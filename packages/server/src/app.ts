@@ -1,26 +1,32 @@
 /** The composition root: everything is made here, once, and handed to what needs it. */
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/access.ts';
+import { findAccount, principalOf } from './access/accounts.ts';
 import { createPasswordChecker } from './access/passwords.ts';
 import { createSessions } from './access/sessions.ts';
 import { systemClock, type Clock } from './base/clock.ts';
+import { rootTenantId } from './base/principal.ts';
 import { createSealer } from './base/secrets.ts';
 import { writeAudit } from './db/audit.ts';
 import type { BlobStore } from './db/blobs/blob-store.ts';
-import { diskBlobStore } from './db/blobs/disk.ts';
+import { diskBlobStore, sweepTemporary } from './db/blobs/disk.ts';
 import { pgBlobStore } from './db/blobs/pg.ts';
+import { claim, sweepBlobs } from './db/blobs/sweep.ts';
 import { openDatabase, type ConnectionOptions, type Database, type Sql } from './db/database.ts';
 import { startEmbedded, type Embedded } from './db/embedded/embedded.ts';
 import { migrate, readMigrations } from './db/migrate.ts';
 import { addMissingUser, installFirstStart, type FirstUser } from './features/admin/index.ts';
 import { createRepository, repositoryRoutes, type Repository } from './features/repository/index.ts';
+import { createReports, reportsRoutes, type JndiLookup } from './features/reports/index.ts';
 import { serverInfoRoutes } from './features/server-info/index.ts';
 import { signInRoutes } from './features/sign-in/index.ts';
 import { createListener, type Listener } from './http/listener.ts';
 import { healthRoutes } from './ops/health.ts';
+import { createRenderPool, type RenderPool } from './render/pool.ts';
 import { createObserver, type LogLevel, type Observe, type Observer } from './ops/observe.ts';
+import { installSamples, sampleDatabases, sampleReader } from './samples/install.ts';
 import type { Settings } from './settings.ts';
 
 /** API level announced to clients; they compare it as a text, so the major stays one digit (wire §2.6). */
@@ -61,14 +67,20 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
     );
     late.database = database;
     const firstPasswords = await prepareDatabase(database, settings, clock, observe);
-    const parts = createParts(database, settings, clock, observe);
+    const jndi = sampleConnections(settings, embedded);
+    const parts = createParts(database, settings, clock, observe, jndi);
+    if (settings.samples) await addSamples(parts, settings, embedded);
     const listener = createListener(routesOf(parts, settings), healthRoutes(database, observer.metrics), {
       ...parts,
       bodyLimit: settings.bodyLimit,
     });
     const port = await listener.listen(settings.host, settings.port);
     observe({ kind: 'server.started', details: { port } });
-    const stop = once(() => stopApp(listener, database, embedded, settings, observe));
+    const sweeping = sweepRegularly(parts, settings, clock, observe);
+    const stop = once(() => {
+      clearInterval(sweeping);
+      return stopApp(listener, database, embedded, settings, observe, parts.pool);
+    });
     return { port, repository: parts.repository, access: parts.access, database, embedded, firstPasswords, stop };
   } catch (error) {
     await database?.close();
@@ -79,18 +91,31 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
 
 interface Parts extends ReturnType<typeof createParts> {}
 
-function createParts(database: Database, settings: Settings, clock: Clock, observe: Observe) {
+function createParts(database: Database, settings: Settings, clock: Clock, observe: Observe, jndi: JndiLookup) {
   const access = createAccess(database, observe);
   const blobs = createBlobs(database, settings);
   const sealer = createSealer(masterKey(settings));
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const repository = createRepository({ database, access, blobs, sealer, clock, observe, zone });
+  const pool = createRenderPool({
+    threads: settings.renderThreads === 0 ? undefined : settings.renderThreads,
+    heapMb: settings.renderHeapMb,
+    queueLimit: settings.renderQueue,
+  });
+  const limits = {
+    maxPages: settings.reportMaxPages === 0 ? null : settings.reportMaxPages,
+    timeoutMs: settings.reportTimeoutSeconds === 0 ? null : settings.reportTimeoutSeconds * 1000,
+  };
   return {
     sql: database,
     observe,
     access,
+    blobs,
+    pool,
+    reports: createReports({ repository, pool, jndi, observe, clock, limits, locale: settings.locale, zone }),
     passwords: createPasswordChecker(),
     sessions: createSessions(database, clock, settings.sessionMinutes),
-    repository: createRepository({ database, access, blobs, sealer, clock, observe, zone }),
+    repository,
   };
 }
 
@@ -100,6 +125,7 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
     ...serverInfoRoutes({ version: apiVersion, build }),
     ...signInRoutes({ ...parts, loginByGet: settings.loginByGet }),
     ...repositoryRoutes(parts.repository),
+    ...reportsRoutes(parts.reports),
   ];
 }
 
@@ -116,6 +142,42 @@ async function startOwnDatabase(settings: Settings, options: AppOptions, observe
 function connectionOf(settings: Settings, embedded: Embedded | null): ConnectionOptions {
   if (embedded !== null) return embedded.connection;
   return { connectionString: settings.databaseUrl ?? '' };
+}
+
+/** Connections of the sample databases by JNDI name: they live beside the repository's own database. */
+function sampleConnections(settings: Settings, embedded: Embedded | null): JndiLookup {
+  const password = sampleReaderPassword(settings);
+  return (name) => {
+    const database = Object.keys(sampleDatabases).find((d) => name === `jdbc/${d}`);
+    if (database === undefined) return null;
+    return { url: jdbcUrlBeside(settings, embedded, database), user: sampleReader, password, timeZone: null };
+  };
+}
+
+function jdbcUrlBeside(settings: Settings, embedded: Embedded | null, database: string): string {
+  if (embedded !== null) {
+    const { host, port } = embedded.connection;
+    return `jdbc:postgresql://localhost:${port}/${database}?socketDirectory=${encodeURIComponent(host)}`;
+  }
+  const url = new URL(settings.databaseUrl ?? '');
+  return `jdbc:postgresql://${url.host}/${database}${url.search}`;
+}
+
+/** The same on every node: derived from the master key. */
+function sampleReaderPassword(settings: Settings): string {
+  return createHmac('sha256', masterKey(settings)).update('sample reader').digest('base64url');
+}
+
+async function addSamples(parts: Parts, settings: Settings, embedded: Embedded | null): Promise<void> {
+  const account = await findAccount(parts.sql, 'superuser', rootTenantId);
+  if (account === undefined) return;
+  const isNew = await installSamples({
+    admin: connectionOf(settings, embedded),
+    repository: parts.repository,
+    who: principalOf(account, null, null),
+    readerPassword: sampleReaderPassword(settings),
+  });
+  if (isNew) parts.observe({ kind: 'samples.installed' });
 }
 
 /** Migrations and first-start content, under one lock. Returns the passwords that were made up. */
@@ -148,7 +210,7 @@ async function fillDatabase(sql: Sql, settings: Settings, now: Date): Promise<Pa
 
 function createBlobs(database: Database, settings: Settings): BlobStore {
   if (settings.blobStore === 'pg') return pgBlobStore(database);
-  return diskBlobStore(join(settings.dataDirectory, 'blobs'));
+  return diskBlobStore(join(settings.dataDirectory, 'blobs'), (sha256, size) => claim(database, sha256, size));
 }
 
 /** From the settings, else from the data directory, where it is made once. */
@@ -183,15 +245,34 @@ function observerOf(
   return observer;
 }
 
+const sweepEveryMs = 10 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+
+/** Ended sessions, unused blobs and broken uploads go now and then. */
+function sweepRegularly(parts: Parts, settings: Settings, clock: Clock, observe: Observe): NodeJS.Timeout {
+  const sweep = async (): Promise<void> => {
+    await parts.sessions.sweep();
+    await sweepBlobs(parts.sql, parts.blobs);
+    await sweepTemporary(join(settings.dataDirectory, 'blobs'), clock.now() - dayMs);
+  };
+  const timer = setInterval(
+    () => void sweep().catch((error: unknown) => observe({ kind: 'sweep.failed', error })),
+    sweepEveryMs,
+  );
+  return timer.unref();
+}
+
 async function stopApp(
   listener: Listener,
   database: Database | null,
   embedded: Embedded | null,
   settings: Settings,
   observe: Observe,
+  pool: RenderPool,
 ): Promise<void> {
   observe({ kind: 'server.stopping' });
   await listener.stop(settings.stopSeconds * 1000);
+  await pool.close();
   await database?.close();
   await embedded?.stop();
   observe({ kind: 'server.stopped' });

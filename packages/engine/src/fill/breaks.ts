@@ -10,8 +10,8 @@ import {
   fillPageFooter,
   fillPageHeader,
 } from './page-sections.ts';
-import { cutRange, extendRange } from './ranges.ts';
-import type { ElementRange } from './ranges.ts';
+import { cutRange, extendRange, openRange, shiftRange } from './ranges.ts';
+import type { ElementRange, FooterRange } from './ranges.ts';
 import type { Step } from './step.ts';
 
 /** A break forced by a band evaluated in `mode`: to the next column, or page after the last one. */
@@ -22,6 +22,7 @@ export function* columnBreak(f: Filler, mode: Evaluation): Step<void> {
   }
   const outgoing = f.outgoingMode(mode, f.isRecordOnColumn);
   const moved = rangeToMove(f);
+  const footers = f.footerRange;
   expandRanges(f);
   yield* fillColumnFooters(f, outgoing);
   resolveGroups(f, outgoing, false);
@@ -35,6 +36,12 @@ export function* columnBreak(f: Filler, mode: Evaluation): Step<void> {
   yield* fillColumnHeaders(f, mode);
   yield* reprintHeaders(f, moved?.group, true);
   putBack(f, carried, moved?.range);
+  continueFooters(f, footers);
+}
+
+/** Footers on their way to the bottom go on as such in the new column. */
+function continueFooters(f: Filler, before: FooterRange | undefined): void {
+  if (before !== undefined) f.footerRange = { ...openRange(f.page as PrintElement[], f.columnIndex, f.offsetY), master: before.master, current: before.current };
 }
 
 /** A page break. Errors: `fill.common.filler.infinite.loop.creating.new.page`, `…keep.together.content.does.not.fit`. */
@@ -43,6 +50,7 @@ export function* pageBreak(f: Filler, resetsPageNumber: boolean, mode: Evaluatio
     throw f.fail('fill.common.filler.infinite.loop.creating.new.page', 'Infinite loop creating new page.');
   f.isCreatingNewPage = true;
   const moved = reprints ? rangeToMove(f) : undefined;
+  const footers = f.footerRange;
   expandRanges(f);
   yield* endPage(f, mode);
   const carried = takeOut(f, moved);
@@ -52,6 +60,7 @@ export function* pageBreak(f: Filler, resetsPageNumber: boolean, mode: Evaluatio
   yield* fillColumnHeaders(f, mode);
   if (reprints) yield* reprintHeaders(f, moved?.group, false);
   putBack(f, carried, moved?.range);
+  continueFooters(f, footers);
   f.isCreatingNewPage = false;
 }
 
@@ -111,7 +120,9 @@ function expandRanges(f: Filler): void {
 
 /** Elements that go along to the next page; every range on this page ends here. */
 function takeOut(f: Filler, moved: Moved | undefined): PrintElement[] {
-  const carried = moved === undefined ? [] : cutRange(f.page as PrintElement[], moved.range);
+  const page = f.page as PrintElement[];
+  if (moved !== undefined && f.floatingColumnFooter !== undefined) shiftRange(page, f.floatingColumnFooter, moved.range.topY - moved.range.bottomY);
+  const carried = moved === undefined ? [] : cutRange(page, moved.range);
   for (const g of f.groups) g.range = undefined;
   f.orphanDetail = undefined;
   f.lastDetail = undefined;
@@ -127,13 +138,14 @@ function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undef
       'fill.common.filler.keep.together.content.does.not.fit',
       'The content that must be kept together does not fit on the new page.',
     );
-  const dx = f.columnX(f.columnIndex) - f.columnX(range.column);
+  const x = f.columnX(f.columnIndex);
+  const footersFrom = range.footersFrom === undefined ? Infinity : range.footersFrom - range.first;
   const dy = f.offsetY - range.topY;
-  for (const element of carried) {
-    element.x += dx;
+  carried.forEach((element, i) => {
+    element.x += x - f.columnX(i >= footersFrom ? 0 : range.column);
     element.y += dy;
     (f.page as PrintElement[]).push(element);
-  }
+  });
   f.offsetY += height;
   f.isFirstPageBand = false;
   f.isFirstColumnBand = false;
@@ -142,6 +154,7 @@ function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undef
 /** Headers that groups repeat on the new page or column, up to the group that is moved as a whole. */
 function* reprintHeaders(f: Filler, moved: FillGroup | undefined, isColumn: boolean): Step<void> {
   let hasPrinted = false;
+  const { isFirstPageBand } = f;
   for (const group of f.groups) {
     if (group === moved || (group.range !== undefined && (group.model.keepTogether || lacksDetails(f, group.index))))
       break;
@@ -156,5 +169,7 @@ function* reprintHeaders(f: Filler, moved: FillGroup | undefined, isColumn: bool
       hasPrinted = true;
     }
   }
-  if (hasPrinted) f.isFirstColumnBand = f.columnCount === 1;
+  if (!hasPrinted) return;
+  f.isFirstPageBand = isFirstPageBand;
+  f.isFirstColumnBand = f.columnCount === 1;
 }

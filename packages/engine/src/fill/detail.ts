@@ -25,16 +25,13 @@ export function* fillDetail(f: Filler): Step<void> {
   f.lastDetail = undefined;
   for (const band of bands) {
     if (!band.evaluatePrintWhen('Default')) continue;
-    if (f.isHorizontal) {
-      yield* fillCell(f, band, !hasPrinted);
-    } else {
-      yield* makeRoom(f, band, 0);
-      if (isOrphanGuarded && f.lastDetail === undefined)
-        f.lastDetail = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
-      yield* fillColumnBand(f, band, 'Default');
-      extendRange(f.lastDetail, f.page as PrintElement[], f.offsetY);
-      for (const g of f.groups) extendRange(g.range, f.page as PrintElement[], f.offsetY);
-    }
+    yield* makeDetailRoom(f, band, !hasPrinted);
+    if (isOrphanGuarded && f.lastDetail === undefined)
+      f.lastDetail = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
+    if (f.isHorizontal) yield* fillCell(f, band);
+    else yield* fillColumnBand(f, band, 'Default');
+    extendRange(f.lastDetail, f.page as PrintElement[], f.offsetY);
+    for (const g of f.groups) extendRange(g.range, f.page as PrintElement[], f.offsetY);
     hasPrinted = true;
     f.hasDetailOnPage = true;
   }
@@ -73,13 +70,19 @@ function startRow(f: Filler): void {
   f.columnIndex = 0;
 }
 
-/** A detail band of a horizontal report: never continued, its height counts for the row. */
-function* fillCell(f: Filler, band: FillBand, isFirst: boolean): Step<void> {
-  if (!isFirst && band.breakHeight > f.available) {
+/** Room for one detail band; in horizontal order the first band's room was found with the cell. */
+function* makeDetailRoom(f: Filler, band: FillBand, isFirst: boolean): Step<void> {
+  if (!f.isHorizontal) {
+    yield* makeRoom(f, band, 0);
+  } else if (!isFirst && band.breakHeight > f.available) {
     yield* columnBreak(f, 'Default');
     f.rowTop = f.offsetY;
     f.rowBottom = 0;
   }
+}
+
+/** A detail band of a horizontal report: never continued, its height counts for the row. */
+function* fillCell(f: Filler, band: FillBand): Step<void> {
   f.offsetX = f.columnX(f.columnIndex);
   yield* band.evaluate('Default');
   const print = yield* band.fill(band.height, false);

@@ -228,11 +228,18 @@ export class FillElement {
     return { print, resolved: resolveStyle(print, this.styledKind, filler.styleDefaults) };
   }
 
+  /** Computed properties that go into the print. */
+  printedProperties(): readonly Property[] {
+    return this.dynamicProperties.length === 0 ? noProperties : transferable(this.dynamicProperties, this.filler.transferPrefixes);
+  }
+
   /** Number of the next print element that this element makes, from 1. */
   nextPrintElementId(): number {
     return ++this.printed;
   }
 }
+
+const noProperties: readonly Property[] = Object.freeze([]);
 
 /** Properties whose names start with one of the prefixes that go into the print. Source: facts, engine §8.1. */
 export function transferable(properties: readonly Property[], prefixes: readonly string[]): readonly Property[] {

@@ -90,6 +90,7 @@ export function* fillGroupFooters(f: Filler, isAll: boolean, mode: Evaluation): 
   const orphan = [...changed].reverse().find((g) => g.model.preventOrphanFooter);
   f.orphanLevel = orphan?.index ?? -1;
   f.orphanDetail = orphan === undefined ? undefined : f.lastDetail;
+  if (f.orphanDetail !== undefined && f.isHorizontal) f.orphanDetail.footersFrom = f.orphanDetail.end;
   for (const group of [...changed].reverse()) yield* fillGroupFooter(f, group, mode);
   f.orphanLevel = -1;
   f.orphanDetail = undefined;

@@ -9,6 +9,8 @@ export interface ElementRange {
   readonly column: number;
   readonly topY: number;
   bottomY: number;
+  /** Elements from this index on were printed in column 0 (footers after an orphan detail of a horizontal report). */
+  footersFrom?: number | undefined;
 }
 
 /** A range of group footers and where the groups want it. */

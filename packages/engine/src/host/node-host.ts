@@ -59,7 +59,7 @@ async function existingFile(candidate: string): Promise<string | null> {
   }
 }
 
-async function createScratch(): Promise<Scratch> {
+export async function createScratch(): Promise<Scratch> {
   const folder = await mkdtemp(path.join(tmpdir(), 'chert-'));
   const handle = await open(path.join(folder, 'pages'), 'wx+', 0o600);
   let end = 0;

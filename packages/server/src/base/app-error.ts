@@ -5,6 +5,8 @@ export interface Problem {
   readonly code: Code;
   readonly params: readonly string[];
   readonly properties?: Readonly<Record<string, string>> | undefined;
+  /** Code that clients see instead, when the engine has a finer one than this table. */
+  readonly wireCode?: string | undefined;
 }
 
 /** An expected failure of a request. Carries one problem or, for validation, all of them in document order.

@@ -36,6 +36,16 @@ export const codes = {
   'not.a.file': { status: 400, text: '{0} is not a file.' },
   'request.path.refused': { status: 400, text: 'The path of the request is refused: {0}.' },
   'request.too.many.parts': { status: 400, text: 'The multipart body has more than {0} parts.' },
+  'report.run.failed': { status: 400, text: '{0}' },
+  'input.controls.validation.error': { status: 400, text: 'Parameters of the report are not valid: {0}' },
+  'report.invalid.page.range': { status: 400, text: 'The page range {0} is not of the form N or N-M.' },
+  'report.start.page.greater.then.end.page': { status: 400, text: 'The first page of {0} lies behind the last.' },
+  'page.number.out.of.range': { status: 400, text: 'The pages {0} are not in the report; it has {1}.' },
+  'webservices.error.errorExportingReportUnit': {
+    status: 403,
+    text: 'The report cannot be exported as {0}; formats are {1}.',
+  },
+  'report.queue.full': { status: 503, text: 'Too many reports are waiting to run; try again later.' },
   'server.stopping': { status: 503, text: 'The server is stopping.' },
   'unexpected.error': { status: 500, text: 'An unexpected error happened.' },
 } as const satisfies Record<string, CodeRow>;

@@ -49,7 +49,7 @@ function wireOf(problem: Problem, errorUid: string | undefined): Record<string, 
   const properties = Object.entries(problem.properties ?? {}).map(([key, value]) => ({ key, value }));
   const model = {
     message: errorUid === undefined ? text : `${text} (Error UID: ${errorUid})`,
-    errorCode: problem.code,
+    errorCode: problem.wireCode ?? problem.code,
     errorUid,
     parameters: problem.params.length === 0 ? undefined : problem.params,
     properties: properties.length === 0 ? undefined : properties,

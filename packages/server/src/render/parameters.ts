@@ -12,7 +12,7 @@ import {
   Short,
   TimeZone,
 } from '@chert/engine';
-import type { CompiledReport, Value } from '@chert/engine';
+import type { CompiledReport, DateClass, Value } from '@chert/engine';
 import { parseTimestamp } from '../sources/field-values.ts';
 
 type Texts = Readonly<Record<string, readonly string[]>>;
@@ -37,7 +37,7 @@ export function convertParameters(report: CompiledReport, given: Texts, timeZone
 
 /** Undefined when the text is no such value. */
 function convert(valueClass: string, texts: readonly string[], timeZone: TimeZone): Value | undefined {
-  if (collections.has(valueClass)) return new JavaList(collectionClass, [...texts]);
+  if (collections.has(valueClass)) return new JavaList([...texts]);
   const text = texts.at(-1) ?? '';
   if (valueClass === 'java.lang.String' || valueClass === 'java.lang.Object') return text;
   const trimmed = text.trim();
@@ -69,24 +69,24 @@ function convert(valueClass: string, texts: readonly string[], timeZone: TimeZon
     case 'java.util.TimeZone':
       return TimeZone.getTimeZone(trimmed);
     default:
-      return dates.has(valueClass) ? dateOf(valueClass, trimmed, timeZone) : undefined;
+      return isDateClass(valueClass) ? dateOf(valueClass, trimmed, timeZone) : undefined;
   }
 }
 
-const collectionClass = 'java.util.ArrayList';
 const collections: ReadonlySet<string> = new Set([
   'java.util.Collection',
   'java.util.List',
   'java.util.ArrayList',
   'java.util.Set',
 ]);
-const dates: ReadonlySet<string> = new Set(['java.util.Date', 'java.sql.Date', 'java.sql.Timestamp', 'java.sql.Time']);
+const dates: readonly string[] = ['java.util.Date', 'java.sql.Date', 'java.sql.Timestamp', 'java.sql.Time'];
+const isDateClass = (name: string): name is DateClass => dates.includes(name);
 
 const boxed = (n: number | undefined, box: (n: number) => Value): Value | undefined =>
   n === undefined ? undefined : box(n);
 
-function dateOf(valueClass: string, text: string, timeZone: TimeZone): Value | undefined {
+function dateOf(valueClass: DateClass, text: string, timeZone: TimeZone): Value | undefined {
   const full = valueClass === 'java.sql.Time' && !text.includes('-') ? `1970-01-01 ${text}` : text;
-  const parsed = parseTimestamp(full, (local) => local - timeZone.offsetAtLocal(local));
-  return parsed === undefined ? undefined : JavaDate.of(valueClass, parsed.millis, parsed.nanos);
+  const parsed = parseTimestamp(full, (local) => timeZone.localToMillis(local));
+  return parsed === undefined ? undefined : new JavaDate(valueClass, parsed.millis, parsed.nanos);
 }

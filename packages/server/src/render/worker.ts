@@ -7,7 +7,7 @@ import {
   loadBundledFont,
   loadReport,
   Locale,
-  nodeScratch,
+  createScratch,
   TimeZone,
   write,
 } from '@chert/engine';
@@ -101,7 +101,7 @@ function hostOf(line: Line): Host {
     now: () => Date.now(),
     random: () => Math.random(),
     report: (d) => line.diagnose(d),
-    scratch: nodeScratch,
+    scratch: createScratch,
   };
 }
 

@@ -1,6 +1,6 @@
 /** A database's text form of a value → the Java value that the field's class asks for. Source: facts, engine §6.3 (JDBC). */
 import { BigDecimal, Byte, Float, Integer, JavaDate, Long, ReportError, Short } from '@chert/engine';
-import type { FieldSpec, Value } from '@chert/engine';
+import type { DateClass, FieldSpec, Value } from '@chert/engine';
 
 export type Convert = (text: string) => Value;
 
@@ -30,9 +30,9 @@ function converters(
     const n = number(text);
     return n === undefined ? undefined : box(Math.trunc(n));
   };
-  const date = (javaClass: string) => (text: string) => {
+  const date = (javaClass: DateClass) => (text: string) => {
     const parsed = parseTimestamp(text, toMillis);
-    return parsed === undefined ? undefined : JavaDate.of(javaClass, parsed.millis, parsed.nanos);
+    return parsed === undefined ? undefined : new JavaDate(javaClass, parsed.millis, parsed.nanos);
   };
   return {
     'java.lang.String': (text) => text,

@@ -88,7 +88,7 @@ async function runQuery(
   const columns = columnsOf(cursor);
   const at = fields.map((f) => columnOf(f, columns));
   const timeZone = TimeZone.getTimeZone(zone ?? 'GMT');
-  const converts = fields.map((f) => converterFor(f, (local) => local - timeZone.offsetAtLocal(local)));
+  const converts = fields.map((f) => converterFor(f, (local) => timeZone.localToMillis(local)));
   let waiting: unknown[][] | null = first;
   let isOpen = true;
   return {

@@ -15,7 +15,7 @@ export interface Placed {
 
 /** Position and size of this pass; x and y relative to the container. */
 export function placedAt(element: FillElement): Placed {
-  const { dynamicProperties } = element;
+  const properties = element.printedProperties();
   const placed: Placed = {
     template: element.template().print,
     x: element.x,
@@ -24,5 +24,5 @@ export function placedAt(element: FillElement): Placed {
     height: element.stretchHeight,
     printElementId: element.nextPrintElementId(),
   };
-  return dynamicProperties.length === 0 ? placed : { ...placed, properties: dynamicProperties };
+  return properties.length === 0 ? placed : { ...placed, properties };
 }

@@ -22,7 +22,7 @@ export interface TextOptions {
   readonly truncateSuffix: string | null;
   readonly keepFullText: boolean;
   readonly saveLineBreaks: boolean;
-  readonly consumesSpace: boolean;
+  readonly consumesSpace: string;
   readonly saveCharWidth: boolean;
   readonly scaleStep: number;
 }
@@ -72,6 +72,11 @@ export class TextBlock {
     this.end = 0;
     this.isStarted = false;
     this.isParagraphCut = false;
+  }
+
+  /** Whether text that goes on over the page takes all the room left here. */
+  get consumesSpace(): boolean {
+    return (propertyOf(this.element.dynamicProperties, `${prefix}consume.space.on.overflow`) ?? this.options.consumesSpace) !== 'false';
   }
 
   /** Everything printed. */
@@ -180,7 +185,7 @@ export class TextBlock {
     }
     if (pattern !== undefined) content.pattern = pattern;
     const cut = this.cutProperties(template);
-    if (cut.length > 0) content.properties = [...this.element.dynamicProperties, ...cut];
+    if (cut.length > 0) content.properties = [...this.element.printedProperties(), ...cut];
     if (this.scaledSize !== undefined) content.template = this.scaledTemplate(template, this.scaledSize);
     return content;
   }
@@ -259,7 +264,7 @@ function readOptions(element: FillElement): TextOptions {
     truncateSuffix: suffix === '' ? null : suffix,
     keepFullText: is('print.keep.full.text'),
     saveLineBreaks: is('text.save.line.breaks'),
-    consumesSpace: get('consume.space.on.overflow') !== 'false',
+    consumesSpace: get('consume.space.on.overflow') ?? 'true',
     saveCharWidth: propertyOf(model.properties, `${prefix}export.xls.auto.fit.column`) === 'true',
     scaleStep: Number(get('scale.font.step.limit') ?? 0.5),
   };

@@ -60,7 +60,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     const measured = block.measure(template, extra, stretches, scales);
     const overflows = stretches && !block.isFinished;
     if (stretches) {
-      const height = overflows && block.options.consumesSpace ? available - element.relativeY : measured.elementHeight;
+      const height = overflows && block.consumesSpace ? available - element.relativeY : measured.elementHeight;
       element.setStretchHeight(height);
       element.prepareHeight = element.stretchHeight;
     }
@@ -70,7 +70,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
 
   /** On an overflow page: whether there is anything left to print. */
   function resumes(stretches: boolean): boolean {
-    if (stretches && model.positionType === 'FixRelativeToBottom') block.restart();
+    if (model.positionType === 'FixRelativeToBottom') block.restart();
     if (stretches && block.isStarted && !block.isFinished) return true;
     if (!element.alreadyPrinted) return true;
     if (!model.printWhenDetailOverflows) {

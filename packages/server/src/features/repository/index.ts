@@ -6,6 +6,7 @@ export {
   type RepositoryParts,
   type WriteOptions,
 } from './repository.service.ts';
+export { readDraft } from './wire-form.ts';
 export { repositoryRoutes } from './repository.routes.ts';
 export type { ResolvedResource } from './resolve.ts';
 export type { Draft } from './save.ts';
