@@ -137,7 +137,8 @@ function readCell(cell: XmlElement, strings: readonly string[], styles: readonly
   const raw = value === undefined ? '' : textOf(value);
   const text = kind === 's' && raw !== '' ? (strings[Number(raw)] ?? '') : inline !== undefined ? richText(inline) : raw;
   const type = text === '' ? 'empty' : kind === 's' || kind === 'inlineStr' || kind === 'str' ? 'text' : kind;
-  const shown = type === 'n' ? String(Math.round(Number(text) * 1e8) / 1e8) : text;
+  const plain = formula === undefined ? text : text.replace(/\{[^|{}]*\|([^{}]*)\}/g, '$1');
+  const shown = type === 'n' ? String(Math.round(Number(text) * 1e8) / 1e8) : plain;
   return { type, value: shown, formula: formula === undefined ? '' : textOf(formula), ...style };
 }
 

@@ -92,11 +92,8 @@ export function cellBackcolor(cell: GridCell): Color | null {
   return cell.frame?.backcolor ?? null;
 }
 
-/** Border of a cell: its element's box pen when drawn, else the frame's; null for none. */
+/** Border of a cell: a frame's where the cell lies on its edge, else its element's box pen when drawn; null for none. */
 export function cellPen(cell: GridCell, side: PenSide): ResolvedPen | null {
-  if (cell.element !== null) {
-    const pen = styleOf(cell.element).box[side];
-    if (pen.lineWidth > 0) return pen;
-  }
-  return cell.frame?.[side] ?? null;
+  const own = cell.element === null ? null : styleOf(cell.element).box[side];
+  return cell.frame?.[side] ?? (own !== null && own.lineWidth > 0 ? own : null);
 }

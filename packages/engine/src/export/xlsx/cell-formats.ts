@@ -14,7 +14,6 @@ export class CellFormats {
   readonly empty: number;
   readonly #styles: Styles;
   readonly #settings: XlsxSettings;
-  readonly #fontSizeShift: number;
   /** Format index by style, then surroundings (`none` = no frame), then number format code. */
   readonly #known = new Map<ResolvedStyle, Map<FrameOverlay | 'none', Map<string, number>>>();
   readonly #overlays = new Map<FrameOverlay, number>();
@@ -22,7 +21,6 @@ export class CellFormats {
   constructor(styles: Styles, settings: XlsxSettings) {
     this.#styles = styles;
     this.#settings = settings;
-    this.#fontSizeShift = settings.lookup.flag(xlsProperties.fontSizeFix) ? -1 : 0;
     this.empty = styles.index({ ...bare, fill: this.#fill(null) });
   }
 
@@ -77,7 +75,7 @@ export class CellFormats {
   #font(style: ResolvedStyle): CellFont {
     return {
       name: style.fontName,
-      size: style.fontSize + this.#fontSizeShift,
+      size: style.fontSize + this.#settings.fontSizeShift,
       color: style.forecolor,
       bold: style.bold,
       italic: style.italic,

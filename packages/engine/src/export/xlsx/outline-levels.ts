@@ -6,7 +6,7 @@ const prefix = 'net.sf.jasperreports.export.xls.row.outline.level.';
 const deepest = 7;
 
 export class OutlineLevels {
-  readonly #open = new Set<number>();
+  #level = 0;
 
   /** An element of the current row. Any value but `End` opens its level; `End` closes it, from this row on. */
   note(element: PrintElement): void {
@@ -15,14 +15,18 @@ export class OutlineLevels {
         if (!name.startsWith(prefix) || value === null) continue;
         const level = Number(name.slice(prefix.length));
         if (!(level >= 1 && level <= deepest)) continue;
-        if (value.toLowerCase() === 'end') this.#open.delete(level);
-        else this.#open.add(level);
+        this.#level = value.toLowerCase() === 'end' ? level - 1 : level;
       }
     }
   }
 
+  /** Levels end with the page that opened them. */
+  startPage(): void {
+    this.#level = 0;
+  }
+
   /** The level of the current row. */
   get level(): number {
-    return this.#open.size;
+    return this.#level;
   }
 }

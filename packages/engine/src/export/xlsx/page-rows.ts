@@ -35,6 +35,7 @@ export class PageRows {
     const grid = buildGrid(page.elements, { ...this.#options, ...size, xCuts: this.#shared ?? undefined });
     const laid = layOut(grid, settings);
     let sheet = this.#book.sheet;
+    sheet?.startPage();
     let isFirst = index >= 0;
     for (let row = 0; row < grid.rows; row++) {
       if (laid.emitted[row] === 0) continue;

@@ -99,6 +99,10 @@ export interface XlsxSettings {
   readonly ignoresTextFormatting: boolean;
   readonly forcesPageBreaks: boolean;
   readonly usesTimeZone: boolean;
+  /** Added to font sizes. */
+  readonly fontSizeShift: 0 | -1;
+  /** Row heights are left to the reader. */
+  readonly fitsRows: boolean;
   /** Names for sheets in order, from `xls.sheet.names.*`. */
   readonly sheetNames: readonly string[];
   /** Java pattern → number format code, from `xls.pattern.*`. */
@@ -129,6 +133,8 @@ export function xlsxSettings(print: Print, context: ExportContext): XlsxSettings
     ignoresAnchors: lookup.flag(p.ignoreAnchors),
     ignoresTextFormatting: lookup.flag(p.ignoreTextFormatting),
     forcesPageBreaks: lookup.flag(p.forcePageBreaks),
+    fontSizeShift: lookup.flag(p.fontSizeFix) ? -1 : 0,
+    fitsRows: lookup.flag(p.autoFitRow),
     usesTimeZone: lookup.flag(p.useTimeZone),
     sheetNames: names.flatMap((list) => list.split('/')),
     patterns: lookup.startingWith(`${prefix}pattern.`),

@@ -18,8 +18,6 @@ export class SheetHead {
   name: string | null = null;
   #freezeRow: number | null;
   #freezeColumn: number | null;
-  #hasOwnFreezeRow = false;
-  #hasOwnFreezeColumn = false;
 
   constructor(lookup: ExportSettings, format: PageFormat) {
     this.#lookup = lookup;
@@ -30,23 +28,17 @@ export class SheetHead {
     this.#freezeColumn = column < 0 ? null : column;
   }
 
-  /** Takes over what an element says about its sheet. `row`, `column`: its place; ends exclusive. The first edge wins. */
+  /** Takes over what an element says about its sheet. `row`, `column`: its place; ends exclusive. The last one wins. */
   note(element: PrintElement, row: number, column: number, rowEnd: number, columnEnd: number): void {
-    this.name ??= elementProperty(element, xlsProperties.sheetName.name) || null;
+    this.name = elementProperty(element, xlsProperties.sheetName.name) || this.name;
     for (const property of ownProperties) {
       const value = elementProperty(element, property.name);
       if (value !== null && value !== '') this.#own.set(property.name, value);
     }
     const rowEdge = elementProperty(element, xlsProperties.freezeRowEdge.name);
-    if (rowEdge !== null && !this.#hasOwnFreezeRow) {
-      this.#hasOwnFreezeRow = true;
-      this.#freezeRow = rowEdge === 'Top' ? row : rowEnd;
-    }
+    if (rowEdge !== null) this.#freezeRow = rowEdge === 'Top' ? row : rowEnd;
     const columnEdge = elementProperty(element, xlsProperties.freezeColumnEdge.name);
-    if (columnEdge !== null && !this.#hasOwnFreezeColumn) {
-      this.#hasOwnFreezeColumn = true;
-      this.#freezeColumn = columnEdge === 'Left' ? column : columnEnd;
-    }
+    if (columnEdge !== null) this.#freezeColumn = columnEdge === 'Left' ? column : columnEnd;
   }
 
   /** From `<worksheet>` to `<sheetData>`. `widths` by column, in points. */

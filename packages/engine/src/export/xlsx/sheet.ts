@@ -10,7 +10,8 @@ import { xlsProperties } from './settings.ts';
 import { DeflatedText } from '../shared/zip.ts';
 import { Relationships, xmlDeclaration } from '../shared/ooxml.ts';
 import { elementProperty, hasProperties } from '../shared/properties.ts';
-import { hasMarkup, styledText, wholeText } from '../shared/styled-runs.ts';
+import { listedText } from './list-text.ts';
+import { hasMarkup, plainText, styledText, wholeText } from '../shared/styled-runs.ts';
 import { escapeText } from '../../base/xml-writer.ts';
 import type { Workbook } from './workbook.ts';
 import type { Grid, GridCell } from '../shared/grid.ts';
@@ -60,7 +61,7 @@ export class Sheet {
     const row = this.rows++;
     const start = gridRow * grid.columns;
     let cells = '';
-    let isFitted = false;
+    let isFitted = this.#book.settings.fitsRows;
     for (let i = 0; i < grid.columns; i++) {
       const column = columns[i] as number;
       if (column < 0) continue;
@@ -71,8 +72,7 @@ export class Sheet {
       else {
         if (cell.row === gridRow && cell.column === i) {
           this.#merge(cell, row, column, columns, rowSpan(cell));
-          if (hasProperties(cell.element))
-            isFitted ||= this.#note(cell, cell.element, row, column, columns, rowSpan(cell));
+          if (hasProperties(cell.element)) isFitted = this.#note(cell.element, row, column) || isFitted;
           cells += this.#cell(cell, cell.element, address, row, column, columns, rowSpan(cell));
         } else cells += `<c r="${address}" s="${this.#coveredFormat(cell, cell.element)}"/>`;
       }
@@ -81,6 +81,11 @@ export class Sheet {
     const outline = level === 0 ? '' : ` outlineLevel="${level}"`;
     const size = isFitted ? 'customHeight="0"' : `customHeight="1" ht="${height}"`;
     return this.#book.zip.write(`<row r="${row + 1}" ${size}${outline}>${cells}</row>`);
+  }
+
+  /** The rows of another page follow. */
+  startPage(): void {
+    this.#outline.startPage();
   }
 
   /** A page break after the last row written. */
@@ -120,14 +125,7 @@ export class Sheet {
   }
 
   /** Takes over what the element's properties say about the sheet. True when its row's height is left to the reader. */
-  #note(
-    cell: GridCell,
-    element: PrintElement,
-    row: number,
-    column: number,
-    columns: Int32Array,
-    rowSpan: number,
-  ): boolean {
+  #note(element: PrintElement, row: number, column: number): boolean {
     this.#outline.note(element);
     const filter = elementProperty(element, xlsProperties.autoFilter.name);
     if (filter === 'Start') this.#filterStart = absoluteAddress(row, column);
@@ -167,7 +165,7 @@ export class Sheet {
   }
 
   #textCell(cell: GridCell, element: PrintText, address: string): string {
-    const { formats, strings, settings } = this.#book;
+    const { formats, settings } = this.#book;
     const formula = hasProperties(element) ? elementProperty(element, xlsProperties.formula.name) : null;
     const before = formula === null || formula === '' ? '' : `<f>${escapeText(formula.replace(/^=/, ''))}</f>`;
     const typed = settings.detectCellType ? typedValue(element.value) : null;
@@ -181,13 +179,18 @@ export class Sheet {
     }
     const style = formats.of(cell, null);
     const text = wholeText(element);
-    if (before !== '') return `<c r="${address}" s="${style}" t="str">${before}<v>${escapeText(text ?? '')}</v></c>`;
-    if (text === null || text === '') return `<c r="${address}" s="${style}"/>`;
-    const { type, content } =
-      hasMarkup(element, text) && !settings.ignoresTextFormatting
-        ? strings.richCell(styledText(element, text, this.#book.fontNames), 0)
-        : strings.cell(text);
+    if (text === null || text === '') return `<c r="${address}" s="${style}"${before === '' ? '/>' : `>${before}</c>`}`;
+    if (before !== '')
+      return `<c r="${address}" s="${style}" t="str">${before}<v>${escapeText(plainText(element, text))}</v></c>`;
+    const { type, content } = this.#stringCell(element, text);
     return `<c r="${address}" s="${style}"${type}>${content}</c>`;
+  }
+
+  #stringCell(element: PrintText, text: string): { readonly type: string; readonly content: string } {
+    const { strings, settings } = this.#book;
+    if (!hasMarkup(element, text)) return strings.cell(text);
+    if (settings.ignoresTextFormatting) return strings.cell(plainText(element, text));
+    return strings.richCell(listedText(styledText(element, text, this.#book.fontNames)), settings.fontSizeShift);
   }
 
   /** Covered cells look like the cell that covers them. */

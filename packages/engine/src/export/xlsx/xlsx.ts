@@ -34,7 +34,7 @@ function pagesOf(print: Print, context: ExportContext): AsyncIterable<PrintPage>
 }
 
 function gridOptions(print: Print, settings: XlsxSettings): Omit<GridOptions, 'xCuts'> {
-  const filter = elementFilter('xls', print, settings.lookup);
+  const filter = elementFilter('xlsx', print, settings.lookup);
   return {
     width: print.pageWidth,
     height: print.pageHeight,
@@ -59,7 +59,7 @@ function isCellKind(element: PrintElement, settings: XlsxSettings): boolean {
   }
 }
 
-/** Columns that several pages share: of all elements, even excluded ones, page margins kept. */
+/** Columns that several pages share; page margins are kept. */
 async function sharedCuts(
   print: Print,
   context: ExportContext,
