@@ -39,9 +39,11 @@ export function* columnBreak(f: Filler, mode: Evaluation): Step<void> {
   continueFooters(f, footers);
 }
 
-/** Footers on their way to the bottom go on as such in the new column. */
+/** Footers of a group that wants them at the bottom go on as such in the new column. */
 function continueFooters(f: Filler, before: FooterRange | undefined): void {
-  if (before !== undefined) f.footerRange = { ...openRange(f.page as PrintElement[], f.columnIndex, f.offsetY), master: before.master, current: before.current };
+  if (before === undefined || before.current === 'Normal') return;
+  const range = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
+  f.footerRange = { ...range, master: before.current, current: before.current };
 }
 
 /** A page break. Errors: `fill.common.filler.infinite.loop.creating.new.page`, `…keep.together.content.does.not.fit`. */
@@ -171,5 +173,5 @@ function* reprintHeaders(f: Filler, moved: FillGroup | undefined, isColumn: bool
   }
   if (!hasPrinted) return;
   f.isFirstPageBand = isFirstPageBand;
-  f.isFirstColumnBand = f.columnCount === 1;
+  f.isFirstColumnBand = f.columnCount === 1 || f.isHorizontal;
 }

@@ -11,9 +11,10 @@ import type { Step } from './step.ts';
 export function* fillDetail(f: Filler): Step<void> {
   const bands = f.bands.detail;
   if (bands.some((b) => b.printWhen !== undefined)) f.dataset.estimateVariables();
+  if (f.isHorizontal) nextCell(f);
   for (const band of bands) {
     if (!band.evaluatePrintWhen('Estimated')) continue;
-    if (f.isHorizontal) yield* nextCell(f, band);
+    if (f.isHorizontal) yield* makeCellRoom(f, band);
     else yield* makeRoom(f, band, 0);
     break;
   }
@@ -40,8 +41,8 @@ export function* fillDetail(f: Filler): Step<void> {
   f.isNewColumn = false;
 }
 
-/** Horizontal order: the next free column; a new row below the tallest cell after the last one. */
-function* nextCell(f: Filler, band: FillBand): Step<void> {
+/** Horizontal order: the next column, taken by every record; a new row below the tallest cell after the last one. */
+function nextCell(f: Filler): void {
   if (f.rowTop === undefined) {
     f.rowTop = f.offsetY;
   } else if (f.columnIndex < f.columnCount - 1) {
@@ -50,6 +51,11 @@ function* nextCell(f: Filler, band: FillBand): Step<void> {
   } else {
     startRow(f);
   }
+  f.offsetX = f.columnX(f.columnIndex);
+}
+
+/** A new page when the cell's first band does not fit. */
+function* makeCellRoom(f: Filler, band: FillBand): Step<void> {
   for (let breaks = 0; band.breakHeight > f.available; breaks++) {
     if (breaks > 1)
       throw f.fail(
