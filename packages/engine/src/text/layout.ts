@@ -165,7 +165,7 @@ class Layouter {
     const endX = this.rightEnd(startX);
     const lineEnd = this.softEnds === null ? null : this.lineEnd(pos, to);
     const segments: Segment[] = [];
-    const firstStop = firstTabStop(paragraph, startX);
+    const firstStop = firstTabStop(paragraph, startX, endX);
     let stop: PlacedTabStop | null = atFirstStop ? firstStop : null;
     let before = startX;
     for (let at = pos; ;) {

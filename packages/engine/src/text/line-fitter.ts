@@ -130,7 +130,7 @@ export class LineFitter {
     const { text } = this.#request;
     const startX = listIndent * this.#listDepth(pos) + indent + this.#box.leftPadding;
     const endX = this.#rightEnd(startX);
-    const firstStop = firstTabStop(layout, startX);
+    const firstStop = firstTabStop(layout, startX, endX);
     let stop: PlacedTabStop | null = atFirstStop ? firstStop : null;
     let before = startX;
     for (let at = pos; ;) {

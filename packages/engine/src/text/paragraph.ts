@@ -65,9 +65,15 @@ export function nextTabStop(paragraph: ParagraphLayout, x: number, endX: number)
   return position < endX ? { position, alignment: 'Left' } : null;
 }
 
-/** The stop a line goes on at after a tab that found no stop; the line's start when there are no stops at all. */
-export function firstTabStop(paragraph: ParagraphLayout, startX: number): PlacedTabStop {
-  return nextTabStop(paragraph, startX, Infinity) ?? { position: startX, alignment: 'Left' };
+/**
+ * The stop a line goes on at after a tab that found no stop: the first of all, even when it lies left of the text.
+ * Without explicit stops and tab stop width it is the line's start.
+ */
+export function firstTabStop(paragraph: ParagraphLayout, startX: number, endX: number): PlacedTabStop {
+  const [first] = paragraph.tabStops;
+  const position = first?.position ?? 0;
+  if (first !== undefined && position <= endX) return { position, alignment: first.alignment ?? 'Left' };
+  return { position: paragraph.tabStopWidth > 0 ? paragraph.tabStopWidth : startX, alignment: 'Left' };
 }
 
 /** Points for text at a stop, up to `rightX`. At right and centre stops it may reach back to `before`, the end of the text before. */

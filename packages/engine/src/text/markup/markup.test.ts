@@ -99,9 +99,12 @@ test('rtf prints as the peer prints it', () => {
 });
 
 test('a part of a text is written with the tags around it', () => {
-  const styled = parseMarkup('<ul><li>one</li><li>two <b>three</b></li></ul>x', 'styled', box, fonts);
+  const styled = parseMarkup('<ul><li>two <b>three</b></li></ul>x', 'styled', box, fonts);
   assert.ok(styled !== null);
-  assert.equal(writeStyled(styled, 5, 9, box), '<ul><li>o <style isBold="true">th</style></li></ul>');
+  assert.equal(writeStyled(styled, 2, 6, box), '<ul><li noBullet="true">o <style isBold="true">th</style></li></ul>');
+  const ordered = parseMarkup('<ol><li>one</li><li>two</li></ol>', 'styled', box, fonts);
+  assert.ok(ordered !== null);
+  assert.equal(writeStyled(ordered, 3, 6, box), '<ol start="2"><li>two</li></ol>');
 });
 
 test("unknown markup is the caller's to report; deep nesting ends as plain text", () => {

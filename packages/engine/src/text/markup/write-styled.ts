@@ -1,26 +1,31 @@
 /** Styled text back to markup, as the print holds it. Source: facts on markup §3.10 ("Serialisation back"). */
 import { formatColor, sameColor } from '../../base/color.ts';
 import { floatToText } from '../../base/values.ts';
-import type { StyledLink, StyledText, TextAttributes, TextBlock, TextListItem } from '../styled-text.ts';
+import type { StyledLink, StyledText, TextAttributes, TextListItem } from '../styled-text.ts';
 
 /** The characters `from`–`to` as markup; only attributes that differ from the element's (`base`) are written. */
 export function writeStyled(styled: StyledText, from: number, to: number, base: TextAttributes): string {
   if (styled.blocks === undefined) return writeRuns(styled, from, to, base);
   let out = '';
   let open: readonly TextListItem[] = [];
+  const begun = new Set<TextListItem>();
   for (const block of styled.blocks) {
     const start = Math.max(from, block.start);
     const end = Math.min(to, block.end);
+    if (block.start < from) for (const item of block.items) begun.add(item);
     if (start >= end) continue;
-    out += changeLists(open, block) + writeRuns(styled, start, end, base);
+    out += changeLists(open, block.items, begun) + writeRuns(styled, start, end, base);
     open = block.items;
   }
-  return out + changeLists(open, { start: 0, end: 0, items: [], bullet: null });
+  return out + changeLists(open, [], begun);
 }
 
-/** Tags that lead from inside one block's lists to inside the next one's. */
-function changeLists(open: readonly TextListItem[], block: TextBlock): string {
-  const { items } = block;
+/** Tags that lead from inside one block's lists to inside the next one's. Items begun before the part that is written go on without bullet. */
+function changeLists(
+  open: readonly TextListItem[],
+  items: readonly TextListItem[],
+  begun: ReadonlySet<TextListItem>,
+): string {
   let common = 0;
   while (common < open.length && common < items.length && open[common] === items[common]) common++;
   let out = '';
@@ -31,7 +36,7 @@ function changeLists(open: readonly TextListItem[], block: TextBlock): string {
   for (let depth = common; depth < items.length; depth++) {
     const item = items[depth]!;
     const isInList = depth === common && open[depth]?.list === item.list;
-    out += (isInList ? '' : openList(item)) + (item.hasBullet ? '<li>' : '<li noBullet="true">');
+    out += (isInList ? '' : openList(item)) + (item.hasBullet && !begun.has(item) ? '<li>' : '<li noBullet="true">');
   }
   return out;
 }
@@ -40,9 +45,11 @@ function tagOf(item: TextListItem): string {
   return item.list.isOrdered ? 'ol' : 'ul';
 }
 
-function openList({ list }: TextListItem): string {
+/** A list that goes on with a later item starts at that item's number. */
+function openList({ list, index }: TextListItem): string {
   if (!list.isOrdered) return '<ul>';
-  return `<ol${list.type === null ? '' : attribute('type', list.type)}${list.start === null ? '' : attribute('start', String(list.start))}>`;
+  const start = index > 0 ? (list.start ?? 1) + index : list.start;
+  return `<ol${list.type === null ? '' : attribute('type', list.type)}${start === null ? '' : attribute('start', String(start))}>`;
 }
 
 function writeRuns(styled: StyledText, from: number, to: number, base: TextAttributes): string {
