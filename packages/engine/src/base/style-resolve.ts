@@ -145,6 +145,7 @@ export const black: Color = Object.freeze({ red: 0, green: 0, blue: 0, alpha: 25
 export const white: Color = Object.freeze({ red: 255, green: 255, blue: 255, alpha: 255 });
 
 /** All attributes of an element, each present. Pure: callers cache per element template (one kind per template).
+ *  A pen without colour has the forecolor of the last style in the chain that sets one: the element's own comes last.
  *  Lengths in points. Errors: none. Source: facts engine §4.1. */
 export function resolveStyle(
   element: StyledElement,
@@ -153,6 +154,7 @@ export function resolveStyle(
 ): ResolvedStyle {
   const levels = attributeLevels(element, defaults.inheritFromDefault);
   const forecolor = first(levels, 'forecolor') ?? black;
+  const lineColor = levels.findLast((level) => level.forecolor !== undefined)?.forecolor ?? black;
   return {
     mode: first(levels, 'mode') ?? defaultMode(kind),
     forecolor,
@@ -180,9 +182,9 @@ export function resolveStyle(
     pen: resolvePen(
       levels.map((level) => level.pen),
       isGraphic(kind) ? 1 : 0,
-      forecolor,
+      lineColor,
     ),
-    box: resolveBox(levels, forecolor),
+    box: resolveBox(levels, lineColor),
     paragraph: resolveParagraph(levels, defaults.paragraph),
   };
 }
@@ -230,7 +232,7 @@ function defaultMode(kind: StyledKind): Mode {
   }
 }
 
-function resolvePen(pens: readonly (Pen | undefined)[], defaultWidth: number, forecolor: Color): ResolvedPen {
+function resolvePen(pens: readonly (Pen | undefined)[], defaultWidth: number, defaultColor: Color): ResolvedPen {
   let lineWidth: number | undefined;
   let lineStyle: LineStyle | undefined;
   let lineColor: Color | undefined;
@@ -240,10 +242,14 @@ function resolvePen(pens: readonly (Pen | undefined)[], defaultWidth: number, fo
     lineStyle ??= pen.lineStyle;
     lineColor ??= pen.lineColor;
   }
-  return { lineWidth: lineWidth ?? defaultWidth, lineStyle: lineStyle ?? 'Solid', lineColor: lineColor ?? forecolor };
+  return {
+    lineWidth: lineWidth ?? defaultWidth,
+    lineStyle: lineStyle ?? 'Solid',
+    lineColor: lineColor ?? defaultColor,
+  };
 }
 
-function resolveBox(levels: readonly StyleAttributes[], forecolor: Color): ResolvedBox {
+function resolveBox(levels: readonly StyleAttributes[], defaultColor: Color): ResolvedBox {
   const boxes: Box[] = [];
   for (const level of levels) if (level.box !== undefined) boxes.push(level.box);
   const padding = (side: 'topPadding' | 'leftPadding' | 'bottomPadding' | 'rightPadding'): number => {
@@ -253,12 +259,7 @@ function resolveBox(levels: readonly StyleAttributes[], forecolor: Color): Resol
     }
     return 0;
   };
-  const pen = (side: 'topPen' | 'leftPen' | 'bottomPen' | 'rightPen'): ResolvedPen =>
-    resolvePen(
-      boxes.flatMap((box) => [box[side], box.pen]),
-      0,
-      forecolor,
-    );
+  const pen = (side: PenSide): ResolvedPen => resolvePen(sidePens(boxes, side), 0, defaultColor);
   return {
     topPadding: padding('topPadding'),
     leftPadding: padding('leftPadding'),
@@ -269,6 +270,21 @@ function resolveBox(levels: readonly StyleAttributes[], forecolor: Color): Resol
     bottomPen: pen('bottomPen'),
     rightPen: pen('rightPen'),
   };
+}
+
+type PenSide = 'topPen' | 'leftPen' | 'bottomPen' | 'rightPen';
+
+/** Pens to look at for a side, in order. Below a level that has the side's pen, only widths and styles of that side
+ *  count; its colour then comes from the boxes' common pens. */
+function sidePens(boxes: readonly Box[], side: PenSide): (Pen | undefined)[] {
+  const pens: (Pen | undefined)[] = [];
+  let isColored = true;
+  for (const box of boxes) {
+    const own = box[side];
+    pens.push(own === undefined || isColored ? own : { ...own, lineColor: undefined }, box.pen);
+    if (own !== undefined) isColored = false;
+  }
+  return pens;
 }
 
 function resolveParagraph(levels: readonly StyleAttributes[], defaults: ResolvedParagraph): ResolvedParagraph {

@@ -44,19 +44,14 @@ export function hrefOf(
 }
 
 function targetOf(link: Hyperlink): string | null {
-  switch (link.linkTarget) {
-    case undefined:
-    case 'Self':
-      return null;
-    case 'Blank':
-      return '_blank';
-    case 'Parent':
-      return '_parent';
-    case 'Top':
-      return '_top';
-    default: {
-      const parameter = link.parameters?.find(({ name }) => name === link.linkTarget);
-      return parameter === undefined ? (link.linkTarget as string) : String(parameter.value);
-    }
-  }
+  if (link.linkTarget === undefined || link.linkTarget === 'Self') return null;
+  const parameter = link.parameters?.find(({ name }) => name === link.linkTarget);
+  return parameter === undefined ? targetWord(link.linkTarget) : String(parameter.value);
+}
+
+const targets: Readonly<Record<string, string>> = { Self: '_self', Blank: '_blank', Parent: '_parent', Top: '_top' };
+
+/** A link target as HTML names it; other words are frame names. */
+export function targetWord(target: string): string {
+  return Object.hasOwn(targets, target) ? (targets[target] as string) : target;
 }

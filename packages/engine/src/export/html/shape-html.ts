@@ -58,7 +58,7 @@ function svg(width: number, height: number, shape: string): string {
 
 function paint(style: ResolvedStyle): string {
   const { pen } = style;
-  const fill = style.mode === 'Opaque' ? cssColor(style.backcolor) : 'none';
+  const fill = cssColor(style.backcolor);
   const stroke = `stroke:${cssColor(pen.lineColor)};stroke-width:${floatToText(pen.lineWidth)};`;
   return `style="fill:${fill};${stroke}${dashes(pen)}"`;
 }

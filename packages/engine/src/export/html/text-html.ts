@@ -7,7 +7,7 @@ import type { StyledRun, StyledText, TextAttributes, TextBlock, TextListItem } f
 import { shownText, styledText } from '../shared/styled-runs.ts';
 import { elementFlag, type FlagProperty } from '../shared/properties.ts';
 import { styleOf } from '../shared/style.ts';
-import { anchorsOf, hrefOf, linkStart } from './link-html.ts';
+import { anchorsOf, hrefOf, linkStart, targetWord } from './link-html.ts';
 import type { HtmlPage } from './page.ts';
 import { rotated } from './rotated-html.ts';
 import { cssColor, escapeHtml, length } from './size.ts';
@@ -142,10 +142,11 @@ class RunWriter {
     const title = tooltip === undefined ? '' : ` title="${escapeHtml(tooltip)}"`;
     const span = `<span style="${this.style(attributes)}"${title}>${htmlText(text)}</span>`;
     const { link } = attributes;
-    if (link === undefined || this.page.ignoresHyperlinks) return span;
+    if (link === undefined || this.isLinked || this.page.ignoresHyperlinks) return span;
     const reference = link.href ?? undefined;
     const href = hrefOf({ linkType: link.type ?? 'Reference', reference, anchor: reference }, this.page);
-    return href === null ? span : `<a href="${escapeHtml(href)}">${span}</a>`;
+    const target = link.target === null ? '' : ` target="${escapeHtml(targetWord(link.target))}"`;
+    return href === null ? span : `<a href="${escapeHtml(href)}"${target}>${span}</a>`;
   }
 
   /** Style of a run. */
@@ -177,7 +178,7 @@ function lineHeightCss(element: PrintText, style: ResolvedStyle, page: HtmlPage)
       return ` line-height: ${floatToText(lineSpacingSize)};`;
     case 'AtLeast':
     case 'Fixed':
-      return ` line-height: ${length(lineSpacingSize, page.sizes)};`;
+      return ` line-height: ${floatToText(lineSpacingSize * page.sizes.zoom)}${page.sizes.unit};`;
     default:
       return factor === 0 ? ' line-height: 1; *line-height: normal;' : ` line-height: ${floatToText(factor)};`;
   }
