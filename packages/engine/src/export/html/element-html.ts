@@ -1,8 +1,8 @@
 /** The cell of one element: attributes, style and content. Source: facts engine §8.8. */
+import { cellAttributes } from './cell-attributes.ts';
 import { unreachable } from '../../base/diagnostic.ts';
 import type { Color } from '../../base/style.ts';
 import type { ResolvedStyle } from '../../base/style-resolve.ts';
-import { elementProperty, exportProperties, hasProperties } from '../shared/properties.ts';
 import { styleOf } from '../shared/style.ts';
 import {
   backcolorCss,
@@ -16,7 +16,6 @@ import {
 import { imageContent, imageCss } from './image-html.ts';
 import type { HtmlPage } from './page.ts';
 import { shapeOf } from './shape-html.ts';
-import { escapeHtml } from './size.ts';
 import type { ElementItem } from './table.ts';
 import { textContent, textCss } from './text-html.ts';
 
@@ -35,7 +34,7 @@ export interface Cell {
 export function elementCell(item: ElementItem, around: Color | null, page: HtmlPage): Cell {
   const { element } = item;
   const style = styleOf(element);
-  const attributes = hasProperties(element) ? cellAttributes(item) : '';
+  const attributes = cellAttributes(element, item.parent);
   const backcolor = backcolorOf(style, item.parent);
   const ground = (color: Color | null, borders: Borders): string =>
     backcolorCss(color, around) + bordersCss(borders, page.sizes);
@@ -62,8 +61,6 @@ export function elementCell(item: ElementItem, around: Color | null, page: HtmlP
       if (borders !== null) return { ...plain, css: ground(backcolor, borders), content };
       return { ...plain, takesEvents: false, css: ground(backcolorOf(null, item.parent), framed(null)), content };
     }
-    case 'generic':
-      return { ...plain, css: ground(backcolorOf(null, item.parent), framed(null)), content: '' };
     default:
       return unreachable(element);
   }
@@ -75,12 +72,4 @@ function imageBorders({ box, pen }: ResolvedStyle): Borders {
   const hasBox = borders.top ?? borders.left ?? borders.bottom ?? borders.right;
   const drawn = pen.lineWidth > 0 ? pen : null;
   return hasBox === null ? { top: drawn, left: drawn, bottom: drawn, right: drawn } : borders;
-}
-
-function cellAttributes({ element }: ElementItem): string {
-  const id = elementProperty(element, exportProperties.htmlId.name);
-  const className = elementProperty(element, exportProperties.htmlClass.name);
-  return (
-    (id === null ? '' : ` id="${escapeHtml(id)}"`) + (className === null ? '' : ` class="${escapeHtml(className)}"`)
-  );
 }

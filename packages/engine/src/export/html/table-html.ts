@@ -1,5 +1,6 @@
 /** Tables as HTML rows and cells. Source: facts engine §8.8. */
 import type { Color } from '../../base/style.ts';
+import { cellAttributes } from './cell-attributes.ts';
 import { backcolorCss, backcolorOf, bordersCss, bordersOf } from './cell-style.ts';
 import { elementCell } from './element-html.ts';
 import type { HtmlPage } from './page.ts';
@@ -115,7 +116,7 @@ function frameCell(frame: FrameItem, place: Rect, around: Surroundings, page: Ht
     (around.isLayer ? 'pointer-events: auto; ' : '') +
     backcolorCss(backcolorOf(null, frame), around.backcolor) +
     bordersCss(bordersOf(null, place, frame), page.sizes);
-  return `<td${styleAttribute(css)}>\n</td>\n`;
+  return `<td${cellAttributes(null, frame)}${styleAttribute(css)}>\n</td>\n`;
 }
 
 function styleAttribute(css: string): string {
@@ -141,7 +142,7 @@ function layersTd(item: LayersItem, spans: string, around: Surroundings, page: H
     return `<div style="${position} width: 100%; height: 100%; ${events}">\n${layerTableStart}${rows}</table>\n</div>\n`;
   });
   const start = '<div style="width: 100%; height: 100%; position: relative;">\n';
-  return `<td${spans}${styleAttribute(css)}>\n${start}${layers.join('')}</div>\n</td>\n`;
+  return `<td${spans}${cellAttributes(null, item.parent)}${styleAttribute(css)}>\n${start}${layers.join('')}</div>\n</td>\n`;
 }
 
 const layerTableStart =

@@ -3,7 +3,7 @@
  * Source: facts engine §8.8.
  */
 import { styleOf } from '../shared/style.ts';
-import type { PrintElement, PrintFrame } from '../../print/model.ts';
+import type { PrintElement, PrintFrame, PrintGeneric } from '../../print/model.ts';
 
 /** Points from the page's top-left corner. */
 export interface Rect {
@@ -21,7 +21,7 @@ interface Placed {
 /** An element with a cell of its own. `address` holds its index and those of the frames around it, outermost first. */
 export interface ElementItem extends Placed {
   readonly kind: 'element';
-  readonly element: Exclude<PrintElement, PrintFrame>;
+  readonly element: Exclude<PrintElement, PrintFrame | PrintGeneric>;
   readonly address: string;
 }
 export interface FrameItem extends Placed {
@@ -61,7 +61,8 @@ interface Corner {
 function placeAll(items: ItemSet, elements: readonly PrintElement[], corner: Corner, options: TableOptions): void {
   for (let i = elements.length - 1; i >= 0; i--) {
     const element = elements[i] as PrintElement;
-    if (element.width <= 0 || element.height <= 0 || !options.accepts(element)) continue;
+    if (element.kind === 'generic' || element.width <= 0 || element.height <= 0) continue;
+    if (!options.accepts(element)) continue;
     if (corner.inner !== null && !isInside(element, corner.inner)) continue;
     const left = corner.left + element.x;
     const top = corner.top + element.y;
@@ -83,7 +84,7 @@ function isInside(element: PrintElement, inner: { readonly width: number; readon
 }
 
 function itemOf(
-  element: PrintElement,
+  element: Exclude<PrintElement, PrintGeneric>,
   rect: Rect,
   address: string,
   parent: FrameItem | null,
