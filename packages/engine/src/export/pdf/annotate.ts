@@ -4,6 +4,7 @@ import { literalString, textString } from './numbers.ts';
 import { pdfProperties } from './settings.ts';
 import { elementProperty, hasProperties } from '../shared/properties.ts';
 import { linkTarget, type LinkTarget } from '../shared/links.ts';
+import type { StyledLink } from '../../text/styled-text.ts';
 import type { Page, Rectangle } from './page.ts';
 import type { Hyperlink, PrintImage, PrintText } from '../../print/model.ts';
 
@@ -18,12 +19,19 @@ export function linkMaker(page: Page, element: PrintText | PrintImage): LinkMake
 }
 
 /** The same for a hyperlink of its own, as runs of styled text have. */
-export function linkTo(page: Page, hyperlink: Hyperlink): LinkMaker | null {
+function linkTo(page: Page, hyperlink: Hyperlink): LinkMaker | null {
   const target = linkTarget(hyperlink);
   if (target === null) return null;
   const action = actionOf(page, target, hyperlink.linkTarget === 'Blank');
   const tooltip = hyperlink.tooltip === undefined ? '' : `/Contents${textString(hyperlink.tooltip)}`;
   return (area) => page.link(area, action, tooltip);
+}
+
+/** The link of a run of styled text (tag `a`). */
+export function runLink(page: Page, link: StyledLink): LinkMaker | null {
+  if (page.document.settings.ignoresLinks) return null;
+  const linkType = link.type ?? 'Reference';
+  return linkTo(page, { linkType, linkTarget: link.target ?? undefined, reference: link.href ?? undefined });
 }
 
 function ignoresLink(page: Page, element: PrintText | PrintImage): boolean {

@@ -52,6 +52,14 @@ export function largestSize(runs: readonly Run[], start: number, end: number): n
   return largest;
 }
 
+/** Punctuation that hangs into the margin by two fifths of its width. */
+const hanging = ".,;:'";
+
+/** How far a justified line may reach beyond its width. */
+export function hangingWidth(text: string, start: number, end: number, advances: Float64Array): number {
+  return end > start && hanging.includes(text.charAt(end - 1)) ? (advances[end - 1] as number) * 0.4 : 0;
+}
+
 /** Draws a line: backgrounds, underlines, then the characters; links are laid over them. */
 export function drawLineOfText(
   content: Content,

@@ -1,4 +1,5 @@
 /** Typed content of cells: numbers, dates, flags. Source: facts engine §8.6 (cell type); ECMA-376 §18.17.4 (dates). */
+import { JavaDate } from '../../base/dates.ts';
 import { Byte, Float, Integer, Long, Short, type Value } from '../../base/values.ts';
 
 export type TypedValue =
@@ -7,13 +8,6 @@ export type TypedValue =
   | { readonly kind: 'flag'; readonly isTrue: boolean };
 
 const numberClasses: ReadonlySet<string> = new Set(['java.math.BigDecimal', 'java.math.BigInteger']);
-const dateClasses: ReadonlySet<string> = new Set([
-  'java.util.Date',
-  'java.sql.Date',
-  'java.sql.Time',
-  'java.sql.Timestamp',
-]);
-
 /** The value as a spreadsheet can hold it; null for texts, for nothing, and for numbers that are not finite. */
 export function typedValue(value: Value | undefined): TypedValue | null {
   if (value === undefined || value === null || typeof value === 'string') return null;
@@ -24,24 +18,11 @@ export function typedValue(value: Value | undefined): TypedValue | null {
   if (value instanceof Float) return finite(value.value);
   if (value instanceof Long) return { kind: 'number', text: String(value.value) };
   if (numberClasses.has(value.javaClass)) return { kind: 'number', text: value.toString() };
-  if (dateClasses.has(value.javaClass)) {
-    const timeMs = timeOf(value);
-    return timeMs === null ? null : { kind: 'date', timeMs };
-  }
-  return null;
+  return value instanceof JavaDate ? { kind: 'date', timeMs: value.millis } : null;
 }
 
 function finite(value: number): TypedValue | null {
   return Number.isFinite(value) ? { kind: 'number', text: String(value) } : null;
-}
-
-function timeOf(value: object): number | null {
-  for (const name of ['timeMs', 'time', 'millis', 'ms']) {
-    const time: unknown = Reflect.get(value, name);
-    if (typeof time === 'number') return time;
-    if (typeof time === 'bigint') return Number(time);
-  }
-  return null;
 }
 
 /** Days since 1899-12-30 of a local time (`offsetMs` east of Greenwich), as text. */

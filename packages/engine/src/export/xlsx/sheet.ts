@@ -15,7 +15,7 @@ import { hasMarkup, plainText, styledText, wholeText } from '../shared/styled-ru
 import { escapeText } from '../../base/xml-writer.ts';
 import type { Workbook } from './workbook.ts';
 import type { Grid, GridCell } from '../shared/grid.ts';
-import type { PageFormat, PrintElement, PrintText } from '../../print/model.ts';
+import type { PrintElement, PrintText } from '../../print/model.ts';
 
 export class Sheet {
   readonly name: string;
