@@ -171,7 +171,10 @@ class DatasetCompiler {
   /** Every expression below `node`. An element that has a kind of its own data scope is left to its own compiler. */
   private walk(node: unknown, scope: Scope, inside: string): void {
     if (Array.isArray(node)) {
-      for (const one of node) this.walk(one, scope, inside);
+      for (const one of node) {
+        if (isExpression(one)) this.compile(one, scope, `expression of ${inside}`);
+        else this.walk(one, scope, inside);
+      }
       return;
     }
     if (typeof node !== 'object' || node === null) return;

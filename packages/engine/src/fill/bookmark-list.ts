@@ -4,7 +4,7 @@ import type { Bookmark, PrintElement } from '../print/model.ts';
 interface Node {
   label: string;
   pageIndex: number;
-  elementAddress: string;
+  elementAddress: string | undefined;
   level: number;
   children: Node[];
 }
@@ -37,7 +37,7 @@ export class BookmarkList {
     while (this.open.length > 0 && (this.open.at(-1) as Node).level >= node.level) this.open.pop();
     if (!this.collapses)
       for (let level = (this.open.at(-1)?.level ?? 0) + 1; level < node.level; level++)
-        this.push({ ...node, label: '', level, children: [] });
+        this.push({ ...node, label: '', elementAddress: undefined, level, children: [] });
     this.push(node);
   }
 

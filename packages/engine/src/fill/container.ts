@@ -55,9 +55,19 @@ export class Container {
     return this.overflowsWithElements || this.overflowsWithWhiteSpace;
   }
 
-  /** Names the styles whose conditions are evaluated once per band. */
-  useStyles(styles: Iterable<FillStyle>): void {
-    this.conditional.push(...new Set([...styles].filter((s) => s.isConditional)));
+  /** Notes the styles whose conditions are evaluated once per band: those of the elements in order, and the default style. */
+  useStyles(defaultStyle: FillStyle | undefined): void {
+    const used = new Set<FillStyle>();
+    this.collectStyles(used);
+    if (defaultStyle !== undefined) used.add(defaultStyle);
+    this.conditional.push(...[...used].filter((s) => s.isConditional));
+  }
+
+  private collectStyles(into: Set<FillStyle>): void {
+    for (const element of this.elements) {
+      if (element.style !== undefined) into.add(element.style);
+      element.behaviour.content?.collectStyles(into);
+    }
   }
 
   evaluate(mode: Evaluation, dataset: FillDataset): void {

@@ -30,6 +30,8 @@ export interface Behaviour {
   rewind?(): void;
   /** True for kinds whose printRepeatedValues="false" compares with the last value; the others always repeat. */
   readonly comparesValues?: boolean;
+  /** Elements inside (frames). */
+  readonly content?: Container;
   /** True when the height may shrink below the design height (frames with removeLineWhenBlank). */
   readonly isShrinkable?: boolean;
 }

@@ -189,8 +189,7 @@ export class Filler {
       summary: one(isEmptySummary(model.summary) ? undefined : model.summary, 'summary'),
       noData: one(model.noData, 'noData'),
     };
-    const used = [...this.styles.byName.values()];
-    for (const band of this.allBands) band.container.useStyles(used);
+    for (const band of this.allBands) band.container.useStyles(this.styles.defaultStyle);
   }
 
   private section(bands: readonly Band[], type: BandType, group?: string): FillBand[] {

@@ -147,10 +147,11 @@ function startFooterRange(f: Filler, group: FillGroup): boolean {
   return true;
 }
 
-/** Moves the collected footers so that they end at the column footer. */
-export function moveFooterRangeDown(f: Filler): void {
+/** Moves the collected footers so that they end at the column footer; false when they stay where they are. */
+export function moveFooterRangeDown(f: Filler): boolean {
   const range = f.footerRange;
   f.footerRange = undefined;
-  if (range === undefined || range.master === 'Normal' || range.master === 'CollateAtBottom') return;
+  if (range === undefined || range.master === 'Normal' || range.master === 'CollateAtBottom') return false;
   shiftRange(f.page as PrintElement[], range, f.columnFooterOffsetY - range.bottomY);
+  return true;
 }

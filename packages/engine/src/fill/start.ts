@@ -22,6 +22,7 @@ import type { SharedFill } from './shared-fill.ts';
 import { sortRows } from './sort.ts';
 import type { Step } from './step.ts';
 import { wait } from './step.ts';
+import type { FillStyle } from './styles.ts';
 import { TextFormatter } from './format-text.ts';
 
 /** A filler ready to fill: parameters set, data source open, bands built. */
@@ -160,24 +161,45 @@ function setParameters(
 /** Styles of templates first, then the report's own; all of the report's are listed in the print. */
 function* loadStyles(filler: Filler): Step<void> {
   const { model, file } = filler.compiled;
+  const external: FillStyle[] = [];
   for (const expression of model.templates) {
     const location = filler.dataset.evaluate(filler.compiled.expression(expression), 'Default');
     if (location === null) continue;
     const styles = yield* wait(filler.shared.loadTemplate(String(location), file));
-    for (const style of styles) addStyle(filler, style, true);
+    for (const style of styles) external.push(addStyle(filler, style, true));
   }
   for (const style of model.styles) addStyle(filler, style, false);
+  listStyles(filler, external);
 }
 
-function addStyle(filler: Filler, style: Style, isExternal: boolean): void {
-  if (style.name === undefined) return;
+/** Styles from templates go into the print when something names them; the report's own always. */
+function listStyles(filler: Filler, external: readonly FillStyle[]): void {
+  const { model } = filler.compiled;
+  const named = stylesNamedIn(model, new Set<string>());
+  for (const style of external) if (named.has(style.print.name) || style === filler.styles.defaultStyle) filler.styles.list(style);
+  for (const style of model.styles) {
+    const own = filler.styles.byName.get(style.name ?? '');
+    if (own !== undefined) filler.styles.list(own);
+  }
+}
+
+/** Every `style` attribute below a part of the model. */
+function stylesNamedIn(node: unknown, into: Set<string>): Set<string> {
+  if (typeof node !== 'object' || node === null) return into;
+  if ('style' in node && typeof node.style === 'string') into.add(node.style);
+  for (const value of Object.values(node)) stylesNamedIn(value, into);
+  return into;
+}
+
+/** Errors: `fill.base.filler.external.style.name.not.set`. */
+function addStyle(filler: Filler, style: Style, isExternal: boolean): FillStyle {
+  if (style.name === undefined) throw filler.fail('fill.base.filler.external.style.name.not.set', 'A style has no name.');
   const conditions = style.conditionalStyles.map((c) => ({
     when: filler.compiled.expression(c.conditionExpression),
     attributes: c.own,
   }));
   const isDefault = style.default && (!isExternal || filler.styles.defaultStyle === undefined);
-  const added = filler.styles.add(style.name, isDefault, style.style, style.own, conditions);
-  if (!isExternal) filler.styles.list(added);
+  return filler.styles.add(style.name, isDefault, style.style, style.own, conditions);
 }
 
 /** Opens the data source, sorts it when asked. */

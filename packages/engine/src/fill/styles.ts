@@ -2,7 +2,7 @@
  * Styles at run time: the report's and templates' styles by name, and the flat variants that true conditions make.
  * Source: facts, engine §4.2–§4.3.
  */
-import type { StyleAttributes } from '../base/style.ts';
+import type { Paragraph, StyleAttributes } from '../base/style.ts';
 import type { PrintStyle } from '../print/model.ts';
 import type { CompiledExpression } from '../expr/expression.ts';
 import type { Evaluation, FillDataset } from './dataset.ts';
@@ -101,9 +101,15 @@ export function overlay(base: StyleAttributes, top: StyleAttributes): StyleAttri
   const merged: Record<string, unknown> = { ...base };
   for (const [name, value] of Object.entries(top)) {
     if (value === undefined) continue;
-    merged[name] = name === 'pen' || name === 'box' || name === 'paragraph' ? mergeDeep(merged[name], value) : value;
+    if (name === 'paragraph') merged[name] = mergeDeep(merged[name], withoutSpacingSize(value as Paragraph));
+    else merged[name] = name === 'pen' || name === 'box' ? mergeDeep(merged[name], value) : value;
   }
   return merged as StyleAttributes;
+}
+
+/** The peer loses the line spacing size when it flattens styles; reports are laid out that way. */
+function withoutSpacingSize({ lineSpacingSize: _, ...kept }: Paragraph): Paragraph {
+  return kept;
 }
 
 function mergeDeep(base: unknown, top: unknown): unknown {

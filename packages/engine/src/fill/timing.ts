@@ -3,6 +3,7 @@ import type { CompiledExpression } from '../expr/expression.ts';
 import type { PrintElement } from '../print/model.ts';
 import type { VariableSpec } from '../compile/variables.ts';
 import type { FillBand } from './band.ts';
+import type { Evaluation } from './dataset.ts';
 import type { Moment } from './delayed.ts';
 import type { FillElement } from './element.ts';
 import type { Filler } from './filler.ts';
@@ -10,8 +11,8 @@ import type { Filler } from './filler.ts';
 type EvaluationTime = 'Now' | 'Report' | 'Page' | 'Column' | 'Group' | 'Band' | 'Auto' | 'Master';
 
 export interface Timing {
-  /** Notes that `printed` waits. */
-  register(element: FillElement, printed: PrintElement): void;
+  /** Notes that `printed` waits; `mode` is how its band was evaluated. */
+  register(element: FillElement, printed: PrintElement, mode: Evaluation): void;
 }
 
 /** Undefined for elements that are evaluated with their band. */
@@ -57,9 +58,9 @@ function autoTiming(filler: Filler, expression: CompiledExpression | undefined, 
   }
   if (due.size === 0) return undefined;
   return {
-    register: (element, printed) => {
+    register: (element, printed, mode) => {
       filler.shared.postponed(printed);
-      const frame = filler.dataset.frame('Default');
+      const frame = filler.dataset.frame(mode);
       filler.delayed.addAuto(element, printed, {
         fields: frame.fields,
         variables: [...frame.variables],

@@ -3,7 +3,7 @@ import type { FillBand } from './band.ts';
 import { closePage } from './breaks.ts';
 import { finishBand, isPreventInhibited } from './column-band.ts';
 import type { Filler } from './filler.ts';
-import { toFirstColumn } from './groups.ts';
+import { moveFooterRangeDown, toFirstColumn } from './groups.ts';
 import { fillBackground, fillColumnFooters, fillPageFooter, fillPageHeader } from './page-sections.ts';
 import type { Step } from './step.ts';
 
@@ -69,7 +69,7 @@ export function* fillSummary(f: Filler): Step<void> {
   const { summaryNewPage, summaryWithPageHeaderAndFooter } = f.compiled.model;
   const startsPage = summaryNewPage && !f.ignorePagination;
   if (f.bands.lastPageFooter.isMissing) {
-    if (!startsPage && fitsHere(f)) yield* summaryHere(f, false);
+    if (!startsPage && fitsBelowFooters(f)) yield* summaryHere(f);
     else yield* summaryOnNewPage(f);
   } else if (summaryWithPageHeaderAndFooter) {
     yield* summaryWithBands(f, startsPage);
@@ -80,8 +80,14 @@ export function* fillSummary(f: Filler): Step<void> {
 
 const fitsHere = (f: Filler): boolean => f.columnIndex === 0 && f.bands.summary.breakHeight <= f.available;
 
-function* footers(f: Filler): Step<void> {
-  yield* fillColumnFooters(f, f.outgoingMode('Default', f.isRecordOnColumn));
+/** Footers that belong at the bottom go there first and leave no room for the summary. */
+function fitsBelowFooters(f: Filler): boolean {
+  if (f.footerRange !== undefined && moveFooterRangeDown(f)) f.offsetY = f.columnFooterOffsetY;
+  return fitsHere(f);
+}
+
+function* footers(f: Filler, hasColumns = true): Step<void> {
+  if (hasColumns) yield* fillColumnFooters(f, f.outgoingMode('Default', f.isRecordOnColumn));
   yield* fillPageFooter(f, f.outgoingMode('Default', f.isRecordOnPage));
 }
 
@@ -97,18 +103,18 @@ function summaryRoom(f: Filler): number {
   return bareRoom(f) - footer;
 }
 
-/** Summary above the footers of the current page. `isLast` = the footer is the last page footer. */
-function* summaryHere(f: Filler, isLast: boolean): Step<void> {
+/** Summary above the footers of the current page. */
+function* summaryHere(f: Filler, hasColumns = true): Step<void> {
   const band = f.bands.summary;
   if (!band.evaluatePrintWhen('Default')) {
-    yield* footers(f);
+    yield* footers(f, hasColumns);
     return;
   }
   f.offsetX = f.leftMargin;
   yield* band.evaluate('Default');
   const print = yield* band.fill(f.available);
   if (band.willOverflow && band.splitType === 'Prevent' && !isPreventInhibited(f, band)) {
-    yield* footers(f);
+    yield* footers(f, hasColumns);
     yield* summaryPage(f);
     band.rewind();
     yield* band.evaluate('Default');
@@ -119,8 +125,7 @@ function* summaryHere(f: Filler, isLast: boolean): Step<void> {
   f.append(print, 'Default');
   f.isFirstPageBand = false;
   f.isFirstColumnBand = false;
-  yield* footers(f);
-  void isLast;
+  yield* footers(f, hasColumns);
   yield* restOfSummary(f, false);
 }
 
@@ -139,9 +144,9 @@ function* restOfSummary(f: Filler, isOwnPage: boolean): Step<void> {
   if (needsFooter) yield* fillPageFooter(f, 'Default');
 }
 
-function* summaryOnNewPage(f: Filler): Step<void> {
+function* summaryOnNewPage(f: Filler, hasColumns = true): Step<void> {
   const band = f.bands.summary;
-  yield* footers(f);
+  yield* footers(f, hasColumns);
   if (!band.evaluatePrintWhen('Default')) return;
   yield* summaryPage(f);
   yield* band.evaluate('Default');
@@ -242,12 +247,13 @@ function* footersOrLastPage(f: Filler): Step<void> {
 
 /** Last page footer on the page of the last details; the summary's own pages are bare. */
 function* summaryWithLastFooter(f: Filler, startsPage: boolean): Step<void> {
-  if (f.columnIndex !== 0 || f.offsetY > f.lastPageColumnFooterOffsetY) {
+  const isMoved = f.columnIndex !== 0 || f.offsetY > f.lastPageColumnFooterOffsetY;
+  if (isMoved) {
     yield* footers(f);
     yield* barePage(f);
     yield* fillPageHeader(f, 'Default');
   }
   f.useLastPageFooter(true);
-  if (!startsPage && fitsHere(f)) yield* summaryHere(f, true);
-  else yield* summaryOnNewPage(f);
+  if (!startsPage && fitsBelowFooters(f)) yield* summaryHere(f, !isMoved);
+  else yield* summaryOnNewPage(f, !isMoved);
 }

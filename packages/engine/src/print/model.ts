@@ -172,7 +172,8 @@ export interface PrintPage {
 export interface Bookmark {
   readonly label: string;
   readonly pageIndex: number;
-  readonly elementAddress: string;
+  /** Child indexes joined with `_`; absent on the empty nodes that stand for missing levels. */
+  readonly elementAddress: string | undefined;
   readonly children: readonly Bookmark[];
 }
 

@@ -68,6 +68,7 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
   }
 
   return {
+    content,
     evaluate: (mode) => {
       for (const e of content.elements) e.evaluate(mode);
     },

@@ -3,7 +3,7 @@ import { imageInfo } from '../../base/image-info.ts';
 import { JavaThrow } from '../../base/values.ts';
 import type { Value } from '../../base/values.ts';
 import type { Image } from '../../model/index.ts';
-import type { ImageSource, PrintElement, PrintImage } from '../../print/model.ts';
+import type { ElementTemplate, ImageSource, PrintElement, PrintImage } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import type { Evaluation } from '../dataset.ts';
 import type { Behaviour, FillElement } from '../element.ts';
@@ -19,6 +19,7 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
   const readLinks = linkReader(filler, model);
   let source: ImageSource | undefined;
   let links: PrintLinks | undefined;
+  let bandMode: Evaluation = 'Default';
   let lastValue: Value | undefined;
   /** The one overflow that a real-size image may ask for. */
   let hasOverflowed = false;
@@ -65,32 +66,54 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
     return undefined;
   }
 
-  /** Takes the element's height from the picture; true when the picture waits for a page with more room. */
+  /** Takes the element's size from the picture; true when the picture waits for a page with more room. */
   function fitRealSize(available: number, isOverflow: boolean): boolean {
+    element.width = model.width;
+    element.x = model.x;
     if (source?.kind !== 'bytes' || source.pixelWidth <= 0) return false;
     const { scaleImage, box } = element.template().resolved;
     if (scaleImage !== 'RealHeight' && scaleImage !== 'RealSize') return false;
-    const innerWidth = model.width - box.leftPadding - box.rightPadding;
+    const horizontal = box.leftPadding + box.rightPadding;
     const vertical = box.topPadding + box.bottomPadding;
-    const ratio = source.pixelWidth > innerWidth ? innerWidth / source.pixelWidth : 1;
-    const wanted = Math.trunc(source.pixelHeight * ratio);
     const room = available - element.relativeY - vertical;
-    if (wanted <= room) {
-      element.setStretchHeight(wanted + vertical);
-    } else if (!hasOverflowed && !element.reprinted && !isOverflow) {
+    const innerWidth = model.width - horizontal;
+    const ratio = source.pixelWidth > innerWidth ? innerWidth / source.pixelWidth : 1;
+    const height = Math.trunc(source.pixelHeight * ratio);
+    const width = Math.min(source.pixelWidth, innerWidth);
+    if (height > room && !hasOverflowed && !element.reprinted && !isOverflow) {
       hasOverflowed = true;
       element.toPrint = false;
       return true;
-    } else {
-      element.setStretchHeight(room + vertical);
     }
-    element.prepareHeight = element.stretchHeight;
+    if (height <= room) takeSize(width + horizontal, height + vertical, scaleImage === 'RealSize');
+    else takeSize(Math.trunc((width * room) / height) + horizontal, room + vertical, scaleImage === 'RealSize');
     return false;
   }
 
+  function takeSize(width: number, height: number, takesWidth: boolean): void {
+    element.setStretchHeight(height);
+    element.prepareHeight = element.stretchHeight;
+    if (!takesWidth) return;
+    element.width = width;
+    const spare = model.width - width;
+    const { hImageAlign } = element.template().resolved;
+    element.x = model.x + (hImageAlign === 'Right' ? spare : hImageAlign === 'Center' ? Math.trunc(spare / 2) : 0);
+  }
+
+  const templates = new Map<ElementTemplate, ElementTemplate>();
+  /** A real size is settled once the element has its height: the print keeps the shape. */
+  function printTemplate(whole: ElementTemplate): ElementTemplate {
+    const { scaleImage } = whole.own;
+    if (scaleImage !== 'RealHeight' && scaleImage !== 'RealSize') return whole;
+    const known = templates.get(whole) ?? { ...whole, own: { ...whole.own, scaleImage: 'RetainShape' } };
+    templates.set(whole, known);
+    return known;
+  }
+
   return {
-    comparesValues: timing === undefined,
+    comparesValues: true,
     evaluate: (mode) => {
+      bandMode = mode;
       if (timing === undefined) take(mode);
     },
     prepare: (available, isOverflow) => {
@@ -103,10 +126,11 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
       return fitRealSize(available, isOverflow);
     },
     print: () => {
-      const base = { ...placedAt(element), kind: 'image' as const, isLazy: model.lazy, onErrorType: model.onErrorType };
+      const placed = placedAt(element);
+      const base = { ...placed, template: printTemplate(placed.template), kind: 'image' as const, isLazy: model.lazy, onErrorType: model.onErrorType };
       if (timing !== undefined) {
         const printed: PrintImage = { ...base };
-        timing.register(element, printed);
+        timing.register(element, printed, bandMode);
         return [printed];
       }
       return [{ ...base, ...(source === undefined ? {} : { source }), ...links }];

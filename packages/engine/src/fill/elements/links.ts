@@ -54,7 +54,8 @@ function readHyperlink(
   evaluate: (e: Expression | undefined) => ReturnType<Filler['dataset']['evaluate']>,
   text: (e: Expression | undefined) => string | undefined,
 ): Hyperlink | undefined {
-  if (model.hyperlinkWhenExpression !== undefined && evaluate(model.hyperlinkWhenExpression) !== true) return undefined;
+  if (model.hyperlinkWhenExpression !== undefined && evaluate(model.hyperlinkWhenExpression) !== true)
+    return model.linkTarget === undefined ? undefined : { linkTarget: model.linkTarget };
   const page = evaluate(model.hyperlinkPageExpression);
   return {
     linkType: model.linkType,

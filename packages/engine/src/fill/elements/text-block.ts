@@ -4,9 +4,8 @@
  */
 import type { ResolvedStyle } from '../../base/style-resolve.ts';
 import type { Value } from '../../base/values.ts';
-import { javaClassOf } from '../../base/values.ts';
 import type { ElementTemplate, Hyperlink, PrintText } from '../../print/model.ts';
-import { parseStyled } from '../../text/markup/styled.ts';
+import { parseMarkup } from '../../text/markup/markup.ts';
 import { writeStyled } from '../../text/markup/write-styled.ts';
 import type { Measured, MeasureRequest } from '../../text/measure.ts';
 import { normalizeNewlines, plainRequest, setStyledText } from '../../text/measure.ts';
@@ -30,10 +29,11 @@ export interface TextOptions {
 /** What a printed text knows of the value behind it. */
 export interface TextValue {
   readonly value: Value;
+  readonly valueClass: string | undefined;
   readonly pattern: string | undefined;
 }
 
-const noValue: TextValue = { value: null, pattern: undefined };
+const noValue: TextValue = { value: null, valueClass: undefined, pattern: undefined };
 const prefix = 'net.sf.jasperreports.';
 
 export class TextBlock {
@@ -50,6 +50,8 @@ export class TextBlock {
   private plain = '';
   private markup = 'none';
   private scaledSize: number | undefined;
+  /** Attributes of the element as measured: scaled with ScaleFont. */
+  private base: TextAttributes | undefined;
   private readonly element: FillElement;
   private readonly requests = new Map<FillTemplate, MeasureRequest>();
 
@@ -61,7 +63,8 @@ export class TextBlock {
   /** A new text; nothing of it is printed yet. */
   setText(raw: string | null, source: TextValue = noValue): void {
     this.raw = raw === null ? null : normalizeNewlines(raw);
-    this.source = source;
+    // A null value keeps the class and the pattern of the value before it, as the peer's print does.
+    this.source = source.value === null ? { ...this.source, value: null } : source;
     this.restart();
     this.styled = undefined;
     this.markup = '';
@@ -109,6 +112,7 @@ export class TextBlock {
     } else {
       measured = measurer.measure(request);
     }
+    this.base = scales && this.scaledSize !== undefined ? { ...request.attributes, fontSize: this.scaledSize } : request.attributes;
     this.start = this.end;
     this.end = measured.textEnd;
     this.isStarted = true;
@@ -127,9 +131,12 @@ export class TextBlock {
     this.markup = resolved.markup;
     this.styled = undefined;
     this.plain = this.raw ?? '';
-    if (resolved.markup === 'none' || !/[<&]/.test(this.plain)) return;
-    this.styled = parseStyled(this.plain, attributesOf(resolved), this.element.filler.shared.measurer.fonts);
-    this.plain = this.styled.text;
+    if (resolved.markup === 'none') return;
+    const { fonts } = this.element.filler.shared.measurer;
+    const parsed = parseMarkup(this.plain, resolved.markup, attributesOf(resolved), fonts);
+    if (parsed === null) throw this.element.filler.fail('fill.text.element.missing.markup.processor.factory', `Missing markup processor factory: "${resolved.markup}".`);
+    this.styled = parsed;
+    this.plain = parsed.text;
   }
 
   private request(template: FillTemplate): MeasureRequest {
@@ -162,10 +169,10 @@ export class TextBlock {
   content(template: FillTemplate): Partial<PrintText> {
     const { measured, options } = this;
     if (measured === undefined) return { text: null, textHeight: 0, lineSpacingFactor: 0, leadingOffset: 0 };
-    const { value, pattern } = this.source;
+    const { value, valueClass, pattern } = this.source;
     const isWhole = this.start === 0 && this.end >= this.plain.length;
     const content: { -readonly [K in keyof PrintText]?: PrintText[K] } = {
-      text: this.raw === null ? null : isWhole ? this.whole(template) : this.piece(template),
+      text: this.raw === null ? null : this.piece(template),
       textHeight: measured.textHeight,
       lineSpacingFactor: measured.lineSpacingFactor,
       leadingOffset: measured.leadingOffset,
@@ -179,10 +186,8 @@ export class TextBlock {
     if (measured.suffix !== null) content.truncateSuffix = measured.suffix;
     if (!measured.isLeftToRight) content.runDirection = 'RTL';
     if (options.saveCharWidth) content.averageCharWidth = measured.averageCharWidth;
-    if (value !== null && typeof value !== 'string') {
-      content.value = value;
-      content.valueClass = javaClassOf(value) ?? undefined;
-    }
+    if (value !== null && typeof value !== 'string') content.value = value;
+    if (valueClass !== undefined) content.valueClass = valueClass;
     if (pattern !== undefined) content.pattern = pattern;
     const cut = this.cutProperties(template);
     if (cut.length > 0) content.properties = [...this.element.printedProperties(), ...cut];
@@ -190,15 +195,9 @@ export class TextBlock {
     return content;
   }
 
-  private whole(template: FillTemplate): string {
-    if (this.styled === undefined || (template.resolved.markup === 'styled' && this.scaledSize === undefined))
-      return this.raw ?? '';
-    return this.piece(template);
-  }
-
   private piece(template: FillTemplate): string {
     if (this.styled === undefined) return this.shown;
-    return writeStyled(this.styled, this.start, this.end, attributesOf(template.resolved));
+    return writeStyled(this.styled, this.start, this.end, this.base ?? attributesOf(template.resolved));
   }
 
   /** Marks of a paragraph that goes on from the last page or on to the next. */

@@ -1,4 +1,5 @@
 /** Text fields: formatting, stretching over pages, and evaluation put off to the end of a scope. Source: facts, engine §2.9, §2.10. */
+import { javaClassOf } from '../../base/values.ts';
 import type { TextField } from '../../model/index.ts';
 import type { PrintElement, PrintText } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
@@ -19,6 +20,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   const timing = timingOf(filler, model, expression, band);
   const scales = model.textAdjust === 'ScaleFont';
   let links: PrintLinks | undefined;
+  let bandMode: Evaluation = 'Default';
   /** Text that was printed last, and the one of the band at hand, which a band that starts again takes back. */
   let lastText: string | null | undefined;
   let printedText: string | null | undefined;
@@ -29,10 +31,14 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     const given = patternExpression === undefined ? null : dataset.evaluate(patternExpression, mode);
     const pattern = typeof given === 'string' ? given : resolved.pattern;
     if (value === null) {
-      block.setText(resolved.blankWhenNull ? '' : 'null', { value: null, pattern: undefined });
+      block.setText(resolved.blankWhenNull ? '' : 'null');
     } else {
       const formatted = filler.formatter.format(value, pattern);
-      block.setText(formatted.text, { value, pattern: formatted.pattern });
+      block.setText(formatted.text, {
+        value,
+        valueClass: typeof value === 'string' ? undefined : (javaClassOf(value) ?? undefined),
+        pattern: formatted.pattern,
+      });
     }
     if (readLinks !== undefined) links = readLinks(mode);
   }
@@ -90,8 +96,9 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   }
 
   return {
-    comparesValues: timing === undefined,
+    comparesValues: true,
     evaluate: (mode) => {
+      bandMode = mode;
       if (timing !== undefined) return;
       if (printedText !== undefined) lastText = printedText;
       printedText = undefined;
@@ -108,7 +115,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
       block.measured = undefined;
       block.setText(null);
       const printed = block.print(undefined);
-      timing.register(element, printed);
+      timing.register(element, printed, bandMode);
       return [printed];
     },
     resolve,
