@@ -86,7 +86,7 @@ export async function runReport(
   const { host } = options;
   const report = (d: Diagnostic) => host.report(d);
   const print = await fill(loadReport(jrxml, file, report), parameters, options);
-  await write(print, format, sink, { now: host.now(), report });
+  await write(print, format, sink, { now: host.now(), fonts: options.fonts, report });
 }
 
 /** Keeps what was loaded for the rest of the run. */
