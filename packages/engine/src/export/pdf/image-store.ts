@@ -1,5 +1,5 @@
 /** Pictures of one file, each written once however often it is drawn. Source: PDF 32000-1 §8.9. */
-import { createHash } from 'node:crypto';
+import { fingerprint } from '../shared/fingerprint.ts';
 import { bmpImage, gifImage } from './bitmaps.ts';
 import { pngImage } from './png.ts';
 import { ref, type PdfFile } from './file.ts';
@@ -50,7 +50,7 @@ export class ImageStore {
 
   #find(source: ImageSource): StoredImage | null {
     if (source.kind === 'location') return this.#fail(`Picture ${source.location} was not loaded`);
-    const key = createHash('sha256').update(source.bytes).digest('base64');
+    const key = fingerprint(source.bytes);
     const known = this.#byContent.get(key);
     if (known !== undefined) return known;
     const image = convert(source.bytes);

@@ -1,5 +1,5 @@
 /** A workbook as a whole: sheets one after the other, then what they share. Source: ECMA-376 §18.2; facts engine §8.6. */
-import { createHash } from 'node:crypto';
+import { fingerprint } from '../shared/fingerprint.ts';
 import { CellFormats } from './cell-formats.ts';
 import { excelName } from './sheet-links.ts';
 import { Sheet } from './sheet.ts';
@@ -119,7 +119,7 @@ export class Workbook {
   media(source: Extract<ImageSource, { kind: 'bytes' }>): string {
     let path = this.#mediaPaths.get(source);
     if (path === undefined) {
-      const key = createHash('sha256').update(source.bytes).digest('base64');
+      const key = fingerprint(source.bytes);
       const kind = officeImage(source.mime) ?? { extension: 'bin', type: 'application/octet-stream' };
       path = this.#media.get(key)?.path ?? `media/image${this.#media.size + 1}.${kind.extension}`;
       if (!this.#media.has(key)) this.#media.set(key, { path, bytes: source.bytes });
