@@ -21,12 +21,13 @@ export function rotated(content: string, element: PrintText, style: ResolvedStyl
   const word = rotation === 'UpsideDown' ? 'upsideDown' : rotation.toLowerCase();
   const horizontal = element.text === null || element.text === '' ? 'Left' : style.hTextAlign;
   const align = horizontal === 'Justified' ? 'justify' : horizontal.toLowerCase();
+  const vertical = style.vTextAlign === 'Justified' ? 'top' : style.vTextAlign.toLowerCase();
   const quarter = rotation === 'Left' ? 3 : rotation === 'Right' ? 1 : 2;
   return (
     `<div style="position: relative; overflow: hidden; ${size('width', width)}${size('height', height)}">\n` +
     `<span class="rotated" data-rotation="${word}" style="position: absolute; display: table; ` +
     `${size('width', across)}${size('height', down)}text-align: ${align};${transforms.join('')}` +
     `filter: progid:DXImageTransform.Microsoft.BasicImage(rotation=${quarter}); ">` +
-    `<span style="display: table-cell; vertical-align:${style.vTextAlign.toLowerCase()};">${content}</span></span></div>`
+    `<span style="display: table-cell; vertical-align:${vertical};">${content}</span></span></div>`
   );
 }

@@ -36,12 +36,24 @@ export function textContent(element: PrintText, address: string, page: HtmlPage)
   const content = shownText(element) ?? '';
   const start = linkStart(element.hyperlink, page);
   const writer = new RunWriter(element, style, start !== '', page);
-  const runs = content === '' ? '' : paragraphs(element, styledText(element, content, page.fonts), style, writer, page);
+  const runs = content === '' ? '' : titled(element, styledText(element, content, page.fonts), style, writer, page);
   const text = anchorsOf(element, address, page) + start + runs + (start === '' ? '' : '</a>');
   return style.rotation === 'None' ? text : rotated(text, element, style, page);
 }
 
-/** A div around the text where its paragraph has what a cell cannot express. */
+/** The tooltip stands on the only run, or on a span around several. */
+function titled(element: PrintText, text: StyledText, style: ResolvedStyle, writer: RunWriter, page: HtmlPage): string {
+  const tooltip = element.hyperlink?.tooltip;
+  if (tooltip === undefined) return paragraphs(element, text, style, writer, page);
+  const title = ` title="${escapeHtml(tooltip)}"`;
+  if (text.runs.length === 1) {
+    writer.title = title;
+    return paragraphs(element, text, style, writer, page);
+  }
+  return `<span${title}>${paragraphs(element, text, style, writer, page)}</span>`;
+}
+
+/** Divs around the text where its paragraph has what a cell cannot express. */
 function paragraphs(
   element: PrintText,
   text: StyledText,
@@ -49,14 +61,30 @@ function paragraphs(
   writer: RunWriter,
   page: HtmlPage,
 ): string {
-  const { leftIndent, rightIndent } = style.paragraph;
-  const html = text.blocks === undefined ? writer.runs(text, 0, text.text.length) : lists(text, text.blocks, writer);
+  const { firstLineIndent, leftIndent, rightIndent } = style.paragraph;
   const spreads = style.hTextAlign === 'Justified' && elementFlag(element, justifyLastLine, page.settings);
-  const css =
-    (spreads ? 'text-indent:0px;text-align-last:justify;' : '') +
+  const indents =
     (leftIndent > 0 ? `padding-left:${length(leftIndent, page.sizes)};` : '') +
     (rightIndent > 0 ? `padding-right:${length(rightIndent, page.sizes)};` : '');
-  return css === '' ? html : `<div style="${css}">${html}</div>`;
+  if (text.blocks === undefined && (spreads || (firstLineIndent > 0 && text.text.includes('\n')))) {
+    return divs(text, writer, spreads, `text-indent:${length(firstLineIndent, page.sizes)};`, indents);
+  }
+  const html = text.blocks === undefined ? writer.runs(text, 0, text.text.length) : lists(text, text.blocks, writer);
+  return indents === '' ? html : `<div style="${indents}">${html}</div>`;
+}
+
+/** One div for each paragraph; only the last one is spread. */
+function divs(text: StyledText, writer: RunWriter, spreads: boolean, first: string, indents: string): string {
+  let html = '';
+  for (let start = 0; start <= text.text.length;) {
+    const found = text.text.indexOf('\n', start);
+    const end = found < 0 ? text.text.length : found;
+    const last = spreads && found < 0 ? 'text-align-last:justify;' : '';
+    const content = start < end ? writer.runs(text, start, end) : writer.emptyLine(text, start);
+    html += `<div style="${first}${last}${indents}">${content}</div>`;
+    start = end + 1;
+  }
+  return html;
 }
 
 const justifyLastLine: FlagProperty = {
@@ -115,13 +143,13 @@ function listStart({ list }: TextListItem): string {
 
 /** Writes runs of one element as spans. */
 class RunWriter {
-  private readonly element: PrintText;
+  /** Attribute of every run. */
+  title = '';
   private readonly isLinked: boolean;
   private readonly page: HtmlPage;
   private readonly lineHeight: string;
 
   constructor(element: PrintText, style: ResolvedStyle, isLinked: boolean, page: HtmlPage) {
-    this.element = element;
     this.isLinked = isLinked;
     this.page = page;
     this.lineHeight = lineHeightCss(element, style, page);
@@ -137,10 +165,14 @@ class RunWriter {
     return html;
   }
 
+  /** A line break with the look of the text there. */
+  emptyLine(text: StyledText, at: number): string {
+    const run = text.runs.find(({ end }) => end > at) ?? text.runs.at(-1);
+    return run === undefined ? '' : `<span style="${this.style(run.attributes)}"><br/></span>`;
+  }
+
   private run(text: string, attributes: TextAttributes): string {
-    const tooltip = this.element.hyperlink?.tooltip;
-    const title = tooltip === undefined ? '' : ` title="${escapeHtml(tooltip)}"`;
-    const span = `<span style="${this.style(attributes)}"${title}>${htmlText(text)}</span>`;
+    const span = `<span style="${this.style(attributes)}"${this.title}>${htmlText(text)}</span>`;
     const { link } = attributes;
     if (link === undefined || this.isLinked || this.page.ignoresHyperlinks) return span;
     const reference = link.href ?? undefined;
