@@ -38,7 +38,7 @@ export function parseNumber(
   if (digits === null) return null;
   const endsPositive = isPositive && text.startsWith(printer.positiveSuffix, digits.end);
   const endsNegative = isNegative && text.startsWith(printer.negativeSuffix, digits.end);
-  if (isPositive && isNegative)
+  if (isPositive && isNegative && printer.positivePrefix.length === printer.negativePrefix.length)
     sign = choose(endsPositive, endsNegative, printer.positiveSuffix.length - printer.negativeSuffix.length) || 0;
   if (sign === 0 || (sign > 0 ? !endsPositive : !endsNegative)) return null;
   const suffix = sign > 0 ? printer.positiveSuffix : printer.negativeSuffix;
