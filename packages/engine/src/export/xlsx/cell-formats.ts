@@ -14,12 +14,14 @@ export class CellFormats {
   readonly empty: number;
   readonly #styles: Styles;
   readonly #settings: XlsxSettings;
+  readonly #dialect: 6 | 7 | undefined;
   /** Format index by style, then surroundings (`none` = no frame), then number format code. */
   readonly #known = new Map<ResolvedStyle, Map<FrameOverlay | 'none', Map<string, number>>>();
   readonly #overlays = new Map<FrameOverlay, number>();
 
-  constructor(styles: Styles, settings: XlsxSettings) {
+  constructor(styles: Styles, settings: XlsxSettings, dialect: 6 | 7 | undefined) {
     this.#styles = styles;
+    this.#dialect = dialect;
     this.#settings = settings;
     this.empty = styles.index({ ...bare, fill: this.#fill(null) });
   }
@@ -56,7 +58,7 @@ export class CellFormats {
     const hasFill = !elementFlag(element, p.ignoreCellBackground, lookup);
     const hasBorder = !elementFlag(element, p.ignoreCellBorder, lookup);
     const fill = this.#fill(hasFill ? cellBackcolor(cell) : null);
-    const border = hasBorder ? (graphicBorder(element) ?? borderOf(cell)) : null;
+    const border = hasBorder ? (graphicBorder(element, this.#dialect) ?? borderOf(cell)) : null;
     if (element.kind !== 'text') return { ...bare, fill, border, code };
     const style = styleOf(element);
     return {
@@ -113,9 +115,9 @@ function borderOf(cell: GridCell): CellBorder {
 }
 
 /** Lines, rectangles and ellipses are borders of their cell; null for other elements. */
-function graphicBorder(element: PrintElement): CellBorder | null {
+function graphicBorder(element: PrintElement, dialect: 6 | 7 | undefined): CellBorder | null {
   const { pen } = styleOf(element);
-  if (element.kind === 'line') return lineBorder(element, pen);
+  if (element.kind === 'line') return lineBorder(element, pen, dialect);
   if (element.kind === 'rectangle' || element.kind === 'ellipse')
     return { left: pen, right: pen, top: pen, bottom: pen };
   return null;
@@ -123,16 +125,22 @@ function graphicBorder(element: PrintElement): CellBorder | null {
 
 const noBorder: CellBorder = { left: null, right: null, top: null, bottom: null };
 
-/** A line one point thick is a side of the cell, any other its diagonal. */
-function lineBorder(line: PrintLine, pen: ResolvedPen): CellBorder {
+/** A line one point thick is a side of the cell, any other its diagonal. Version 7 of the peer frames the cell instead
+ *  of drawing the diagonal that goes down. */
+function lineBorder(line: PrintLine, pen: ResolvedPen, dialect: 6 | 7 | undefined): CellBorder {
   const { width, height, direction } = line;
   const isDown = direction === 'TopDown';
   if (width / height > 1) {
-    if (height > 1) return { ...noBorder, diagonal: { pen, isDown } };
+    if (height > 1) return diagonalBorder(pen, isDown, dialect);
     return isDown ? { ...noBorder, top: pen } : { ...noBorder, bottom: pen };
   }
-  if (width > 1) return { ...noBorder, diagonal: { pen, isDown } };
+  if (width > 1) return diagonalBorder(pen, isDown, dialect);
   return isDown ? { ...noBorder, left: pen } : { ...noBorder, right: pen };
+}
+
+function diagonalBorder(pen: ResolvedPen, isDown: boolean, dialect: 6 | 7 | undefined): CellBorder {
+  if (isDown && dialect !== 6) return { left: pen, right: pen, top: pen, bottom: pen };
+  return { ...noBorder, diagonal: { pen, isDown } };
 }
 
 type Alignment = Pick<CellFormat, 'horizontal' | 'vertical' | 'rotation'>;

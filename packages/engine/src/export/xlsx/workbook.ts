@@ -61,7 +61,7 @@ export class Workbook {
     this.#context = context;
     this.settings = settings;
     this.zip = new ZipWriter(sink, { now: context.now });
-    this.formats = new CellFormats(this.styles, settings);
+    this.formats = new CellFormats(this.styles, settings, print.dialect);
     this.fontNames = context.fonts;
     this.#zone = print.timeZone === undefined ? null : TimeZone.getTimeZone(print.timeZone);
     for (const [name, formula] of settings.definedNames) this.#noteDefined(name, formula);
