@@ -6,6 +6,7 @@ import { Outline } from './outline.ts';
 import { Page, type PageSize } from './page.ts';
 import { PdfFile, ref } from './file.ts';
 import { pageAnchorName } from '../shared/links.ts';
+import type { ElementFilter } from '../shared/filter.ts';
 import type { PdfSettings } from './settings.ts';
 import type { ExportContext, Sink } from '../exporter.ts';
 
@@ -19,6 +20,8 @@ export class PdfDocument {
   readonly fonts: FontBook;
   readonly images: ImageStore;
   readonly outline = new Outline();
+  /** Elements that properties do not exclude. */
+  readonly accepts: ElementFilter;
   readonly #nodes: { readonly id: number; readonly kids: number[] }[] = [];
   readonly #alphaStates = new Map<number, { name: string; id: number }>();
   /** Destination arrays by name. */
@@ -26,7 +29,8 @@ export class PdfDocument {
   readonly #wantedPages = new Set<number>();
   readonly #pageIds: number[] = [];
 
-  constructor(sink: Sink, settings: PdfSettings, context: ExportContext) {
+  constructor(sink: Sink, settings: PdfSettings, context: ExportContext, accepts: ElementFilter) {
+    this.accepts = accepts;
     this.settings = settings;
     this.context = context;
     this.file = new PdfFile(sink, settings.version, settings.level);

@@ -9,7 +9,11 @@ import type { PrintElement, PrintFrame } from '../../print/model.ts';
 
 /** Draws elements; `left` and `down` is where their coordinates start, in points from the page's top-left corner. */
 export function drawElements(page: Page, elements: readonly PrintElement[], left: number, down: number): void {
-  for (let i = 0; i < elements.length; i++) drawElement(page, elements[i] as PrintElement, left, down);
+  const { accepts } = page.document;
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i] as PrintElement;
+    if (accepts(element)) drawElement(page, element, left, down);
+  }
 }
 
 function drawElement(page: Page, element: PrintElement, left: number, down: number): void {

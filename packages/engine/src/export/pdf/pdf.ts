@@ -2,6 +2,8 @@
 import { PdfDocument } from './document.ts';
 import { drawElements } from './draw.ts';
 import { pdfSettings } from './settings.ts';
+import { elementFilter } from '../shared/filter.ts';
+import { exportSettings } from '../shared/properties.ts';
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
 import type { PageFormat, Print, PrintElement, PrintPage } from '../../print/model.ts';
 
@@ -9,7 +11,12 @@ export const pdfExporter: Exporter = { format: 'pdf', mime: 'application/pdf', e
 
 /** Writes a print as PDF. Errors: those of the print's pages; pictures and fonts that fail become diagnostics. */
 async function writePdf(print: Print, sink: Sink, context: ExportContext): Promise<void> {
-  const document = new PdfDocument(sink, pdfSettings(print, context), context);
+  const document = new PdfDocument(
+    sink,
+    pdfSettings(print, context),
+    context,
+    elementFilter('pdf', print, exportSettings(print, context)),
+  );
   let index = 0;
   for await (const { page, height } of sizedPages(print, context)) {
     await writePage(document, page, index++, page.format ?? pageShape(print, height));

@@ -9,8 +9,9 @@ import type { Workbook } from './workbook.ts';
 import type { Cuts } from '../shared/grid-cuts.ts';
 import type { PageFormat, PrintElement, PrintPage } from '../../print/model.ts';
 
-/** Columns beyond this cannot be addressed. */
+/** Columns beyond this cannot be addressed; rows beyond go to the next sheet. */
 const maxColumn = 16_383;
+const maxRows = 1_048_576;
 
 export class PageRows {
   readonly #book: Workbook;
@@ -54,7 +55,7 @@ export class PageRows {
   #breaksBefore(laid: LaidOut, row: number, rows: number): boolean {
     if (rows === 0) return false;
     const { maxRowsPerSheet } = this.#settings;
-    if (maxRowsPerSheet > 0 && rows >= maxRowsPerSheet) return true;
+    if (rows >= maxRows || (maxRowsPerSheet > 0 && rows >= maxRowsPerSheet)) return true;
     return this.#breaks || laid.breaksBefore.has(row);
   }
 

@@ -4,8 +4,8 @@ import { xmlDeclaration } from '../shared/ooxml.ts';
 import { runFontXml } from './styles.ts';
 import type { StyledText, TextAttributes } from '../../text/styled-text.ts';
 
-/** Characters kept for sharing; what comes beyond is written into its cell, so that memory stays bounded. */
-const maxCharacters = 16 * 1024 * 1024;
+/** Texts and characters kept for sharing; what comes beyond is written into its cell, so that memory stays bounded. */
+const limits = { items: 100_000, characters: 4 * 1024 * 1024 } as const;
 /** Longest text a cell may hold. */
 const maxCellCharacters = 32767;
 
@@ -36,7 +36,8 @@ export class SharedStrings {
   #cellOf(key: string, xml: () => string): { type: string; content: string } {
     let position = this.#positions.get(key);
     if (position === undefined) {
-      if (this.#characters > maxCharacters) return { type: ' t="inlineStr"', content: `<is>${xml()}</is>` };
+      if (this.#items.length >= limits.items || this.#characters > limits.characters)
+        return { type: ' t="inlineStr"', content: `<is>${xml()}</is>` };
       position = this.#items.push(xml()) - 1;
       this.#positions.set(key, position);
       this.#characters += key.length;
