@@ -1,6 +1,6 @@
 /** Overload resolution (JLS 15.12.2): strict, with boxing, varargs; then the most specific. */
 import { fitsLoosely, fitsStrictly, isSubtype } from './assign.ts';
-import { boxed, objectType, type Type } from './types.ts';
+import { arrayType, boxed, classType, objectType, type Type } from './types.ts';
 import { bindings, type ClassModel, type Method, type World } from './world.ts';
 
 /** An argument's static type; `lambda` with its number of parameters (−1: a method reference) fits functional interfaces. */
@@ -14,24 +14,43 @@ export interface Chosen {
 
 export type Resolution = Chosen | 'none' | 'ambiguous';
 
-/** All methods of this name that a type has, own ones first, overridden ones left out. */
+/** All methods of this name that a type has, own ones first, overridden ones left out. Parameters are those of the
+ *  type: `compareTo` of an Integer takes an Integer. */
 export function methodsNamed(type: Type, name: string, world: World): readonly Method[] {
   const found: Method[] = [];
   const seen = new Set<string>();
-  const visit = (className: string): void => {
-    const model = world.find(className);
+  const visit = (one: Type): void => {
+    const model = world.find(one.name);
+    const bound = model === undefined ? noBindings : bindings(model, one);
     for (const method of model?.methods.get(name) ?? []) {
-      const key = method.parameters.map((p) => (p.kind === 'variable' ? 'java.lang.Object' : p.name)).join();
+      const parameters =
+        method.isStatic || bound.size === 0 ? method.parameters : method.parameters.map((p) => bind(p, bound));
+      const key = parameters.map((p) => (p.kind === 'variable' ? 'java.lang.Object' : p.name)).join();
       if (seen.has(key)) continue;
       seen.add(key);
-      found.push(method);
+      found.push({ ...method, parameters });
     }
-    for (const parent of model?.parents ?? []) visit(parent.name);
+    for (const parent of model?.parents ?? []) visit(bind(parent, bound));
   };
-  visit(type.kind === 'class' ? type.name : 'java.lang.Object');
-  if (found.length === 0 || type.kind !== 'class' || world.find(type.name)?.kind === 'interface')
-    visit('java.lang.Object');
+  visit(type.kind === 'class' ? type : objectType);
+  if (found.length === 0 || world.find(type.name)?.kind === 'interface') visit(objectType);
   return found;
+}
+
+const noBindings: ReadonlyMap<string, Type> = new Map();
+
+/** The type with bound variables replaced; others stay. */
+function bind(type: Type, bound: ReadonlyMap<string, Type>): Type {
+  if (type.kind === 'variable') return bound.get(type.name) ?? type;
+  if (type.kind === 'array') {
+    const element = bind(type.element as Type, bound);
+    return element === type.element ? type : arrayType(element);
+  }
+  if (type.args.length === 0) return type;
+  return classType(
+    type.name,
+    type.args.map((arg) => bind(arg, bound)),
+  );
 }
 
 /** The method that a call with these arguments means. */

@@ -3,12 +3,14 @@ import type { ClassTable } from '../../base/class-table.ts';
 import { functionTable } from '../functions/library.ts';
 import { World } from '../world.ts';
 import { collectionClasses } from './collections.ts';
+import { dateClasses, sqlClasses } from './date.ts';
 import { decimalClasses } from './decimal.ts';
 import { functionalClasses } from './functional.ts';
 import { langClasses } from './lang.ts';
 import { numberClasses } from './numbers.ts';
 import { streamClasses } from './streams.ts';
 import { stringClasses } from './string.ts';
+import { timeClasses } from './time.ts';
 import { utilClasses } from './util.ts';
 
 export const builtInClasses: readonly ClassTable[] = [
@@ -18,8 +20,11 @@ export const builtInClasses: readonly ClassTable[] = [
   ...decimalClasses,
   ...functionalClasses,
   ...collectionClasses,
+  ...dateClasses,
   ...streamClasses,
   ...utilClasses,
+  ...timeClasses,
+  ...sqlClasses,
   functionTable,
 ];
 
