@@ -43,7 +43,7 @@ export async function handle(
   try {
     const route = pickMethod(request, routes);
     const found = matchPath(request, context, path, route);
-    const identified = await identify(request, found.query, parts);
+    const identified = route.access === 'signIn' ? null : await identify(request, found.query, parts);
     who = identified;
     admit(route, identified);
     reply = await route.handle(exchangeOf(request, route, found, identified, requestId, gone.signal, context, parts));
@@ -154,7 +154,7 @@ export function evidenceOf(request: IncomingMessage, query: URLSearchParams): Ev
 
 /** Source: facts: server §2.2. Errors: `authentication.failed`, `access.denied`. */
 function admit(route: Route, who: Principal | null): void {
-  if (route.access === 'anonymous') return;
+  if (route.access === 'anonymous' || route.access === 'signIn') return;
   if (who === null) throw fail('authentication.failed');
   const isAdmin = hasRole(who, roleAdministrator) || hasRole(who, roleSuperuser);
   if (!isAdmin && (route.access === 'administrator' || !hasRole(who, roleUser)))

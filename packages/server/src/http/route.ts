@@ -7,8 +7,9 @@ export interface Route {
   readonly method: Method;
   /** Below the context, e.g. `/rest_v2/resources/*`. `:name` is one segment, `*` at the end the rest (a repository URI). */
   readonly path: string;
-  /** Least that the caller must be; finer questions are asked by the service. */
-  readonly access: 'anonymous' | 'user' | 'administrator';
+  /** Least that the caller must be; finer questions are asked by the service. `signIn`: credentials are the route's own business,
+   *  the pipeline does not look at them. */
+  readonly access: 'signIn' | 'anonymous' | 'user' | 'administrator';
   /** The last segments may carry `;name=value` (permissions) or `;`-joined lists (input controls). */
   readonly matrix?: true;
   readonly handle: (exchange: Exchange) => Promise<Reply>;

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import pg from 'pg';
 import { startApp, type App } from '../app.ts';
+import { openDatabase } from '../db/database.ts';
 import { startEmbedded, type Embedded } from '../db/embedded/embedded.ts';
+import { migrate, readMigrations } from '../db/migrate.ts';
+import { installFirstStart } from '../features/admin/index.ts';
 import { readSettings, type Settings } from '../settings.ts';
 
 export interface TestServer {
@@ -68,8 +71,14 @@ let template: Promise<string> | null = null;
 function filledTemplate(): Promise<string> {
   return (template ??= (async () => {
     const url = await testDatabase();
-    const app = await startApp(await testSettings(url), { log: () => undefined });
-    await app.stop();
+    const database = openDatabase({ connectionString: url }, 2, () => undefined);
+    const passwords = { superuser: 'superuser', jasperadmin: 'jasperadmin', joeuser: 'joeuser' };
+    await migrate(
+      database,
+      await readMigrations(),
+      async (sql) => void (await installFirstStart(sql, { passwords, now: new Date() })),
+    );
+    await database.close();
     return /\/(test_\d+)\?/.exec(url)?.[1] ?? '';
   })());
 }
@@ -83,7 +92,6 @@ export async function testSettings(databaseUrlText: string, overrides: Partial<S
     overrides: {
       port: 0,
       host: '127.0.0.1',
-      samples: true,
       dataDirectory,
       databaseUrl: databaseUrlText,
       logLevel: 'debug',

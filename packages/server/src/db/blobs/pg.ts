@@ -27,7 +27,7 @@ async function* pieces(content: Uint8Array): AsyncGenerator<Uint8Array> {
 
 const insertContent = statement<never>(
   'blob-insert',
-  'insert into blob (sha256, size, content) values ($1, $2, $3) on conflict (sha256) do update set content = coalesce(blob.content, excluded.content)',
+  'insert into blob (sha256, size, content) values ($1, $2, $3) on conflict (sha256) do update set content = coalesce(blob.content, excluded.content), created_at = now()',
 );
 const selectContent = statement<{ content: Buffer | null }>(
   'blob-content',

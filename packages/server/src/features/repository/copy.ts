@@ -1,5 +1,6 @@
 /** Copies a resource with everything below it and its local resources. */
 import { idOf, localFolderOf, parentOf } from '../../base/uri.ts';
+import { claim } from '../../db/blobs/sweep.ts';
 import { typeNamed } from '../../resource/registry.ts';
 import { replaceNested } from '../../resource/nested-values.ts';
 import { store, type ResourceRow } from './repository.store.ts';
@@ -33,7 +34,7 @@ async function copyRow(
   label: string,
   save: SaveParts,
 ): Promise<number> {
-  if (row.content_sha256 !== null) await store.claimBlob(save.sql, row.content_sha256, row.content_size ?? 0);
+  if (row.content_sha256 !== null) await claim(save.sql, row.content_sha256, row.content_size ?? 0);
   const isLocal = row.type === 'folder' && row.hidden && idOf(uri).endsWith('_files');
   const id = await store.insert(save.sql, {
     uri,

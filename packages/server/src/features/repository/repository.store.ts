@@ -88,11 +88,6 @@ const reparent = statement<never>(
   'resource-reparent',
   "update resource set parent_id = $2 where uri = $1 or uri = $1 || '_files'",
 );
-const claimBlob = statement<never>(
-  'blob-claim',
-  'insert into blob (sha256, size) values ($1, $2) on conflict (sha256) do update set created_at = now()',
-);
-
 export const store = {
   find: (sql: Sql, uri: string): Promise<ResourceRow | undefined> => sql.first(byUri, [uri]),
   /** The row, locked until the transaction ends. */
@@ -155,8 +150,5 @@ export const store = {
   async rename(sql: Sql, from: string, to: string, parentId: number): Promise<void> {
     await sql.first(rename, [from, to]);
     await sql.first(reparent, [to, parentId]);
-  },
-  async claimBlob(sql: Sql, sha256: Uint8Array, size: number): Promise<void> {
-    await sql.first(claimBlob, [sha256, size]);
   },
 };

@@ -16,6 +16,7 @@ import {
   uriLimit,
 } from '../../base/uri.ts';
 import type { BlobStore, StoredBlob } from '../../db/blobs/blob-store.ts';
+import { claim } from '../../db/blobs/sweep.ts';
 import type { Sql } from '../../db/database.ts';
 import { replaceNested, type NestedPlace } from '../../resource/nested-values.ts';
 import { typeNamed } from '../../resource/registry.ts';
@@ -124,7 +125,7 @@ async function contentOf(
   const field = draft.type.contentField;
   const blob = draft.content ?? (field === null ? undefined : (draft.model[field] as StoredBlob | undefined));
   if (blob === undefined) return { contentSha256: old?.content_sha256 ?? null, contentSize: old?.content_size ?? null };
-  await store.claimBlob(parts.sql, blob.sha256, blob.size);
+  await claim(parts.sql, blob.sha256, blob.size);
   return { contentSha256: blob.sha256, contentSize: blob.size };
 }
 

@@ -16,7 +16,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
   const route = (method: Method, path: string, handle: Route['handle']): Route => ({
     method,
     path,
-    access: 'anonymous',
+    access: 'signIn',
     handle,
   });
   const login = (x: Exchange): Promise<Reply> => restLogin(x, parts);
@@ -92,8 +92,9 @@ async function signIn(
 
 async function logout(x: Exchange, parts: SignInParts): Promise<Reply> {
   if (x.sessionCookie !== null) {
+    const who = await parts.sessions.find(x.sessionCookie);
     await parts.sessions.end(x.sessionCookie);
-    parts.observe({ kind: 'signed.out', who: x.caller ?? undefined, requestId: x.requestId });
+    if (who !== null) parts.observe({ kind: 'signed.out', who, requestId: x.requestId });
   }
   return {
     status: 302,
