@@ -1,6 +1,7 @@
 /** Pictures of one file, each written once however often it is drawn. Source: PDF 32000-1 §8.9. */
 import { fingerprint } from '../shared/fingerprint.ts';
-import { bmpImage, gifImage } from './bitmaps.ts';
+import { bmpImage } from './bmp.ts';
+import { gifImage } from './gif.ts';
 import { pngImage } from './png.ts';
 import { ref, type PdfFile } from './file.ts';
 import { imageInfo, type JpegInfo } from './image-header.ts';

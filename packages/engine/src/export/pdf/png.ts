@@ -9,6 +9,9 @@ interface Chunks {
   readonly data: Uint8Array;
 }
 
+/** Pictures larger than this are not decoded: they would need hundreds of megabytes. */
+const maxDecodedPixels = 40_000_000;
+
 const channelsOf: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 /** Null when the file is broken or of no valid kind. */
@@ -74,6 +77,7 @@ function colorKey(info: PngInfo, { transparency }: Chunks): string {
 /** Samples of the rows without filters; interlaced files are put together. Eight-bit colours and alpha apart. */
 function decoded(info: PngInfo, chunks: Chunks, channels: number): PdfImage | null {
   const { width, height, bitDepth } = info;
+  if (width * height > maxDecodedPixels) return null;
   const bitsPerPixel = channels * bitDepth;
   const passes = info.isInterlaced ? adam7(width, height) : [{ x: 0, y: 0, dx: 1, dy: 1, width, height }];
   const size = passes.reduce((sum, pass) => sum + pass.height * (1 + Math.ceil((pass.width * bitsPerPixel) / 8)), 0);
