@@ -83,6 +83,17 @@ export class FillBand {
     this.container.rewind();
   }
 
+  /** Prints the band in its design height; nothing stretches, what does not fit is lost. */
+  *fillFixed(): Step<PrintBand> {
+    this.container.isFixed = true;
+    try {
+      return yield* this.fill(this.height, false);
+    } finally {
+      this.container.isFixed = false;
+      this.dropOverflow();
+    }
+  }
+
   /** Prints what fits into `available`; with `overflowAllowed` the rest follows at the next call. */
   *fill(available: number, overflowAllowed = true): Step<PrintBand> {
     if (!this.toPrint) return { height: 0, elements: [] };

@@ -92,8 +92,7 @@ export function* fillWholeBand(f: Filler, band: FillBand, mode: Evaluation): Ste
 export function* fillFixedBand(f: Filler, band: FillBand, mode: Evaluation): Step<void> {
   if (!band.evaluatePrintWhen(mode)) return;
   yield* band.evaluate(mode);
-  const print = yield* band.fill(band.height, false);
-  band.dropOverflow();
+  const print = yield* band.fillFixed();
   f.append(print, mode);
   finishBand(f, band, mode);
 }

@@ -25,6 +25,13 @@ export class Container {
   private hasContainerStretch = false;
   private hasBlankRemoval = false;
   private firstY = 0;
+  /** Design height, or where the lowest element ends when that is further down. */
+  private get actualHeight(): number {
+    return Math.max(this.height, this.lowestBottom);
+  }
+  private lowestBottom = 0;
+  /** True while a band of fixed height is prepared: nothing stretches with its text. */
+  isFixed = false;
   private readonly conditional: FillStyle[] = [];
   private readonly styles = new Map<FillStyle, PrintStyle>();
 
@@ -36,6 +43,7 @@ export class Container {
   /** Takes the elements in declaration order; called once. */
   hold(elements: readonly FillElement[]): void {
     this.elements = elements;
+    this.lowestBottom = Math.max(0, ...elements.map((e) => e.bottom));
     this.sorted = elements.map((e) => e).sort((a, b) => a.y - b.y);
     this.bottomElements = this.sorted.filter((e) => e.model.positionType === 'FixRelativeToBottom');
     this.hasReprints = elements.some((e) => e.model.printWhenDetailOverflows);
@@ -105,7 +113,7 @@ export class Container {
   }
 
   private *prepareElements(available: number, isOverflow: boolean): Step<void> {
-    this.firstY = isOverflow ? this.height : 0;
+    this.firstY = isOverflow ? this.actualHeight : 0;
     let isFirstFound = false;
     for (const element of this.sorted) {
       const shift = !isOverflow || this.hasReprints ? 0 : element.y >= this.firstY ? this.firstY : element.y;
@@ -145,7 +153,7 @@ export class Container {
         this.overflowsWithWhiteSpace = false;
         this.overflowsWithElements = true;
       } else {
-        e.relativeY = e.y + this.stretchHeight - this.height;
+        e.relativeY = e.y + this.stretchHeight - this.actualHeight;
       }
     }
   }
@@ -191,6 +199,15 @@ export class Container {
         e.moveDependants();
       }
     }
+  }
+
+  /** Takes over a height that the surroundings settled on: bottom elements go down, elements bound to the height grow. */
+  stretchTo(height: number): void {
+    const total = height + this.firstY;
+    if (total <= this.stretchHeight) return;
+    this.stretchHeight = total;
+    for (const e of this.bottomElements) if (e.toPrint) e.relativeY = e.y + total - this.actualHeight;
+    if (this.hasContainerStretch) this.stretchToContainer();
   }
 
   private stretchToContainer(): void {

@@ -47,6 +47,8 @@ export class FillDataset {
   private readonly previousOld: Value[];
   private readonly initialized: boolean[];
   private readonly hasGroupIncrements: boolean;
+  /** Variables with resetType None take their expression anew at every record. */
+  readonly hasUnresetVariables: boolean;
   private accepted = 0;
   private maxCount: number | undefined;
 
@@ -77,6 +79,7 @@ export class FillDataset {
       footerPrinted: true,
       detailsCount: 0,
     }));
+    this.hasUnresetVariables = spec.variables.some((v) => v.resetType === 'None');
     this.hasGroupIncrements = spec.variables.some((v) => v.incrementType === 'Group');
   }
 

@@ -91,8 +91,7 @@ function* makeDetailRoom(f: Filler, band: FillBand, isFirst: boolean): Step<void
 function* fillCell(f: Filler, band: FillBand): Step<void> {
   f.offsetX = f.columnX(f.columnIndex);
   yield* band.evaluate('Default');
-  const print = yield* band.fill(band.height, false);
-  band.dropOverflow();
+  const print = yield* band.fillFixed();
   f.append(print, 'Default');
   f.rowBottom = Math.max(f.rowBottom, f.offsetY);
   f.isFirstPageBand = false;

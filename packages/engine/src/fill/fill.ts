@@ -41,12 +41,13 @@ function* start(f: Filler): Step<void> {
 
 function* record(f: Filler): Step<void> {
   f.dataset.estimateGroupBreaks();
-  if (f.dataset.groups.some((g) => g.hasChanged)) {
+  const hasBreak = f.dataset.groups.some((g) => g.hasChanged);
+  if (hasBreak) {
     yield* fillGroupFooters(f, false, 'Old');
     resolveGroups(f, 'Old', false);
-    f.dataset.initVariables('Group', 'Group');
-    yield* fillGroupHeaders(f, false);
   }
+  if (hasBreak || f.dataset.hasUnresetVariables) f.dataset.initVariables('Group', 'Group');
+  if (hasBreak) yield* fillGroupHeaders(f, false);
   yield* fillDetail(f);
 }
 

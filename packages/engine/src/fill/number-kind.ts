@@ -120,7 +120,7 @@ const decimal: NumberKind = {
     const y = toBigDecimal(b);
     return x.divide(y, new MathContext(Math.max(16, x.precision(), y.precision())));
   },
-  squareRoot: (a) => BigDecimal.valueOfDouble(Math.sqrt(toDouble(a))),
+  squareRoot: (a) => BigDecimal.fromDouble(Math.sqrt(toDouble(a))),
 };
 
 const double = floating((n) => n, toDouble);

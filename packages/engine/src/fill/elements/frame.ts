@@ -34,6 +34,7 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     const { topPadding: top, bottomPadding } = box;
     content.height = model.height - box.topPadding - box.bottomPadding;
     if (available < element.relativeY + model.height) return true;
+    content.isFixed = element.container.isFixed;
     yield* content.prepare(available - element.relativeY - top - bottomPadding, true);
     element.toPrint = true;
     const overflows = content.willOverflow;
@@ -78,10 +79,11 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     prepareInSteps,
     isShrinkable: true,
     print: (): readonly PrintElement[] => {
+      const { box } = element.template().resolved;
+      content.stretchTo(element.stretchHeight - box.topPadding - box.bottomPadding);
       const before = element.stretchHeight;
       const children = content.print();
       const base = placedAt(element);
-      const { box } = element.template().resolved;
       const width = growsWide
         ? Math.max(base.width, box.leftPadding + box.rightPadding + widestOf(children))
         : base.width;

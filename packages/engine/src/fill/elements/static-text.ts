@@ -15,6 +15,10 @@ export function staticTextBehaviour(element: FillElement, model: StaticText): Be
         block.measure(template, 0, false, false);
         measuredFor = template;
       }
+      if (element.toPrint && block.measured !== undefined) {
+        element.setStretchHeight(block.measured.elementHeight);
+        element.prepareHeight = element.stretchHeight;
+      }
       return overflows;
     },
     print: () => [block.print(undefined)],

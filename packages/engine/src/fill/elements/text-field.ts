@@ -62,14 +62,13 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
       element.toPrint = false;
       return false;
     }
-    const extra = stretches ? available - element.relativeY - model.height : 0;
-    const measured = block.measure(template, extra, stretches, scales);
-    const overflows = stretches && !block.isFinished;
-    if (stretches) {
-      const height = overflows && block.consumesSpace ? available - element.relativeY : measured.elementHeight;
-      element.setStretchHeight(height);
-      element.prepareHeight = element.stretchHeight;
-    }
+    const grows = stretches && !element.container.isFixed;
+    const extra = grows ? available - element.relativeY - model.height : 0;
+    const measured = block.measure(template, extra, grows, scales);
+    const overflows = grows && !block.isFinished;
+    const height = overflows && block.consumesSpace ? available - element.relativeY : measured.elementHeight;
+    element.setStretchHeight(height);
+    element.prepareHeight = element.stretchHeight;
     if (model.removeLineWhenBlank && block.shown.trim() === '') element.toPrint = false;
     return overflows;
   }
