@@ -50,14 +50,19 @@ export class SharedStrings {
 function textXml(text: string): string {
   const kept = text.length > maxCellCharacters ? text.slice(0, maxCellCharacters) : text;
   const space = /^\s|\s$|\n|\t| {2}/.test(kept) ? ' xml:space="preserve"' : '';
-  return `<t${space}>${escapeText(kept)}</t>`;
+  return `<t${space}>${escapeString(kept)}</t>`;
+}
+
+/** `_xHHHH_` is how spreadsheets write characters that XML cannot hold; where it stands in a text, its first underscore is written so. */
+function escapeString(text: string): string {
+  return escapeText(text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text);
 }
 
 function richXml({ text, runs }: StyledText, fontSizeShift: number): string {
   return runs
     .map(({ start, end, attributes }) => {
       const script = attributes.script;
-      return `<r>${runFontXml(runFont(attributes, fontSizeShift), script)}<t xml:space="preserve">${escapeText(text.slice(start, end))}</t></r>`;
+      return `<r>${runFontXml(runFont(attributes, fontSizeShift), script)}<t xml:space="preserve">${escapeString(text.slice(start, end))}</t></r>`;
     })
     .join('');
 }

@@ -51,11 +51,12 @@ export function ignoresLink(element: PrintText | PrintImage, settings: XlsxSetti
   return own === null ? settings.ignoresLinks : own.toLowerCase() === 'true';
 }
 
-/** A name as spreadsheets allow it: letters, digits, `_ . \`; anything else as its hexadecimal code. */
+/** A name as spreadsheets allow it: letters, digits, `_ . \`; anything else as its hexadecimal code. What would read as
+ *  a number or as the address of a cell gets an underscore in front. */
 export function excelName(name: string): string {
   let out = '';
   for (const character of name) {
     out += /[\p{L}\p{N}_.\\]/u.test(character) ? character : (character.codePointAt(0) as number).toString(16);
   }
-  return out;
+  return /^[\p{L}_\\]/u.test(out) && !/^(?:[a-z]{1,3}\d+|r\d*c?\d*|c\d*)$/i.test(out) ? out : `_${out}`;
 }

@@ -260,8 +260,11 @@ function sheetPath(number: number): string {
   return `xl/worksheets/sheet${number}.xml`;
 }
 
-/** At most 31 characters, none of `: \ / ? * [ ]`. */
+/** At most 31 characters, none of `: \ / ? * [ ]`, no apostrophe at either end. */
 function validSheetName(name: string): string {
-  const clean = name.replace(/[:\\/?*[\]]/g, ' ').slice(0, 31);
+  const clean = name
+    .replace(/[:\\/?*[\]]/g, ' ')
+    .slice(0, 31)
+    .replace(/^'|'$/g, ' ');
   return clean === '' ? ' ' : clean;
 }

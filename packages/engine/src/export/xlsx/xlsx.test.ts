@@ -95,5 +95,5 @@ test('formulas, links and frozen panes', async () => {
 test('column letters and names', () => {
   assert.deepEqual([0, 25, 26, 701, 702, 16383].map(columnLetters), ['A', 'Z', 'AA', 'ZZ', 'AAA', 'XFD']);
   assert.deepEqual(['A', 'xfd', '1'].map(columnNumber), [0, 16383, -1]);
-  assert.equal(excelName('a b-ü'), 'a20b2dü');
+  assert.deepEqual(['a b-ü', '1x', 'AB12', 'total'].map(excelName), ['a20b2dü', '_1x', '_AB12', 'total']);
 });
