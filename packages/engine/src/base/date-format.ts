@@ -87,6 +87,7 @@ export class DateFormat implements JavaObject {
     const isBuddhist = this.yearShift !== 0;
     return {
       data: isBuddhist ? { ...data, eras: [data.eras[0] ?? '', 'พ.ศ.'] } : data,
+      longEras: isBuddhist ? [data.eras[0] ?? '', 'พุทธศักราช'] : data.eras,
       locale: this.locale,
       zone: this.zone,
       yearShift: this.yearShift,

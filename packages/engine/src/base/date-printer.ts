@@ -20,6 +20,8 @@ type Writer = (clock: Clock) => string;
 /** What a pattern prints with. `yearShift`: added to the year (543 in the Buddhist calendar). */
 export interface DateSymbols {
   readonly data: LocaleData;
+  /** For `GGGG`. */
+  readonly longEras: readonly string[];
   readonly locale: Locale;
   readonly zone: TimeZone;
   readonly yearShift: number;
@@ -63,11 +65,18 @@ function fieldWriter(token: { letter: string; count: number }, symbols: DateSymb
   );
 }
 
-function dateWriter(letter: string, count: number, { data, yearShift }: DateSymbols, alone: boolean): Writer | null {
+function dateWriter(
+  letter: string,
+  count: number,
+  { data, longEras, yearShift }: DateSymbols,
+  alone: boolean,
+): Writer | null {
   const pad = padder(count, data.zeroDigit);
   switch (letter) {
-    case 'G':
-      return ({ date }) => data.eras[date.year > 0 ? 1 : 0] ?? '';
+    case 'G': {
+      const eras = count > 3 ? longEras : data.eras;
+      return ({ date }) => eras[date.year > 0 ? 1 : 0] ?? '';
+    }
     case 'y':
       return yearWriter(count, data.zeroDigit, ({ date }) => (date.year > 0 ? date.year : 1 - date.year) + yearShift);
     case 'Y':

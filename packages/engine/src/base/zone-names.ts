@@ -102,7 +102,8 @@ const HALF_YEARS_BACK = 140;
 function longName(id: string, daylight: boolean, locale: Locale): string {
   const stand = (daylight ? longNameZones.daylight : longNameZones.standard)[id] ?? id;
   const text = intlName(stand, instantWith(stand, daylight), 'long', locale);
-  const texts = longNameTexts[`${locale.language}-${locale.country}`] ?? longNameTexts[locale.language];
+  const language = locale.language === 'no' ? 'nb' : locale.language;
+  const texts = longNameTexts[`${language}-${locale.country}`] ?? longNameTexts[language];
   return texts?.[text] ?? text;
 }
 
