@@ -274,15 +274,13 @@ function resolveBox(levels: readonly StyleAttributes[], defaultColor: Color): Re
 
 type PenSide = 'topPen' | 'leftPen' | 'bottomPen' | 'rightPen';
 
-/** Pens to look at for a side, in order. Below a level that has the side's pen, only widths and styles of that side
- *  count; its colour then comes from the boxes' common pens. */
+/** Pens to look at for a side, in order: the side's own up to the first level that has one, the common ones of all. */
 function sidePens(boxes: readonly Box[], side: PenSide): (Pen | undefined)[] {
   const pens: (Pen | undefined)[] = [];
-  let isColored = true;
+  let isFound = false;
   for (const box of boxes) {
-    const own = box[side];
-    pens.push(own === undefined || isColored ? own : { ...own, lineColor: undefined }, box.pen);
-    if (own !== undefined) isColored = false;
+    pens.push(isFound ? undefined : box[side], box.pen);
+    if (box[side] !== undefined) isFound = true;
   }
   return pens;
 }

@@ -38,11 +38,11 @@ export function elementCell(item: ElementItem, around: Color | null, page: HtmlP
   const backcolor = backcolorOf(style, item.parent);
   const ground = (color: Color | null, borders: Borders): string =>
     backcolorCss(color, around) + bordersCss(borders, page.sizes);
-  const framed = (own: Borders | null): Borders => bordersOf(own, item.rect, item.parent);
   const plain = { attributes, first: '', takesEvents: true };
   switch (element.kind) {
     case 'text': {
-      const css = ground(backcolor, framed(boxBorders(style.box))) + paddingCss(style.box, page.sizes);
+      const css =
+        ground(backcolor, bordersOf(boxBorders(style.box), item.rect, item.parent)) + paddingCss(style.box, page.sizes);
       return { ...plain, css: css + textCss(element, style, page), content: textContent(element, item.address, page) };
     }
     case 'image': {
@@ -59,7 +59,7 @@ export function elementCell(item: ElementItem, around: Color | null, page: HtmlP
     case 'ellipse': {
       const { borders, content } = shapeOf(element, style, page);
       if (borders !== null) return { ...plain, css: ground(backcolor, borders), content };
-      return { ...plain, takesEvents: false, css: ground(backcolorOf(null, item.parent), framed(null)), content };
+      return { ...plain, takesEvents: false, css: '', content };
     }
     default:
       return unreachable(element);

@@ -8,7 +8,8 @@ import { TextSink } from '../shared/text-sink.ts';
 import { fontStack } from './fonts.ts';
 import type { HtmlPage } from './page.ts';
 import { escapeHtml, length } from './size.ts';
-import { layoutTable, type ItemSet, type Rect } from './table.ts';
+import type { ItemSet } from './item-set.ts';
+import { layoutTable, type Rect } from './table.ts';
 import { tableRows } from './table-html.ts';
 
 /** Writes page by page; a page range gives only those pages, within the same document. */
@@ -85,11 +86,11 @@ function imageAddress(source: ImageSource, isEmbedded: boolean, context: ExportC
 
 function pageTable(printed: PrintPage, print: Print, filter: ElementFilter, page: HtmlPage): string {
   const { sizes, settings } = page;
-  const items = layoutTable(printed.elements, {
+  const table = layoutTable(printed.elements, {
     accepts: filter,
     isBackground: (element) => isBackground(element, print),
   });
-  const paper = paperOf(items, print, settings.flag(exportProperties.ignorePageMargins));
+  const paper = paperOf(table.items, print, settings.flag(exportProperties.ignorePageMargins));
   const isWhite = settings.flag(exportProperties.htmlWhitePageBackground);
   const id = `JR_PAGE_ANCHOR_${page.reportIndex}_${page.pageIndex + 1}`;
   const css =
@@ -100,7 +101,7 @@ function pageTable(printed: PrintPage, print: Print, filter: ElementFilter, page
   const surroundings = { backcolor: isWhite ? white : null, isLayer: false };
   return (
     `<table id="${id}" ${attributes} style="${css}">\n${pageStyles(id)}` +
-    `${tableRows(items, paper, true, surroundings, page)}</table>\n`
+    `${tableRows(table, paper, true, surroundings, page)}</table>\n`
   );
 }
 

@@ -5,7 +5,16 @@ import { backcolorCss, backcolorOf, bordersCss, bordersOf } from './cell-style.t
 import { elementCell } from './element-html.ts';
 import type { HtmlPage } from './page.ts';
 import { length } from './size.ts';
-import type { ElementItem, FrameItem, Item, ItemSet, LayersItem, Rect } from './table.ts';
+import type { ItemSet } from './item-set.ts';
+import {
+  collectCuts,
+  type ElementItem,
+  type FrameItem,
+  type Item,
+  type LayersItem,
+  type Rect,
+  type Table,
+} from './table.ts';
 
 /** Where a table stands. */
 interface Surroundings {
@@ -17,15 +26,18 @@ interface Surroundings {
 
 /** The rows of a table. `rect`: its columns fill that width; rows end with the last item unless `fillsHeight`. */
 export function tableRows(
-  items: ItemSet,
+  table: Table,
   rect: Rect,
   fillsHeight: boolean,
   around: Surroundings,
   page: HtmlPage,
 ): string {
+  const { items } = table;
   const x = new Set([rect.left, rect.right]);
   const y = new Set(fillsHeight ? [rect.top, rect.bottom] : [rect.top]);
   collectCuts(items, x, y);
+  for (const cut of table.extraX) x.add(cut);
+  for (const cut of table.extraY) y.add(cut);
   const columns = [...x].sort((a, b) => a - b);
   const rows = [...y].sort((a, b) => a - b);
   const owners = ownersOf(items, columns, rows);
@@ -40,14 +52,6 @@ export function tableRows(
     html += '</tr>\n';
   }
   return html;
-}
-
-function collectCuts(items: ItemSet, x: Set<number>, y: Set<number>): void {
-  for (const item of items) {
-    x.add(item.rect.left).add(item.rect.right);
-    y.add(item.rect.top).add(item.rect.bottom);
-    if (item.kind === 'frame') collectCuts(item.items, x, y);
-  }
 }
 
 /** For each position, the innermost item that covers it. */

@@ -3,6 +3,7 @@
  * Source: facts engine §8.8.
  */
 import { styleOf } from '../shared/style.ts';
+import { isSame, ItemSet, union } from './item-set.ts';
 import type { PrintElement, PrintFrame, PrintGeneric } from '../../print/model.ts';
 
 /** Points from the page's top-left corner. */
@@ -32,7 +33,7 @@ export interface FrameItem extends Placed {
 /** Overlapping items: a table for each layer, the topmost first. */
 export interface LayersItem extends Placed {
   readonly kind: 'layers';
-  readonly layers: ItemSet[];
+  readonly layers: Table[];
 }
 export type Item = ElementItem | FrameItem | LayersItem;
 
@@ -42,11 +43,22 @@ export interface TableOptions {
   readonly isBackground: (element: PrintElement) => boolean;
 }
 
+/** A table: its items, and cuts that cells of frames brought along from the table they were in before. */
+export interface Table {
+  readonly items: ItemSet;
+  readonly extraX: Set<number>;
+  readonly extraY: Set<number>;
+}
+
 /** Lays the elements of a page out; of overlapping elements the later one is in the upper layer. */
-export function layoutTable(elements: readonly PrintElement[], options: TableOptions): ItemSet {
-  const items = new ItemSet();
-  placeAll(items, elements, { left: 0, top: 0, parent: null, address: '', inner: null }, options);
-  return items;
+export function layoutTable(elements: readonly PrintElement[], options: TableOptions): Table {
+  const table = newTable();
+  placeAll(table, table.items, elements, { left: 0, top: 0, parent: null, address: '', inner: null }, options);
+  return table;
+}
+
+function newTable(): Table {
+  return { items: new ItemSet(), extraX: new Set(), extraY: new Set() };
 }
 
 interface Corner {
@@ -58,7 +70,14 @@ interface Corner {
   readonly inner: { readonly width: number; readonly height: number } | null;
 }
 
-function placeAll(items: ItemSet, elements: readonly PrintElement[], corner: Corner, options: TableOptions): void {
+/** Places elements in a table, or in a frame of it: `items` are the table's or the frame's. */
+function placeAll(
+  table: Table,
+  items: ItemSet,
+  elements: readonly PrintElement[],
+  corner: Corner,
+  options: TableOptions,
+): void {
   for (let i = elements.length - 1; i >= 0; i--) {
     const element = elements[i] as PrintElement;
     if (element.kind === 'generic' || element.width <= 0 || element.height <= 0) continue;
@@ -68,9 +87,14 @@ function placeAll(items: ItemSet, elements: readonly PrintElement[], corner: Cor
     const top = corner.top + element.y;
     const rect = { left, top, right: left + element.width, bottom: top + element.height };
     const address = corner.address === '' ? String(i) : `${corner.address}_${i}`;
-    const item = itemOf(element, rect, address, corner.parent, options);
     const isSpread = corner.parent === null && options.isBackground(element);
-    place(items, item, isSpread);
+    if (element.kind !== 'frame') {
+      place(table, items, { kind: 'element', rect, parent: corner.parent, element, address }, isSpread);
+      continue;
+    }
+    const frame: FrameItem = { kind: 'frame', rect, parent: corner.parent, frame: element, items: new ItemSet() };
+    const landed = place(table, items, frame, isSpread);
+    placeAll(landed, frame.items, element.children, innerCorner(frame, address), options);
   }
 }
 
@@ -83,36 +107,28 @@ function isInside(element: PrintElement, inner: { readonly width: number; readon
   );
 }
 
-function itemOf(
-  element: Exclude<PrintElement, PrintGeneric>,
-  rect: Rect,
-  address: string,
-  parent: FrameItem | null,
-  options: TableOptions,
-): ElementItem | FrameItem {
-  if (element.kind !== 'frame') return { kind: 'element', rect, parent, element, address };
-  const item: FrameItem = { kind: 'frame', rect, parent, frame: element, items: new ItemSet() };
-  const { box } = styleOf(element);
-  const corner = {
+function innerCorner(item: FrameItem, address: string): Corner {
+  const { rect, frame } = item;
+  const { box } = styleOf(frame);
+  return {
     left: rect.left + box.leftPadding,
     top: rect.top + box.topPadding,
     parent: item,
     address,
     inner: {
-      width: element.width - box.leftPadding - box.rightPadding,
-      height: element.height - box.topPadding - box.bottomPadding,
+      width: frame.width - box.leftPadding - box.rightPadding,
+      height: frame.height - box.topPadding - box.bottomPadding,
     },
   };
-  placeAll(item.items, element.children, corner, options);
-  return item;
 }
 
-/** Adds an item; with items it overlaps it becomes a layered cell. `isSpread`: then the cell takes in all items. */
-function place(items: ItemSet, item: ElementItem | FrameItem, isSpread: boolean): void {
+/** Adds an item; with items it overlaps it becomes a layered cell. `isSpread`: then the cell takes in all items.
+ *  Gives back the table that the item is in. */
+function place(table: Table, items: ItemSet, item: ElementItem | FrameItem, isSpread: boolean): Table {
   let hits = isSpread ? [...items] : items.overlapping(item.rect);
   if (hits.length === 0) {
     items.add(item);
-    return;
+    return table;
   }
   let rect = union(item.rect, hits);
   for (;;) {
@@ -123,96 +139,64 @@ function place(items: ItemSet, item: ElementItem | FrameItem, isSpread: boolean)
   }
   const [only] = hits;
   if (hits.length === 1 && only?.kind === 'layers' && isSame(only.rect, rect)) {
-    if (isSpread) only.layers.push(layerOf([item]));
-    else addToLayers(only.layers, item);
-    return;
+    return addToLayers(only.layers, item, isSpread);
   }
-  for (const hit of hits) items.delete(hit);
-  const { parent } = item;
-  items.add({ kind: 'layers', rect, parent, layers: [layerOf(hits), layerOf([item])] });
+  const upper = newTable();
+  const frames = hits.filter((hit) => hit.kind === 'frame');
+  if (frames.length > 0) bringCuts(table, frames, upper);
+  for (const hit of hits) {
+    items.delete(hit);
+    addTo(upper, hit);
+  }
+  const lower = newTable();
+  items.add({ kind: 'layers', rect, parent: item.parent, layers: [upper, lower] });
+  return addTo(lower, item);
+}
+
+function addTo(table: Table, item: Item): Table {
+  item.parent = null;
+  table.items.add(item);
+  return table;
 }
 
 /** Into the lowest layer when there is room, else into one below. */
-function addToLayers(layers: ItemSet[], item: Item): void {
-  const lowest = layers.at(-1);
-  if (lowest === undefined || lowest.overlapping(item.rect).length > 0) layers.push(layerOf([item]));
-  else {
-    item.parent = null;
-    lowest.add(item);
+function addToLayers(layers: Table[], item: Item, isSpread: boolean): Table {
+  let lowest = layers.at(-1);
+  if (lowest === undefined || isSpread || lowest.items.overlapping(item.rect).length > 0) {
+    layers.push((lowest = newTable()));
+  }
+  return addTo(lowest, item);
+}
+
+/** The empty cells of frames keep the cuts that the table has where they are. */
+function bringCuts(from: Table, frames: readonly FrameItem[], to: Table): void {
+  const x = new Set(from.extraX);
+  const y = new Set(from.extraY);
+  collectCuts(from.items, x, y);
+  for (const { rect, items } of frames) {
+    for (const cut of x) if (isInCells(cut, rect, items, 'x')) to.extraX.add(cut);
+    for (const cut of y) if (isInCells(cut, rect, items, 'y')) to.extraY.add(cut);
   }
 }
 
-function layerOf(items: readonly Item[]): ItemSet {
-  const layer = new ItemSet();
+/** Whether a cut runs between cells of a frame's own: inside its rectangle, and not everywhere through items in it. */
+function isInCells(cut: number, rect: Rect, items: ItemSet, axis: 'x' | 'y'): boolean {
+  const [from, to] = axis === 'x' ? [rect.left, rect.right] : [rect.top, rect.bottom];
+  if (cut <= from || cut >= to) return false;
+  let free = axis === 'x' ? rect.bottom - rect.top : rect.right - rect.left;
+  for (const { kind, rect: inner } of items) {
+    const [start, end] = axis === 'x' ? [inner.left, inner.right] : [inner.top, inner.bottom];
+    if (kind === 'frame' || cut <= start || cut >= end) continue;
+    free -= axis === 'x' ? inner.bottom - inner.top : inner.right - inner.left;
+  }
+  return free > 0;
+}
+
+/** The edges of all items, those inside frames too. */
+export function collectCuts(items: ItemSet, x: Set<number>, y: Set<number>): void {
   for (const item of items) {
-    item.parent = null;
-    layer.add(item);
+    x.add(item.rect.left).add(item.rect.right);
+    y.add(item.rect.top).add(item.rect.bottom);
+    if (item.kind === 'frame') collectCuts(item.items, x, y);
   }
-  return layer;
-}
-
-function union(rect: Rect, others: readonly { readonly rect: Rect }[]): Rect {
-  let { left, top, right, bottom } = rect;
-  for (const { rect: other } of others) {
-    left = Math.min(left, other.left);
-    top = Math.min(top, other.top);
-    right = Math.max(right, other.right);
-    bottom = Math.max(bottom, other.bottom);
-  }
-  return { left, top, right, bottom };
-}
-
-function isSame(a: Rect, b: Rect): boolean {
-  return a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
-}
-
-const bandHeight = 64;
-
-/** Disjoint items, found by place. */
-export class ItemSet {
-  private readonly all = new Set<Item>();
-  private readonly bands = new Map<number, Set<Item>>();
-
-  add(item: Item): void {
-    this.all.add(item);
-    for (let band = bandOf(item.rect.top); band <= bandOf(item.rect.bottom - 1); band++) {
-      let items = this.bands.get(band);
-      if (items === undefined) this.bands.set(band, (items = new Set()));
-      items.add(item);
-    }
-  }
-
-  delete(item: Item): void {
-    this.all.delete(item);
-    for (let band = bandOf(item.rect.top); band <= bandOf(item.rect.bottom - 1); band++) {
-      this.bands.get(band)?.delete(item);
-    }
-  }
-
-  overlapping(rect: Rect): Item[] {
-    const found = new Set<Item>();
-    for (let band = bandOf(rect.top); band <= bandOf(rect.bottom - 1); band++) {
-      for (const item of this.bands.get(band) ?? []) {
-        const other = item.rect;
-        const isHit =
-          other.left < rect.right && rect.left < other.right && other.top < rect.bottom && rect.top < other.bottom;
-        if (isHit) found.add(item);
-      }
-    }
-    return [...found];
-  }
-
-  /** The smallest rectangle around all items; null when there are none. */
-  bounds(): Rect | null {
-    const [first] = this.all;
-    return first === undefined ? null : union(first.rect, [...this.all]);
-  }
-
-  [Symbol.iterator](): SetIterator<Item> {
-    return this.all.values();
-  }
-}
-
-function bandOf(y: number): number {
-  return Math.floor(y / bandHeight);
 }
