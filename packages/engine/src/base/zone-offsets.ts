@@ -13,6 +13,8 @@ interface Bucket {
   /** Start of each segment, ascending; the first is the start of the bucket. */
   readonly starts: readonly number[];
   readonly offsets: readonly number[];
+  /** Whether daylight time is in force in a segment, once asked. */
+  readonly daylight: (boolean | undefined)[];
 }
 
 /** Offsets of one zone; `at` remembers the segment it answered from, so runs of near instants cost two comparisons. */
@@ -26,6 +28,8 @@ export class ZoneOffsets {
   private from = 0;
   private until = 0;
   private last = 0;
+  private bucket: Bucket | null = null;
+  private segment = 0;
 
   private constructor(zone: string | null, fixed: number) {
     this.zone = zone;
@@ -68,14 +72,17 @@ export class ZoneOffsets {
 
   /** Whether daylight time is in force, which Intl only tells by the English name of the zone. */
   isDaylight(millis: number): boolean {
-    if (this.zone === null || millis < FIRST_KNOWN_MS) return false;
-    return isDaylightName(this.zone, millis);
+    if (this.zone === null || !(millis >= FIRST_KNOWN_MS)) return false;
+    this.at(millis);
+    const { bucket, segment } = this;
+    if (bucket === null) return false;
+    return (bucket.daylight[segment] ??= isDaylightName(this.zone, bucket.starts[segment] ?? millis));
   }
 
   private find(millis: number): number {
     if (!(millis >= FIRST_KNOWN_MS)) {
       if (Number.isNaN(millis)) return this.raw;
-      [this.from, this.until, this.last] = [-Infinity, FIRST_KNOWN_MS, this.raw];
+      [this.from, this.until, this.last, this.bucket] = [-Infinity, FIRST_KNOWN_MS, this.raw, null];
       return this.raw;
     }
     const index = Math.floor(Math.min(millis, MAX_MS) / BUCKET_MS);
@@ -86,6 +93,8 @@ export class ZoneOffsets {
     this.from = Math.max(bucket.starts[segment] as number, FIRST_KNOWN_MS);
     this.until = bucket.starts[segment + 1] ?? (index + 1) * BUCKET_MS;
     this.last = bucket.offsets[segment] as number;
+    this.bucket = bucket;
+    this.segment = segment;
     return this.last;
   }
 
@@ -101,7 +110,7 @@ export class ZoneOffsets {
       starts.push(this.transitionBetween(low, high));
       offsets.push(offset);
     }
-    return { starts, offsets };
+    return { starts, offsets, daylight: [] };
   }
 
   /** First whole second in (low, high] with the offset of `high`. */
