@@ -725,7 +725,12 @@ const layouts = new Map<AnyNode, Layout>([
   ],
   [
     reports.style,
-    { names: { ...styleNames, isDefault: 'default' }, aliases: { size: 'fontSize' }, old: styleOld, order: styleOrder },
+    {
+      names: { ...styleNames, isDefault: 'default' }, // Report fonts become styles, their size is dropped.
+      ignored: ['size'],
+      old: styleOld,
+      order: styleOrder,
+    },
   ],
   [
     reports.conditionalStyle,

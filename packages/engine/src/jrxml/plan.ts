@@ -1,5 +1,5 @@
 /** A declaration and a layout, folded once into look-up tables: what each attribute and child tag of an element does. */
-import type { AnyNode, Field, FieldShape } from '../model/declare.ts';
+import type { AnyNode, Field, FieldShape, Unique } from '../model/declare.ts';
 import type { Dialect, KindTag, Layout, OldAttribute } from './layout.ts';
 
 export type ScalarShape = Extract<FieldShape, { form: 'scalar' }>;
@@ -31,6 +31,8 @@ export interface Plan {
   /** The field that the element's own text fills. */
   readonly content: Target | undefined;
   readonly required: readonly string[];
+  /** Lists whose items must have different names. */
+  readonly unique: readonly { readonly name: string; readonly rule: Unique }[];
 }
 
 const plans = new WeakMap<Dialect, Map<AnyNode, Map<Layout | undefined, Plan>>>();
@@ -50,7 +52,13 @@ export function planOf(dialect: Dialect, node: AnyNode, layout = dialect.layouts
 function makePlan(dialect: Dialect, node: AnyNode, layout: Layout, fields: readonly string[]): Plan {
   const attributes = new Map<string, AttributeStep>();
   const children = new Map<string, ChildStep>();
-  const plan = { attributes, children, content: undefined as Target | undefined, required: layout.required ?? [] };
+  const plan = {
+    attributes,
+    children,
+    content: undefined as Target | undefined,
+    required: layout.required ?? [],
+    unique: uniqueLists(node),
+  };
   const target = (name: string): Target => targetOf(node, name, layout);
   const renamed = new Set(Object.values(layout.names ?? {}));
   const elsewhere = fieldsElsewhere(layout);
@@ -76,6 +84,12 @@ function makePlan(dialect: Dialect, node: AnyNode, layout: Layout, fields: reado
   for (const [name, apply] of Object.entries(layout.old ?? {})) attributes.set(name, { do: 'old', apply });
   for (const name of layout.ignored ?? []) attributes.set(name, { do: 'ignore' });
   return plan;
+}
+
+function uniqueLists(node: AnyNode): Plan['unique'] {
+  return Object.entries(node.fields).flatMap(([name, { shape }]) =>
+    shape.form === 'list' && shape.unique !== undefined ? [{ name, rule: shape.unique }] : [],
+  );
 }
 
 function targetOf(node: AnyNode, name: string, layout: Layout): Target {

@@ -1,5 +1,5 @@
 /** Reads an XML element into the node that its declaration describes. One walk for both dialects. */
-import type { Diagnostic, Place } from '../base/diagnostic.ts';
+import type { Place } from '../base/diagnostic.ts';
 import type { XmlElement } from '../base/xml-reader.ts';
 import type { AnyNode, Codec, Expression, FieldShape } from '../model/declare.ts';
 import { plotOf } from '../model/index.ts';
@@ -7,14 +7,10 @@ import type { ChartType } from '../model/index.ts';
 import type { Dialect, Draft, Layout } from './layout.ts';
 import { planOf } from './plan.ts';
 import type { ChildStep, Plan, ScalarShape, Target } from './plan.ts';
-import { expected, parseScalar } from './scalar.ts';
-
-/** What a reading needs besides the element. */
-export interface Reading {
-  readonly dialect: Dialect;
-  readonly file: string;
-  readonly report: (diagnostic: Diagnostic) => void;
-}
+import { problem, unknownAttribute, unknownElement, wrongValue } from './problems.ts';
+import type { Reading } from './problems.ts';
+import { dropDuplicates } from './duplicates.ts';
+import { parseScalar } from './scalar.ts';
 
 const none: readonly unknown[] = Object.freeze([]);
 const noAttributes = Object.freeze({});
@@ -28,7 +24,9 @@ export function readNode(
 ): Draft {
   const draft = emptyNode(node, xml.place);
   if (options.fixed !== undefined) Object.assign(draft, options.fixed);
-  readInto(draft, xml, planOf(reading.dialect, node, options.layout), reading);
+  const plan = planOf(reading.dialect, node, options.layout);
+  readInto(draft, xml, plan, reading);
+  for (const { name, rule } of plan.unique) dropDuplicates(draft, name, rule, reading);
   return draft;
 }
 
@@ -279,23 +277,4 @@ function addTo(draft: Draft, target: Target, value: unknown): void {
   const before = draft[target.name];
   if (before === none) draft[target.name] = [value];
   else (before as unknown[]).push(value);
-}
-
-function unknownElement(xml: XmlElement, parent: XmlElement, reading: Reading): void {
-  problem(reading, 'jrxml.element.unknown', xml.place, `<${xml.name}> is not known inside <${parent.name}>`);
-}
-
-function unknownAttribute(xml: XmlElement, name: string, reading: Reading): void {
-  problem(reading, 'jrxml.attribute.unknown', xml.attributePlace(name), `<${xml.name}> has no attribute ${name}`);
-}
-
-function wrongValue(place: Place, xml: XmlElement, what: string, text: string, codec: Codec, reading: Reading): void {
-  // The peer takes an unknown colour for the default one, so the report still runs.
-  const level = codec.type === 'color' ? 'warn' : 'error';
-  const message = `<${xml.name}> ${what}: "${text.slice(0, 80)}" is not ${expected(codec)}`;
-  reading.report({ code: 'jrxml.value.invalid', level, message, file: reading.file, place });
-}
-
-export function problem(reading: Reading, code: string, place: Place, message: string): void {
-  reading.report({ code, level: 'error', message, file: reading.file, place });
 }

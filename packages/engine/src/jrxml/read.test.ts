@@ -4,7 +4,7 @@ import { rgb } from '../base/color.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { ReportError } from '../base/diagnostic.ts';
 import type { Report, TextField } from '../model/index.ts';
-import { readReport, readTemplate } from './read.ts';
+import { readReport, readTemplate, readValidReport } from './read.ts';
 
 const namespace = 'xmlns="http://jasperreports.sourceforge.net/jasperreports"';
 
@@ -89,7 +89,7 @@ test('deprecated attributes become what replaced them', () => {
   assert.deepEqual(rectangle.own.pen, { lineWidth: 2, lineStyle: 'Solid' });
   assert.equal(rectangle.stretchType, 'ContainerHeight');
   const [font, style] = report.styles;
-  assert.deepEqual([font?.name, font?.own], ['F', { fontSize: 9, bold: true }]);
+  assert.deepEqual([font?.name, font?.own], ['F', { bold: true }]);
   assert.deepEqual(style?.own, {
     hTextAlign: 'Center',
     hImageAlign: 'Center',
@@ -210,6 +210,14 @@ test('no report, no model', () => {
   assert.throws(
     () => read('<jasperReport'),
     (error) => error instanceof ReportError && error.place?.line === 1,
+  );
+});
+
+test('whoever wants no faulty report gets one error with all faults', () => {
+  const bytes = new TextEncoder().encode('<jasperReport name="r"><foo/><bar/></jasperReport>');
+  assert.throws(
+    () => readValidReport(bytes, 'r.jrxml', () => {}),
+    (error) => error instanceof ReportError && error.code === 'jrxml.invalid' && error.diagnostics.length === 2,
   );
 });
 

@@ -8,10 +8,9 @@ import type { Dialect as DialectVersion, Report, Template } from '../model/index
 import { report as reportNode, template as templateNode } from '../model/report.ts';
 import { dialect6 } from './dialect-6.ts';
 import { dialect7 } from './dialect-7.ts';
-import { dropDuplicates } from './duplicates.ts';
 import type { Draft } from './layout.ts';
 import { readNode } from './read-node.ts';
-import type { Reading } from './read-node.ts';
+import type { Reading } from './problems.ts';
 
 /**
  * The report in a JRXML file of either dialect. Unknown names, wrong values and duplicate names are diagnostics of level
@@ -21,9 +20,29 @@ import type { Reading } from './read-node.ts';
 export function readReport(bytes: Uint8Array, file: string, report: (diagnostic: Diagnostic) => void): Report {
   const root = rootOf(bytes, file, 'jasperReport');
   const reading: Reading = { dialect: isLegacy(root) ? dialect6 : dialect7, file, report };
-  const draft = readRoot(reportNode, root, reading);
-  dropDuplicates(draft, reading);
-  return draft as unknown as Report;
+  return readRoot(reportNode, root, reading) as unknown as Report;
+}
+
+/**
+ * As `readReport`, for those who refuse what the peer refuses to load. Errors: also `ReportError` `jrxml.invalid` with every
+ * fault of level `error`.
+ */
+export function readValidReport(bytes: Uint8Array, file: string, report: (diagnostic: Diagnostic) => void): Report {
+  const faults: Diagnostic[] = [];
+  const model = readReport(bytes, file, (diagnostic) => {
+    if (diagnostic.level === 'error') faults.push(diagnostic);
+    report(diagnostic);
+  });
+  const [first] = faults;
+  if (first === undefined) return model;
+  const list = faults
+    .map((fault) => `${fault.message} (line ${fault.place?.line}, column ${fault.place?.column})`)
+    .join('\n');
+  throw new ReportError('jrxml.invalid', `Unable to load report: ${list}`, {
+    file,
+    place: first.place,
+    diagnostics: faults,
+  });
 }
 
 /** The styles in a template file (.jrtx). Diagnostics and errors as `readReport`. */

@@ -33,11 +33,17 @@ export type FieldShape =
     }
   | { readonly form: 'expression'; readonly site: 'element' | 'content' }
   | { readonly form: 'child'; readonly node: () => AnyNode; readonly always: boolean }
-  | { readonly form: 'list'; readonly tag: string; readonly node: () => AnyNode }
+  | { readonly form: 'list'; readonly tag: string; readonly node: () => AnyNode; readonly unique?: Unique }
   | { readonly form: 'texts'; readonly tag: string; readonly codec: Codec }
   | { readonly form: 'expressions'; readonly tag: string }
   | { readonly form: 'variant'; readonly nodes: () => readonly AnyNode[]; readonly by: VariantKey }
   | { readonly form: 'variants'; readonly tag: string; readonly nodes: () => readonly AnyNode[] };
+
+/** Items of a list whose names must differ. `what` is the noun of the fault; `taken` are names that nobody may declare. */
+export interface Unique {
+  readonly what: string;
+  readonly taken?: (owner: Readonly<Record<string, unknown>>) => readonly string[];
+}
 
 /** What picks the declaration of a variant: its own `kind`, its (xsi:)`type`, or the chart type beside it. */
 export type VariantKey = 'kind' | 'type' | 'chartType';
@@ -189,8 +195,12 @@ export const lateChild = <T>(of: () => AnyNode): Field<T, false, false> => ({
 });
 
 /** A repeated child element `tag`; the array is always there. */
-export const list = <N extends AnyNode>(tag: string, of: N): Field<readonly ModelOf<N>[], true, false> => ({
-  shape: { form: 'list', tag, node: () => of },
+export const list = <N extends AnyNode>(
+  tag: string,
+  of: N,
+  unique?: Unique,
+): Field<readonly ModelOf<N>[], true, false> => ({
+  shape: { form: 'list', tag, node: () => of, ...(unique === undefined ? {} : { unique }) },
   always: true,
   styled: false,
 });

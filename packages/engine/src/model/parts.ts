@@ -202,7 +202,7 @@ export const datasetRun = node('datasetRun', {
   subDataset: text(),
   properties: list('property', property),
   parametersMapExpression: expression(),
-  parameters: list('parameter', namedExpression),
+  parameters: list('parameter', namedExpression, { what: 'dataset parameter' }),
   connectionExpression: expression(),
   dataSourceExpression: expression(),
   returnValues: list('returnValue', datasetReturnValue),

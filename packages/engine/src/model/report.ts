@@ -15,6 +15,7 @@ import {
   variant,
 } from './declare.ts';
 import type { AnyNode, ModelOf } from './declare.ts';
+import { builtInParameterNames, builtInVariableNames, mainParameterNames } from './built-in-names.ts';
 import { elementList } from './elements/element-list.ts';
 import { subreportPart } from './elements/subreport.ts';
 import type { SubreportPart } from './elements/subreport.ts';
@@ -124,6 +125,12 @@ export const group = node('group', {
   groupFooter: always(section),
 });
 
+/** Built-in variables, and the counter that each group brings. */
+function takenVariables(dataset: Readonly<Record<string, unknown>>): readonly string[] {
+  const groups = dataset['groups'] as readonly { readonly name: string }[];
+  return [...builtInVariableNames, ...groups.map(({ name }) => `${name}_COUNT`)];
+}
+
 const datasetFields = {
   uuid: uuid(),
   name: text().byDefault(''),
@@ -132,19 +139,22 @@ const datasetFields = {
   whenResourceMissingType: oneOf('Null', 'Empty', 'Key', 'Error').byDefault('Null'),
   properties: list('property', property),
   propertyExpressions: list('propertyExpression', datasetPropertyExpression),
-  scriptlets: list('scriptlet', scriptlet),
-  parameters: list('parameter', parameter),
+  scriptlets: list('scriptlet', scriptlet, { what: 'scriptlet' }),
+  parameters: list('parameter', parameter, { what: 'parameter', taken: () => builtInParameterNames }),
   query: child(query),
-  fields: list('field', field),
-  sortFields: list('sortField', sortField),
-  variables: list('variable', variable),
+  fields: list('field', field, { what: 'field' }),
+  sortFields: list('sortField', sortField, { what: 'sort field' }),
+  variables: list('variable', variable, { what: 'variable', taken: takenVariables }),
   filterExpression: expression(),
-  groups: list('group', group),
+  groups: list('group', group, { what: 'group' }),
 };
 export const dataset = node('dataset', datasetFields);
 
+const reportParameterNames = [...builtInParameterNames, ...mainParameterNames];
+
 export const report = node('jasperReport', {
   ...datasetFields,
+  parameters: list('parameter', parameter, { what: 'parameter', taken: () => reportParameterNames }),
   language: text().byDefault('java'),
   columnCount: int().byDefault(1),
   printOrder: oneOf('Vertical', 'Horizontal').byDefault('Vertical'),
@@ -168,8 +178,8 @@ export const report = node('jasperReport', {
   formatFactoryClass: text(),
   imports: texts('import'),
   templates: expressions('template'),
-  styles: list('style', style),
-  datasets: list('dataset', dataset),
+  styles: list('style', style, { what: 'report style' }),
+  datasets: list('dataset', dataset, { what: 'dataset' }),
   background: child(band),
   title: child(band),
   pageHeader: child(band),

@@ -79,7 +79,7 @@ export const crosstab = element('crosstab', {
   runDirection: oneOf('LTR', 'RTL'),
   ignoreWidth: bool(),
   horizontalPosition: oneOf('Left', 'Right', 'Center'),
-  parameters: list('parameter', crosstabParameter),
+  parameters: list('parameter', crosstabParameter, { what: 'parameter' }),
   parametersMapExpression: expression(),
   dataset: child(crosstabDataset),
   titleCell: child(titleCell),

@@ -6,7 +6,7 @@ import { namedExpression, placed, subreportReturnValue } from '../parts.ts';
 const called = {
   usingCache: bool(),
   parametersMapExpression: expression(),
-  parameters: list('parameter', namedExpression),
+  parameters: list('parameter', namedExpression, { what: 'subreport parameter' }),
   returnValues: list('returnValue', subreportReturnValue),
   expression: expression(),
 };

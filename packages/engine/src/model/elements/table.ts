@@ -6,7 +6,7 @@ import { elementList } from './element-list.ts';
 
 const cellFields = {
   style: text(),
-  height: int().byDefault(0),
+  height: int(),
   ...boxed,
   properties: list('property', property),
   elements: elementList(),
