@@ -61,6 +61,8 @@ export interface TextBlock {
   readonly end: number;
   /** Items around the block, outermost first; empty outside of lists. Each level is indented by 50 points. */
   readonly items: readonly TextListItem[];
+  /** Lists around the block, outermost first: those of the items, and lists that the block is in without an item. */
+  readonly lists?: readonly TextList[] | undefined;
   /** What stands before the first line, such as "•" or "iv."; null on later blocks of an item and without bullet. */
   readonly bullet: string | null;
 }

@@ -3,7 +3,14 @@ import type { HorizontalTextAlign, VerticalTextAlign } from '../../base/style.ts
 import type { ResolvedStyle } from '../../base/style-resolve.ts';
 import { floatToText } from '../../base/values.ts';
 import type { PrintText } from '../../print/model.ts';
-import type { StyledRun, StyledText, TextAttributes, TextBlock, TextListItem } from '../../text/styled-text.ts';
+import type {
+  StyledRun,
+  StyledText,
+  TextAttributes,
+  TextBlock,
+  TextList,
+  TextListItem,
+} from '../../text/styled-text.ts';
 import { shownText, styledText } from '../shared/styled-runs.ts';
 import { elementFlag, type FlagProperty } from '../shared/properties.ts';
 import { styleOf } from '../shared/style.ts';
@@ -93,15 +100,29 @@ const justifyLastLine: FlagProperty = {
   byDefault: false,
 };
 
+/** Lists and items around a block, outermost first. */
+type Nesting = readonly (TextList | TextListItem)[];
+
 function lists(text: StyledText, blocks: readonly TextBlock[], writer: RunWriter): string {
   let html = '';
-  let open: readonly TextListItem[] = [];
+  let open: Nesting = [];
   for (const block of blocks) {
-    html += changeItems(open, block.items, () => writer.style(firstAttributes(text, block)));
+    const nesting = nestingOf(block);
+    html += changeNesting(open, nesting, () => writer.style(firstAttributes(text, block)));
     html += writer.runs(text, block.start, block.end);
-    open = block.items;
+    open = nesting;
   }
-  return html + changeItems(open, [], () => '');
+  return html + changeNesting(open, [], () => '');
+}
+
+function nestingOf({ items, lists: around }: TextBlock): Nesting {
+  const nesting: (TextList | TextListItem)[] = [];
+  for (const list of around ?? items.map((item) => item.list)) {
+    nesting.push(list);
+    const item = items.find((one) => one.list === list);
+    if (item !== undefined) nesting.push(item);
+  }
+  return nesting;
 }
 
 function firstAttributes(text: StyledText, block: TextBlock): TextAttributes {
@@ -110,19 +131,16 @@ function firstAttributes(text: StyledText, block: TextBlock): TextAttributes {
 }
 
 /** Closes and opens lists and items between two blocks. */
-function changeItems(from: readonly TextListItem[], to: readonly TextListItem[], style: () => string): string {
+function changeNesting(from: Nesting, to: Nesting, style: () => string): string {
   let common = 0;
   while (common < from.length && common < to.length && from[common] === to[common]) common++;
   let html = '';
-  for (let depth = from.length - 1; depth >= common; depth--) {
-    const item = from[depth] as TextListItem;
-    const staysInList = depth === common && to[depth]?.list === item.list;
-    html += staysInList ? '</li>' : `</li></${item.list.isOrdered ? 'ol' : 'ul'}>`;
+  for (const one of from.slice(common).toReversed()) {
+    html += 'list' in one ? '</li>' : one.isOrdered ? '</ol>' : '</ul>';
   }
-  for (let depth = common; depth < to.length; depth++) {
-    const item = to[depth] as TextListItem;
-    const isInList = depth === common && from[depth]?.list === item.list;
-    html += (isInList ? '' : listStart(item)) + `<li style="${style()}">`;
+  for (const one of to.slice(common)) {
+    if (!('list' in one)) html += listStart(one);
+    else html += `<li style="${one.hasBullet ? '' : 'list-style-type: none; '}${style()}">`;
   }
   return html;
 }
@@ -134,7 +152,7 @@ const listTypes: Readonly<Record<string, string>> = {
   I: 'upper-roman',
 };
 
-function listStart({ list }: TextListItem): string {
+function listStart(list: TextList): string {
   if (!list.isOrdered) return '<ul>';
   const type = list.type === null ? undefined : listTypes[list.type];
   const start = list.start !== null && list.start > 1 ? ` start="${list.start}"` : '';

@@ -45,7 +45,8 @@ export function createStyledTextBuilder(): StyledTextBuilder {
     const item = items[items.length - 1];
     const isFirst = item !== undefined && !shown.has(item);
     for (const each of items) shown.add(each);
-    blocks.push({ start: blockStart, end: text.length, items, bullet: isFirst ? bulletOf(item) : null });
+    const bullet = isFirst ? bulletOf(item) : null;
+    blocks.push({ start: blockStart, end: text.length, items, lists: lists.map(({ list }) => list), bullet });
     blockStart = text.length;
   }
 
