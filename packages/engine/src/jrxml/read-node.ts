@@ -4,7 +4,7 @@ import type { XmlElement } from '../base/xml-reader.ts';
 import type { AnyNode, Codec, Expression, FieldShape } from '../model/declare.ts';
 import { plotOf } from '../model/index.ts';
 import type { ChartType } from '../model/index.ts';
-import type { Dialect, Draft, Layout } from './layout.ts';
+import type { Draft, Layout } from './layout.ts';
 import { planOf } from './plan.ts';
 import type { ChildStep, Plan, ScalarShape, Target } from './plan.ts';
 import { problem, unknownAttribute, unknownElement, wrongValue } from './problems.ts';
