@@ -7,9 +7,13 @@ import { ReportError } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { CompiledExpression, Language, Scope, Slot } from '../expr/expression.ts';
 import { compileExpression } from '../expr/compile.ts';
-import type { Dataset, Expression, Group, Report, Variable } from '../model/index.ts';
+import type { Crosstab, Dataset, Expression, Group, Report, Variable } from '../model/index.ts';
 import { builtInParameters } from './built-in-parameters.ts';
 import type { CompiledDataset, CompiledGroup, CompiledParameter, CompiledReport } from './compiled.ts';
+import { crosstabDataset, crosstabParameters, crosstabVariables } from './crosstab-names.ts';
+import { walkInner } from './inner-reports.ts';
+import type { InnerWalk, Names } from './inner-reports.ts';
+import { conditionsIn } from './style-conditions.ts';
 import { builtInDeclarations, groupCounter, planVariables } from './variables.ts';
 import type { VariableDeclaration, VariableSpec } from './variables.ts';
 
@@ -27,7 +31,7 @@ export function compileReport(model: Report, context: CompileContext): CompiledR
   const diagnostics: Diagnostic[] = [];
   const expressions: Expressions = new Map();
   const compiler = new DatasetCompiler(model, context, expressions, (d) => diagnostics.push(d));
-  const datasets = new Map(model.datasets.map((d) => [d.name, compiler.dataset(d)]));
+  const datasets = compiler.datasets(model.datasets);
   const main = compiler.dataset(model);
   compiler.elements(model, main);
   const errors = diagnostics.filter((d) => d.level === 'error');
@@ -43,14 +47,29 @@ export function compileReport(model: Report, context: CompileContext): CompiledR
       },
     );
   }
-  return {
+  const inner = new Map<object, CompiledReport>();
+  const report: CompiledReport = {
     model,
     file: context.file,
     main,
     datasets,
+    inner,
     diagnostics,
     expression: (e) => (e === undefined ? undefined : expressions.get(e)),
   };
+  for (const [node, { dataset, conditions }] of compiler.opened)
+    inner.set(node, {
+      ...report,
+      main: dataset,
+      expression: (e) => (e === undefined ? undefined : (conditions.get(e) ?? expressions.get(e))),
+    });
+  return report;
+}
+
+/** What an element with data of its own runs over, and style conditions as they read in its scope. */
+interface Opened {
+  readonly dataset: CompiledDataset;
+  readonly conditions: Expressions;
 }
 
 class DatasetCompiler {
@@ -59,12 +78,52 @@ class DatasetCompiler {
   private readonly expressions: Expressions;
   private readonly report: (d: Diagnostic) => void;
   private readonly scopes = new Map<CompiledDataset, Scope>();
+  private readonly named = new Map<string, CompiledDataset>();
+  readonly opened = new Map<object, Opened>();
+  private readonly innerWalk: InnerWalk = {
+    walk: (node, scope, inside) => this.walk(node, scope, inside),
+    compile: (e, scope, what) => void this.compile(e, scope, what),
+    dataset: (name) => this.namesOf(this.named.get(name ?? '')),
+    crosstab: (crosstab) => this.crosstab(crosstab),
+    open: (node, names, contents) => this.open(node, names, contents),
+  };
 
   constructor(model: Report, context: CompileContext, expressions: Expressions, report: (d: Diagnostic) => void) {
     this.model = model;
     this.context = context;
     this.expressions = expressions;
     this.report = report;
+  }
+
+  /** The sub-datasets by name, in order of declaration. */
+  datasets(all: readonly Dataset[]): ReadonlyMap<string, CompiledDataset> {
+    for (const d of all) this.named.set(d.name, this.dataset(d));
+    return this.named;
+  }
+
+  private namesOf(dataset: CompiledDataset | undefined): Names | undefined {
+    return dataset === undefined ? undefined : { dataset, scope: this.scopes.get(dataset) as Scope };
+  }
+
+  /** The names of a crosstab's headers and cells. */
+  private crosstab(crosstab: Crosstab): Names {
+    const variables = planVariables(crosstabVariables(crosstab));
+    const scope = this.scope([], variables, crosstabParameters(crosstab));
+    const dataset = crosstabDataset(crosstab, variables, (e, what) => this.compile(e, scope, what));
+    this.scopes.set(dataset, scope);
+    return { dataset, scope };
+  }
+
+  /** Style conditions are compiled anew for the scope; one that does not fit there never holds. */
+  private open(node: object, { dataset, scope }: Names, contents: unknown): void {
+    const conditions: Expressions = new Map();
+    for (const e of conditionsIn(this.model, contents)) {
+      const where = { place: e.place, file: this.context.file, what: 'style condition' };
+      const faults: Diagnostic[] = [];
+      const compiled = compileExpression(e.text, scope, where, (d) => faults.push(d));
+      conditions.set(e, faults.length === 0 ? compiled : { ...compiled, evaluate: () => null });
+    }
+    this.opened.set(node, { dataset, conditions });
   }
 
   dataset(dataset: Dataset | Report): CompiledDataset {
@@ -128,7 +187,7 @@ class DatasetCompiler {
     return compiled;
   }
 
-  /** Compiles what stands in bands, styles and templates; elements that are not filled yet stay closed. */
+  /** Compiles what stands in bands, styles and templates. */
   elements(report: Report, main: CompiledDataset): void {
     const scope = this.scopes.get(main) as Scope;
     const {
@@ -168,7 +227,7 @@ class DatasetCompiler {
     );
   }
 
-  /** Every expression below `node`. An element that has a kind of its own data scope is left to its own compiler. */
+  /** Every expression below `node`, those of elements with data of their own in the scope they run in. */
   private walk(node: unknown, scope: Scope, inside: string): void {
     if (Array.isArray(node)) {
       for (const one of node) {
@@ -179,8 +238,8 @@ class DatasetCompiler {
     }
     if (typeof node !== 'object' || node === null) return;
     const kind = 'kind' in node && typeof node.kind === 'string' ? node.kind : undefined;
-    if (kind !== undefined && closedKinds.has(kind)) return;
     const name = kind === undefined ? inside : nameOf(kind, node);
+    if (walkInner(node, scope, name, this.innerWalk)) return;
     for (const [key, value] of Object.entries(node)) {
       if (key === 'own' || key === 'place') continue;
       if (isExpression(value)) this.compile(value, scope, `${key} of ${name}`);
@@ -225,9 +284,6 @@ class DatasetCompiler {
     };
   }
 }
-
-/** Kinds that print nothing yet; their expressions have scopes of their own. */
-const closedKinds: ReadonlySet<string> = new Set(['chart', 'crosstab', 'component']);
 
 function nameOf(kind: string, node: object): string {
   const id =

@@ -55,6 +55,8 @@ export interface CompiledReport {
   readonly file: string;
   readonly main: CompiledDataset;
   readonly datasets: ReadonlyMap<string, CompiledDataset>;
+  /** Lists, tables and crosstabs by their model node, each as a report whose main dataset is the one it runs over. */
+  readonly inner: ReadonlyMap<object, CompiledReport>;
   readonly diagnostics: readonly Diagnostic[];
   /** The closure of an expression of this report; undefined for an absent one. */
   expression(expression: Expression | undefined): CompiledExpression | undefined;
