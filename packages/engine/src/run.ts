@@ -67,8 +67,10 @@ export function fill(
 
 /** Writes a print in a format of the registry and gives its temporary files back. Errors: `ReportError` `export.format.unknown`. */
 export async function write(print: Print, format: string, sink: Sink, context: ExportContext): Promise<void> {
+  const exporter = exporterFor(format);
+  if (exporter === undefined) throw new ReportError('export.format.unknown', `There is no output format "${format}".`);
   try {
-    await exporterFor(format).write(print, sink, context);
+    await exporter.write(print, sink, context);
   } finally {
     await print.close?.();
   }

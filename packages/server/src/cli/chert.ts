@@ -2,9 +2,10 @@
 /** The `chert` command. */
 import type { Command } from './command.ts';
 import { configPrint } from './commands/config.ts';
+import { render } from './commands/render.ts';
 
 /** All commands. One line each. */
-const commands: readonly Command[] = [configPrint];
+const commands: readonly Command[] = [configPrint, render];
 
 const words = process.argv.slice(2);
 const command = commands.find((c) => words.slice(0, c.name.split(' ').length).join(' ') === c.name);

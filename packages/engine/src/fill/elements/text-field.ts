@@ -21,9 +21,9 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   const scales = model.textAdjust === 'ScaleFont';
   let links: PrintLinks | undefined;
   let bandMode: Evaluation = 'Default';
-  /** Text that was printed last, and the one of the band at hand, which a band that starts again takes back. */
+  /** Text of the last evaluation and of the one before, to which a band that starts again goes back. */
   let lastText: string | null | undefined;
-  let printedText: string | null | undefined;
+  let textBefore: string | null | undefined;
 
   function takeValue(mode: Evaluation): void {
     const { resolved } = element.template();
@@ -99,18 +99,15 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     evaluate: (mode) => {
       bandMode = mode;
       if (timing !== undefined) return;
-      if (printedText !== undefined) lastText = printedText;
-      printedText = undefined;
       takeValue(mode);
       element.isValueRepeating = lastText !== undefined && lastText === block.raw;
+      textBefore = lastText;
+      lastText = block.raw;
     },
     prepare: (available, isOverflow) =>
       timing === undefined ? prepareNow(available, isOverflow) : element.prepareFixed(available, isOverflow),
     print: () => {
-      if (timing === undefined) {
-        printedText = block.raw;
-        return [block.print(links)];
-      }
+      if (timing === undefined) return [block.print(links)];
       block.measured = undefined;
       block.setText(null);
       const printed = block.print(undefined);
@@ -120,7 +117,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     resolve,
     rewind: () => {
       block.restart();
-      printedText = undefined;
+      lastText = textBefore;
     },
   };
 }
