@@ -1,6 +1,7 @@
 /** java.util.Date, Calendar, java.sql dates, Locale, TimeZone, Currency. */
 import { civilOfDay, DAY_MS, dayOfCivil, dayOfWeek } from '../../base/calendar.ts';
 import type { ClassTable, NativeEntry } from '../../base/class-table.ts';
+import { dateTimeFormat } from '../../base/date-format.ts';
 import { dateToText, JavaDate, parseSqlDate, parseSqlTime, parseTimestamp } from '../../base/dates.ts';
 import { currencyDigits, currencyOfCountry, currencySymbol } from '../../base/locale-data.ts';
 import { Locale } from '../../base/locale.ts';
@@ -76,6 +77,10 @@ const date: ClassTable = {
       if (self.javaClass === 'java.sql.Date' || self.javaClass === 'java.sql.Time')
         throw new JavaThrow('java.lang.UnsupportedOperationException');
       return new Instant(Math.floor(self.millis / 1000), self.nanos);
+    },
+    'String toLocaleString()': {
+      inRun: (env: Env, self: JavaDate) =>
+        dateTimeFormat('medium', 'medium', defaultLocale(env), defaultZone(env)).format(self),
     },
     'String toGMTString()': (self: JavaDate) => {
       const text = dateToText(JavaDate.of(self.millis), TimeZone.GMT).split(' ') as [

@@ -6,7 +6,8 @@ import { JavaThrow } from '../../base/values.ts';
 import { JavaEnum, enumConstants, enumValueOf } from '../values/java-enum.ts';
 import { compareTo } from './lang.ts';
 
-const modes = enumConstants('java.math.RoundingMode', roundingModes);
+/** The constants of RoundingMode. */
+export const roundingModeConstants: readonly JavaEnum[] = enumConstants('java.math.RoundingMode', roundingModes);
 const modeOf = (mode: JavaEnum): RoundingMode => mode.name as RoundingMode;
 const modeNumbered = (mode: number): RoundingMode => {
   const name = roundingModes[mode];
@@ -17,11 +18,11 @@ const modeNumbered = (mode: number): RoundingMode => {
 const roundingMode: ClassTable = {
   name: 'java.math.RoundingMode',
   kind: 'enum',
-  constants: Object.fromEntries(modes.map((mode) => [`RoundingMode ${mode.name}`, mode])),
+  constants: Object.fromEntries(roundingModeConstants.map((mode) => [`RoundingMode ${mode.name}`, mode])),
   statics: {
-    'RoundingMode valueOf(String)': (name: string) => enumValueOf(modes, name),
-    'RoundingMode valueOf(int)': (index: number) => enumValueOf(modes, modeNumbered(index)),
-    'RoundingMode[] values()': () => new JavaArray('java.math.RoundingMode', [...modes]),
+    'RoundingMode valueOf(String)': (name: string) => enumValueOf(roundingModeConstants, name),
+    'RoundingMode valueOf(int)': (index: number) => enumValueOf(roundingModeConstants, modeNumbered(index)),
+    'RoundingMode[] values()': () => new JavaArray('java.math.RoundingMode', [...roundingModeConstants]),
   },
 };
 
@@ -39,7 +40,7 @@ const mathContext: ClassTable = {
   },
   methods: {
     'int getPrecision()': (self: MathContext) => self.precision,
-    'RoundingMode getRoundingMode()': (self: MathContext) => enumValueOf(modes, self.rounding),
+    'RoundingMode getRoundingMode()': (self: MathContext) => enumValueOf(roundingModeConstants, self.rounding),
   },
 };
 

@@ -10,6 +10,7 @@ import { langClasses } from './lang.ts';
 import { numberClasses } from './numbers.ts';
 import { streamClasses } from './streams.ts';
 import { stringClasses } from './string.ts';
+import { textClasses } from './text.ts';
 import { timeClasses } from './time.ts';
 import { utilClasses } from './util.ts';
 
@@ -21,6 +22,7 @@ export const builtInClasses: readonly ClassTable[] = [
   ...functionalClasses,
   ...collectionClasses,
   ...dateClasses,
+  ...textClasses,
   ...streamClasses,
   ...utilClasses,
   ...timeClasses,

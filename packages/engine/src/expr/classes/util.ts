@@ -1,7 +1,9 @@
 /** java.util and neighbours that hold no collections: Objects, UUID, Random, Base64, Pattern, encoders, Color, StringUtils. */
 import { byteArray, bytesOf, JavaArray } from '../../base/arrays.ts';
+import { DAY_MS } from '../../base/calendar.ts';
 import type { ClassTable } from '../../base/class-table.ts';
 import { elementsOf } from '../../base/collections.ts';
+import { JavaDate } from '../../base/dates.ts';
 import type { JavaFunction } from '../../base/function-object.ts';
 import {
   JavaThrow,
@@ -12,7 +14,11 @@ import {
   type JavaObject,
   type Value,
 } from '../../base/values.ts';
+import type { LocalDate } from '../../base/time-values.ts';
+import type { Environment } from '../expression.ts';
 import { bounded } from '../limits.ts';
+import { reportZone } from '../run-defaults.ts';
+import type { JavaDateRange } from '../values/date-range.ts';
 import { compileRegex, groupText, JavaRegex, quoteLiteral, quoteReplacement, type RegexMatch } from '../regex/regex.ts';
 import { comparison } from './functional.ts';
 import { decodeText, encodeText } from './string.ts';
@@ -632,6 +638,22 @@ const engineHelpers: readonly ClassTable[] = [
   },
 ];
 
+/** Types of the engine that values have and signatures name. */
+const engineTypes: readonly ClassTable[] = [
+  { name: 'net.sf.jasperreports.engine.JRDataSource', kind: 'interface' },
+  {
+    name: 'net.sf.jasperreports.types.date.DateRange',
+    methods: {
+      'Date getStart()': { inRun: (env: Environment, self: JavaDateRange) => midnight(env, self.start) },
+      'Date getEnd()': { inRun: (env: Environment, self: JavaDateRange) => midnight(env, self.end) },
+    },
+  },
+];
+
+function midnight(env: Environment, day: LocalDate): JavaDate {
+  return JavaDate.of(reportZone(env).localToMillis(day.epochDay * DAY_MS));
+}
+
 export const utilClasses: readonly ClassTable[] = [
   objects,
   uuid,
@@ -642,6 +664,7 @@ export const utilClasses: readonly ClassTable[] = [
   ...charsets,
   color,
   ...engineHelpers,
+  ...engineTypes,
   { name: 'org.apache.commons.lang3.StringUtils', statics: stringUtils },
   { name: 'org.apache.commons.lang.StringUtils', statics: stringUtils },
 ];

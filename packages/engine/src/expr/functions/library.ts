@@ -4,9 +4,19 @@ import type { FunctionEntry } from './entry.ts';
 import { functionsClass } from './index.ts';
 import { logicalFunctions } from './logical.ts';
 import { mathFunctions } from './math.ts';
+import { dateTimeFunctions } from './datetime.ts';
+import { messageFunctions } from './message.ts';
+import { dataFunctions } from './report.ts';
 import { textFunctions } from './text.ts';
 
-export const reportFunctions: readonly FunctionEntry[] = [...logicalFunctions, ...mathFunctions, ...textFunctions];
+export const reportFunctions: readonly FunctionEntry[] = [
+  ...dateTimeFunctions,
+  ...logicalFunctions,
+  ...mathFunctions,
+  ...textFunctions,
+  ...dataFunctions,
+  ...messageFunctions,
+];
 
 const primitives = /^(?:int|long|double|float|boolean|char|short|byte)$/;
 

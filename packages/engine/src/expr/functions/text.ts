@@ -1,11 +1,14 @@
 /** Text functions. Source: facts, engine §5.3. */
 import type { JavaArray } from '../../base/arrays.ts';
+import { compileNumberFormat } from '../../base/number-format.ts';
 import { Float, Integer, JavaThrow, Long, type Value } from '../../base/values.ts';
 import { charAt } from '../classes/lang.ts';
 import { parseFloating, parseIntegral } from '../classes/numbers-text.ts';
 import { substring, trim } from '../classes/string.ts';
+import type { Environment } from '../expression.ts';
 import { bounded, maxTextLength } from '../limits.ts';
-import { needing, type FunctionCategory, type FunctionEntry } from './entry.ts';
+import { reportLocale } from '../run-defaults.ts';
+import { needing, needingInRun, type FunctionCategory, type FunctionEntry } from './entry.ts';
 
 const int = (value: number) => Integer.of(value);
 
@@ -57,6 +60,12 @@ const entry = (
   examples,
   call,
 });
+
+/** `###,###.` with zeros for the decimals; a negative number of decimals is none. */
+function fixed(env: Environment, value: Value, decimals: number, isPlain: boolean): string {
+  const zeros = '0'.repeat(Math.min(Math.max(0, decimals), 340));
+  return compileNumberFormat(`${isPlain ? '###' : '###,###'}.${zeros}`, reportLocale(env)).format(value);
+}
 
 export const textFunctions: readonly FunctionEntry[] = [
   entry(
@@ -288,5 +297,30 @@ export const textFunctions: readonly FunctionEntry[] = [
     'The text in upper case.',
     [['UPPER("abc")', 'ABC']],
     needing((text: string) => text.toUpperCase()),
+  ),
+  entry(
+    'String FIXED(Number, Integer)',
+    'A number with grouping and a number of decimals, in the report locale.',
+    [
+      ['FIXED(1234.567, 2)', '1,234.57'],
+      ['FIXED(0.5, 2)', '.50'],
+    ],
+    needingInRun((env: Environment, n: Value, decimals: Integer) => fixed(env, n, decimals.value, false)),
+  ),
+  entry(
+    'String FIXED(Number, Integer, Boolean)',
+    'The same; true leaves the grouping out.',
+    [['FIXED(1234.567, 2, true)', '1234.57']],
+    needingInRun((env: Environment, n: Value, decimals: Integer, isPlain: boolean) =>
+      fixed(env, n, decimals.value, isPlain),
+    ),
+  ),
+  entry(
+    'String TEXT(Number, String)',
+    'A number by a pattern of java.text.DecimalFormat, in the report locale.',
+    [['TEXT(1234.5, "#,##0.00")', '1,234.50']],
+    needingInRun((env: Environment, n: Value, pattern: string) =>
+      compileNumberFormat(pattern, reportLocale(env)).format(n),
+    ),
   ),
 ];
