@@ -65,6 +65,7 @@ async function run(
   });
   await write(print, request.format, line, {
     now: host.now(),
+    fonts,
     properties: request.exportProperties,
     ...(request.pages === null ? {} : { pages: request.pages }),
     report: (d) => host.report(d),

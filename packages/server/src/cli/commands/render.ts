@@ -104,8 +104,9 @@ async function renderTo(options: RenderOptions, source: OpenSource | undefined):
   if (source !== undefined) parameters.set('REPORT_CONNECTION', source.connection);
   if (options.data !== undefined)
     parameters.set('REPORT_DATA_SOURCE', new CsvDataSource(await readFile(options.data), { isFirstRowHeader: true }));
-  const print = await fill(compiled, parameters, { host, fonts: createFonts(loadBundledFont, report) });
-  await whole(options.out, (sink) => write(print, options.format, sink, { now: host.now(), report }));
+  const fonts = createFonts(loadBundledFont, report);
+  const print = await fill(compiled, parameters, { host, fonts });
+  await whole(options.out, (sink) => write(print, options.format, sink, { now: host.now(), fonts, report }));
 }
 
 function diagnosticLine(d: Diagnostic): string {
