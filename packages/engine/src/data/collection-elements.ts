@@ -1,5 +1,6 @@
 /** Java arrays and collections as plain lists. */
 import { JavaArray } from '../base/arrays.ts';
+import { isCollection } from '../base/collections.ts';
 import { Byte, Character, Float, Integer, Long, Short } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 
@@ -9,8 +10,7 @@ export function elementsOf(value: Value): readonly Value[] | null {
     const box = boxes[value.component];
     return box === undefined ? (value.items as Value[]) : Array.from(value.items, box);
   }
-  if (typeof value !== 'object' || value === null || !(Symbol.iterator in value) || 'put' in value) return null;
-  return [...(value as unknown as Iterable<Value>)];
+  return isCollection(value) ? [...value] : null;
 }
 
 const boxes: Readonly<Record<string, (item: unknown) => Value>> = {

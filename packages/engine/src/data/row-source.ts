@@ -18,6 +18,8 @@ export interface RowSource {
   /** The next records, at least one; null at the end. */
   nextBatch(): RowBatch | null | Promise<RowBatch | null>;
   close(): void | Promise<void>;
+  /** The object that expressions get as REPORT_DATA_SOURCE when nobody gave one (it knows the current record). */
+  readonly dataSource?: DataSource | undefined;
 }
 
 /** A data source object as expressions see it (JRDataSource): opened with the fields that the dataset declares. */
