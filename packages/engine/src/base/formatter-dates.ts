@@ -24,22 +24,40 @@ interface Moment {
 export function dateSpecifierText(letter: string, value: Value, locale: Locale, zone: TimeZone): string {
   const run = conversions[letter];
   if (run === undefined) throw new JavaThrow('java.util.UnknownFormatConversionException', `Conversion = 't${letter}'`);
-  const date = value instanceof JavaDate ? value : value instanceof Long ? JavaDate.of(Number(value.value)) : null;
-  if (date === null)
+  const instant = instantOf(value, zone);
+  if (instant === null)
     throw new JavaThrow('java.util.IllegalFormatConversionException', `${letter} != ${javaClassOf(value)}`);
-  const offset = zone.offsetAt(date.millis);
-  const day = Math.floor((date.millis + offset) / DAY_MS);
-  const timeOfDay = date.millis + offset - day * DAY_MS;
-  return run({
-    millis: date.millis,
-    nanos: date.nanos,
-    offset,
-    day,
-    timeOfDay,
-    zone,
-    locale,
-    data: localeData(locale),
-  });
+  const { millis, nanos } = instant;
+  const offset = instant.zone.offsetAt(millis);
+  const day = Math.floor((millis + offset) / DAY_MS);
+  const timeOfDay = millis + offset - day * DAY_MS;
+  return run({ millis, nanos, offset, day, timeOfDay, zone: instant.zone, locale, data: localeData(locale) });
+}
+
+/** Whether a letter after `t` means something. */
+export function isDateConversion(letter: string): boolean {
+  return Object.hasOwn(conversions, letter);
+}
+
+function instantOf(value: Value, zone: TimeZone): { millis: number; nanos: number; zone: TimeZone } | null {
+  if (value instanceof JavaDate) return { millis: value.millis, nanos: value.nanos, zone };
+  if (value instanceof Long)
+    return { millis: Number(value.value), nanos: JavaDate.of(Number(value.value)).nanos, zone };
+  if (value instanceof ZonedDateTime)
+    return { millis: value.instant.millis, nanos: value.instant.nanos, zone: value.zone.zone };
+  const local = localOf(value);
+  if (local === null) return null;
+  return {
+    millis: local.epochDay * DAY_MS + Math.floor(local.nanoOfDay / 1e6),
+    nanos: local.nanoOfDay % 1e9,
+    zone: TimeZone.GMT,
+  };
+}
+
+function localOf(value: Value): { epochDay: number; nanoOfDay: number } | null {
+  if (value instanceof LocalDateTime) return { epochDay: value.date.epochDay, nanoOfDay: value.time.nanoOfDay };
+  if (value instanceof LocalDate) return { epochDay: value.epochDay, nanoOfDay: 0 };
+  return value instanceof LocalTime ? { epochDay: 0, nanoOfDay: value.nanoOfDay } : null;
 }
 
 function number(value: number, width: number, { data }: Moment): string {
