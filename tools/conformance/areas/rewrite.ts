@@ -85,7 +85,7 @@ function describe(expected: string, got: string): string {
   const line = want.findIndex((text, i) => text !== have[i]);
   const at = line < 0 ? want.length : line;
   const context = want.slice(Math.max(0, at - 2), at).map((text) => `\n      ${text.slice(0, 300)}`).join('');
-  return `line ${at + 1}${context}\n    - ${(want[at] ?? '').slice(0, 600)}\n    + ${(have[at] ?? '').slice(0, 600)}`;
+  return `line ${at + 1}${context}\n    - ${(want[at] ?? '').slice(0, 1600)}\n    + ${(have[at] ?? '').slice(0, 1600)}`;
 }
 
 await main(process.argv.slice(2));

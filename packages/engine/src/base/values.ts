@@ -317,13 +317,28 @@ function wholeDigits(magnitude: number, significant: number): string {
 
 /** Java `Float.toString`: shortest decimal that rounds to the same 32-bit float. */
 export function floatToText(value: number): string {
+  let text = floatTexts.get(value);
+  if (text === undefined) {
+    text = shortestFloat(value);
+    if (floatTexts.size >= maxFloatTexts) floatTexts.clear();
+    if (value !== 0) floatTexts.set(value, text);
+  }
+  return text;
+}
+
+/** Sizes and factors repeat: finding the shortest text takes a microsecond and more. */
+const floatTexts = new Map<number, string>();
+const maxFloatTexts = 4096;
+
+function shortestFloat(value: number): string {
   const f = Math.fround(value);
   if (!Number.isFinite(f) || f === 0) return numberToText(f, String(Math.abs(f)));
   const magnitude = Math.abs(f);
   if (magnitude >= 16777216 && magnitude < 9223372036854775808) return numberToText(f, wholeDigits(magnitude, 24));
   for (let digits = 1; digits <= 9; digits++) {
     const text = magnitude.toPrecision(digits);
-    if (Math.fround(Number(text)) === magnitude) return numberToText(f, String(Number(evenTie(magnitude, text, digits))));
+    if (Math.fround(Number(text)) === magnitude)
+      return numberToText(f, String(Number(evenTie(magnitude, text, digits))));
   }
   return numberToText(f, String(magnitude));
 }

@@ -3,6 +3,7 @@ import type { Print, PrintElement } from '../../print/model.ts';
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
 import { elementFilter } from '../shared/filter.ts';
 import { buildGrid, type Grid, type GridOptions } from '../shared/grid.ts';
+import { numberedPages } from '../shared/pages.ts';
 import { exportProperties, exportSettings, type ExportSettings } from '../shared/properties.ts';
 import { plainText, wholeText } from '../shared/styled-runs.ts';
 import { TextSink } from '../shared/text-sink.ts';
@@ -16,17 +17,16 @@ async function write(print: Print, sink: Sink, context: ExportContext): Promise<
   const out = new TextSink(sink, encoding);
   if (settings.flag(exportProperties.csvWriteBom)) out.write('\ufeff');
   const filter = elementFilter('csv', print, settings);
-  const options: GridOptions = {
-    width: print.pageWidth,
-    height: print.pageHeight,
+  const options: Omit<GridOptions, 'width' | 'height'> = {
     deepFrames: true,
     spanCells: false,
     frameCells: true,
     accepts: (element) => (element.kind === 'text' || element.kind === 'frame') && filter(element),
   };
   const dialect = csvDialect(settings);
-  for await (const page of print.pages(context.pages?.from, context.pages?.to)) {
-    out.write(records(buildGrid(page.elements, options), dialect));
+  for await (const { page, format } of numberedPages(print, context)) {
+    const size = { width: format.pageWidth, height: format.pageHeight };
+    out.write(records(buildGrid(page.elements, { ...options, ...size }), dialect));
     await out.flush();
   }
   await out.end();

@@ -1,8 +1,9 @@
 /** HTML: each page a table. Source: facts engine §8.8. */
 import { white } from '../../base/style-resolve.ts';
-import type { ImageSource, Print, PrintElement, PrintPage } from '../../print/model.ts';
+import type { ImageSource, PageFormat, Print, PrintElement } from '../../print/model.ts';
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
 import { elementFilter, type ElementFilter } from '../shared/filter.ts';
+import { numberedPages, type NumberedPage } from '../shared/pages.ts';
 import { exportProperties, exportSettings, type ExportSettings } from '../shared/properties.ts';
 import { TextSink } from '../shared/text-sink.ts';
 import { fontStack } from './fonts.ts';
@@ -22,14 +23,14 @@ async function write(print: Print, sink: Sink, context: ExportContext): Promise<
   const between = settings.text(exportProperties.htmlBetweenPages) ?? '<br/>\n<br/>\n';
   const filter = elementFilter('html', print, settings);
   out.write(settings.text(exportProperties.htmlHeader) ?? documentStart(encoding));
-  let pageIndex = context.pages?.from ?? 0;
   let isFirst = true;
-  for await (const page of print.pages(context.pages?.from, context.pages?.to)) {
+  for await (const numbered of numberedPages(print, context)) {
     if (!isFirst) out.write(`${between}\n`);
     isFirst = false;
-    out.write(pageTable(page, print, filter, pageOf(print, pageIndex, settings, context)));
-    pageIndex += 1;
-    await out.flush();
+    for (const piece of pageTable(numbered, print, filter, pageOf(print, numbered.index, settings, context))) {
+      out.write(piece);
+      if (out.isFull) await out.flush();
+    }
   }
   if (!isFirst) out.write('\n');
   out.write(settings.text(exportProperties.htmlFooter) ?? documentEnd);
@@ -84,13 +85,19 @@ function imageAddress(source: ImageSource, isEmbedded: boolean, context: ExportC
   return context.image?.('', source.mime, source.bytes) ?? '';
 }
 
-function pageTable(printed: PrintPage, print: Print, filter: ElementFilter, page: HtmlPage): string {
+/** The page's table in pieces: a long page is never one string. */
+function* pageTable(
+  { page: printed, format }: NumberedPage,
+  print: Print,
+  filter: ElementFilter,
+  page: HtmlPage,
+): Generator<string, void, undefined> {
   const { sizes, settings } = page;
   const table = layoutTable(printed.elements, {
     accepts: filter,
     isBackground: (element) => isBackground(element, print),
   });
-  const paper = paperOf(table.items, print, settings.flag(exportProperties.ignorePageMargins));
+  const paper = paperOf(table.items, format, settings.flag(exportProperties.ignorePageMargins));
   const isWhite = settings.flag(exportProperties.htmlWhitePageBackground);
   const id = `JR_PAGE_ANCHOR_${page.reportIndex}_${page.pageIndex + 1}`;
   const css =
@@ -99,15 +106,14 @@ function pageTable(printed: PrintPage, print: Print, filter: ElementFilter, page
     (isWhite ? ' background-color: white;' : '');
   const attributes = `role="none" class="jrPage" data-jr-height="${paper.bottom - paper.top}" cellpadding="0" cellspacing="0" border="0"`;
   const surroundings = { backcolor: isWhite ? white : null, isLayer: false };
-  return (
-    `<table id="${id}" ${attributes} style="${css}">\n${pageStyles(id)}` +
-    `${tableRows(table, paper, true, surroundings, page)}</table>\n`
-  );
+  yield `<table id="${id}" ${attributes} style="${css}">\n${pageStyles(id)}`;
+  yield* tableRows(table, paper, true, surroundings, page);
+  yield '</table>\n';
 }
 
 /** The whole page, or without the margins that nothing reaches into. */
-function paperOf(items: ItemSet, print: Print, ignoresMargins: boolean): Rect {
-  const page: Rect = { left: 0, top: 0, right: print.pageWidth, bottom: print.pageHeight };
+function paperOf(items: ItemSet, format: PageFormat, ignoresMargins: boolean): Rect {
+  const page: Rect = { left: 0, top: 0, right: format.pageWidth, bottom: format.pageHeight };
   const used = items.bounds();
   if (!ignoresMargins || used === null) return page;
   return {

@@ -25,13 +25,13 @@ interface Surroundings {
 }
 
 /** The rows of a table. `rect`: its columns fill that width; rows end with the last item unless `fillsHeight`. */
-export function tableRows(
+export function* tableRows(
   table: Table,
   rect: Rect,
   fillsHeight: boolean,
   around: Surroundings,
   page: HtmlPage,
-): string {
+): Generator<string, void, undefined> {
   const { items } = table;
   const x = new Set([rect.left, rect.right]);
   const y = new Set(fillsHeight ? [rect.top, rect.bottom] : [rect.top]);
@@ -44,14 +44,12 @@ export function tableRows(
   const widths = columns
     .slice(1)
     .map((right, i) => `<td style="width:${length(right - (columns[i] as number), page.sizes)}"></td>\n`);
-  let html = `<tr role="none" valign="top" style="height:0">\n${widths.join('')}</tr>\n`;
+  yield `<tr role="none" valign="top" style="height:0">\n${widths.join('')}</tr>\n`;
   for (let row = 0; row + 1 < rows.length; row++) {
     const height = (rows[row + 1] as number) - (rows[row] as number);
-    html += `<tr valign="top" style="height:${length(height, page.sizes)}">\n`;
-    html += rowCells(owners, row, columns, rows, around, page);
-    html += '</tr>\n';
+    const cells = rowCells(owners, row, columns, rows, around, page);
+    yield `<tr valign="top" style="height:${length(height, page.sizes)}">\n${cells}</tr>\n`;
   }
-  return html;
 }
 
 /** For each position, the innermost item that covers it. */
@@ -142,7 +140,7 @@ function layersTd(item: LayersItem, spans: string, around: Surroundings, page: H
     const events = i > 0 ? 'pointer-events: none; ' : '';
     const position = isLast ? 'position: relative;' : 'position: absolute; overflow: hidden;';
     const isTop = layer === item.layers[0];
-    const rows = tableRows(layer, item.rect, isTop, { backcolor: null, isLayer: true }, page);
+    const rows = [...tableRows(layer, item.rect, isTop, { backcolor: null, isLayer: true }, page)].join('');
     return `<div style="${position} width: 100%; height: 100%; ${events}">\n${layerTableStart}${rows}</table>\n</div>\n`;
   });
   const start = '<div style="width: 100%; height: 100%; position: relative;">\n';

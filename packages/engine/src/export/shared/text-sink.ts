@@ -23,6 +23,11 @@ export class TextSink {
     this.length += text.length;
   }
 
+  /** Whether enough is gathered to be handed on; lets writers of long pages wait only then. */
+  get isFull(): boolean {
+    return this.length >= pieceLength;
+  }
+
   /** Hands on what is gathered once it makes a piece. */
   async flush(): Promise<void> {
     if (this.length >= pieceLength) await this.end();

@@ -1,8 +1,9 @@
 /** Plain text: each page a matrix of characters. Source: facts engine §8.5. */
 import { ReportError } from '../../base/diagnostic.ts';
 import type { HorizontalTextAlign, VerticalTextAlign } from '../../base/style.ts';
-import type { Print, PrintElement, PrintText } from '../../print/model.ts';
+import type { PageFormat, Print, PrintElement, PrintText } from '../../print/model.ts';
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
+import { numberedPages } from '../shared/pages.ts';
 import { exportProperties, exportSettings, type ExportSettings } from '../shared/properties.ts';
 import { styleOf } from '../shared/style.ts';
 import { plainText, shownText } from '../shared/styled-runs.ts';
@@ -26,20 +27,18 @@ async function write(print: Print, sink: Sink, context: ExportContext): Promise<
   const line = settings.text(exportProperties.textLineSeparator) ?? '\n';
   const separator = settings.text(exportProperties.textPageSeparator) ?? line + line;
   const trims = settings.flag(exportProperties.textTrimLineRight);
-  const raster = rasterOf(print, settings);
   let isFirst = true;
-  for await (const page of print.pages(context.pages?.from, context.pages?.to)) {
+  for await (const { page, format } of numberedPages(print, context)) {
     if (!isFirst) out.write(separator);
     isFirst = false;
-    const rows = pageRows(page.elements, raster);
+    const rows = pageRows(page.elements, rasterOf(format, settings));
     for (const row of rows) out.write((trims ? row.replace(/ +$/, '') : row) + line);
     await out.flush();
   }
   await out.end();
 }
 
-function rasterOf(print: Print, settings: ExportSettings): Raster {
-  const { pageWidth, pageHeight } = print;
+function rasterOf({ pageWidth, pageHeight }: PageFormat, settings: ExportSettings): Raster {
   const across = axis(
     pageWidth,
     settings.number(exportProperties.textCharacterWidth),

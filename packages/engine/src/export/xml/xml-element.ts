@@ -43,14 +43,14 @@ export class ElementXml {
     this.text = text;
   }
 
-  /** The elements in order, each on lines of its own at `depth`. */
-  elements(elements: readonly PrintElement[], depth: number): string {
+  private elements(elements: readonly PrintElement[], depth: number): string {
     let xml = '';
     for (const one of elements) xml += this.element(one, depth);
     return xml;
   }
 
-  private element(item: PrintElement, depth: number): string {
+  /** An element on lines of its own at `depth`. */
+  element(item: PrintElement, depth: number): string {
     const shared = this.sharedOf(item.template, depth);
     const head = this.reportElement(item, shared, depth + 1);
     switch (item.kind) {

@@ -25,8 +25,16 @@ async function write(print: Print, sink: Sink, context: ExportContext): Promise<
   out.write(head(print, end, { from, to }, text));
   const elements = new ElementXml(text);
   for await (const page of print.pages(from, to)) {
-    const content = elements.elements(page.elements, 2);
-    out.write(content === '' ? '\t<page/>\n' : `\t<page>\n${content}\t</page>\n`);
+    if (page.elements.length === 0) {
+      out.write('\t<page/>\n');
+      continue;
+    }
+    out.write('\t<page>\n');
+    for (const one of page.elements) {
+      out.write(elements.element(one, 2));
+      if (out.isFull) await out.flush();
+    }
+    out.write('\t</page>\n');
     await out.flush();
   }
   out.write('</jasperPrint>\n');
