@@ -43,6 +43,9 @@ interface RenderOptions {
   readonly format: string;
   readonly out: string;
   readonly data: string | undefined;
+  /** How dates and numbers stand in the data file. */
+  readonly datePattern: string;
+  readonly numberPattern: string | undefined;
   readonly jdbc: { url: string; user: string | null; password: string | null; timeZone: string | null } | undefined;
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   readonly locale: string;
@@ -58,6 +61,8 @@ function parseOptions(args: readonly string[]): RenderOptions {
       format: { type: 'string', short: 'f' },
       output: { type: 'string', short: 'o' },
       data: { type: 'string' },
+      'date-pattern': { type: 'string' },
+      'number-pattern': { type: 'string' },
       jdbc: { type: 'string' },
       user: { type: 'string' },
       password: { type: 'string' },
@@ -82,6 +87,8 @@ function parseOptions(args: readonly string[]): RenderOptions {
     format,
     out: values.output ?? file.replace(/\.jrxml$/, '') + `.${format}`,
     data: values.data,
+    datePattern: values['date-pattern'] ?? 'yyyy-MM-dd',
+    numberPattern: values['number-pattern'],
     jdbc:
       values.jdbc === undefined
         ? undefined
@@ -99,11 +106,18 @@ async function renderTo(options: RenderOptions, source: OpenSource | undefined):
   const compiled = loadReport(await readFile(file), file, report);
   const timeZone = TimeZone.getTimeZone(options.zone);
   const parameters: Map<string, Value> = convertParameters(compiled, options.parameters, timeZone);
-  parameters.set('REPORT_LOCALE', Locale.of(options.locale));
+  const locale = Locale.of(options.locale);
+  parameters.set('REPORT_LOCALE', locale);
   parameters.set('REPORT_TIME_ZONE', timeZone);
   if (source !== undefined) parameters.set('REPORT_CONNECTION', source.connection);
   if (options.data !== undefined)
-    parameters.set('REPORT_DATA_SOURCE', new CsvDataSource(await readFile(options.data), { isFirstRowHeader: true }));
+    parameters.set(
+      'REPORT_DATA_SOURCE',
+      new CsvDataSource(await readFile(options.data), {
+        isFirstRowHeader: true,
+        formats: { locale, timeZone, datePattern: options.datePattern, numberPattern: options.numberPattern },
+      }),
+    );
   const fonts = createFonts(loadBundledFont, report);
   const print = await fill(compiled, parameters, { host, fonts });
   await whole(options.out, (sink) => write(print, options.format, sink, { now: host.now(), fonts, report }));
