@@ -5,6 +5,7 @@ import type { FillBand } from './band.ts';
 import { Container } from './container.ts';
 import { FillElement } from './element.ts';
 import { breakBehaviour } from './elements/break.ts';
+import { componentBehaviour } from './elements/component.ts';
 import { frameBehaviour } from './elements/frame.ts';
 import { genericBehaviour } from './elements/generic.ts';
 import { imageBehaviour } from './elements/image.ts';
@@ -86,9 +87,10 @@ function behaviourOf(
       return subreportBehaviour(element, model, band);
     case 'generic':
       return genericBehaviour(element, model);
+    case 'component':
+      return componentBehaviour(element, model, band);
     case 'crosstab':
     case 'chart':
-    case 'component':
       return unsupportedBehaviour(element, model);
     default:
       return unreachable(model);

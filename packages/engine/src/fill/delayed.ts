@@ -27,11 +27,9 @@ interface Action {
 
 export class DelayedActions {
   private readonly actions = new Map<Moment, Action[]>();
-  private readonly dataset: FillDataset;
   private readonly shared: SharedFill;
 
-  constructor(dataset: FillDataset, shared: SharedFill) {
-    this.dataset = dataset;
+  constructor(shared: SharedFill) {
     this.shared = shared;
   }
 
@@ -59,41 +57,42 @@ export class DelayedActions {
     if (list === undefined || list.length === 0) return;
     this.actions.delete(moment);
     for (const { element, printed, auto } of list) {
-      if (moment === 'Master') this.setMasterPages(printed);
+      const { dataset } = element.filler;
+      if (moment === 'Master') this.setMasterPages(dataset, printed);
       if (auto === undefined) {
         element.behaviour.resolve?.(printed, mode);
         this.shared.resolved(printed);
         continue;
       }
-      this.remember(auto, moment, mode);
+      remember(auto, dataset, moment, mode);
       if (auto.due.size > 0) continue;
-      this.withRecord(auto, () => element.behaviour.resolve?.(printed, 'Default'));
+      withRecord(auto, dataset, () => element.behaviour.resolve?.(printed, 'Default'));
       this.shared.resolved(printed);
     }
   }
 
-  private remember(auto: AutoRecord, moment: Moment, mode: Evaluation): void {
-    for (const slot of auto.due.get(moment) ?? []) auto.variables[slot] = this.dataset.variable(slot, mode);
-    auto.due.delete(moment);
-  }
-
-  /** Runs `action` with the remembered values in place of the current ones. */
-  private withRecord(auto: AutoRecord, action: () => void): void {
-    const frame = this.dataset.current as { fields: Frame['fields']; variables: Value[] };
-    const { fields, variables } = frame;
-    frame.fields = auto.fields;
-    frame.variables = auto.variables;
-    try {
-      action();
-    } finally {
-      frame.fields = fields;
-      frame.variables = variables;
-    }
-  }
-
   /** Book-wide page numbers as seen from the page that the element landed on. */
-  private setMasterPages(printed: PrintElement): void {
-    this.dataset.setVariable(slotOf.masterCurrentPage, Integer.of(this.shared.pageOf(printed) + 1));
-    this.dataset.setVariable(slotOf.masterTotalPages, Integer.of(this.shared.pageCount + 1));
+  private setMasterPages(dataset: FillDataset, printed: PrintElement): void {
+    dataset.setVariable(slotOf.masterCurrentPage, Integer.of(this.shared.pageOf(printed) + 1));
+    dataset.setVariable(slotOf.masterTotalPages, Integer.of(this.shared.pageCount + 1));
+  }
+}
+
+function remember(auto: AutoRecord, dataset: FillDataset, moment: Moment, mode: Evaluation): void {
+  for (const slot of auto.due.get(moment) ?? []) auto.variables[slot] = dataset.variable(slot, mode);
+  auto.due.delete(moment);
+}
+
+/** Runs `action` with the remembered values in place of the current ones. */
+function withRecord(auto: AutoRecord, dataset: FillDataset, action: () => void): void {
+  const frame = dataset.current as { fields: Frame['fields']; variables: Value[] };
+  const { fields, variables } = frame;
+  frame.fields = auto.fields;
+  frame.variables = auto.variables;
+  try {
+    action();
+  } finally {
+    frame.fields = fields;
+    frame.variables = variables;
   }
 }

@@ -42,10 +42,21 @@ export interface FillTemplate {
   readonly resolved: ResolvedStyle;
 }
 
+/** What copies of an element have in common: its number, how often it printed, its templates. */
+export class ElementIdentity {
+  readonly sourceElementId: number;
+  printed = 0;
+  readonly templates = new Map<PrintStyle | undefined, FillTemplate>();
+
+  constructor(sourceElementId: number) {
+    this.sourceElementId = sourceElementId;
+  }
+}
+
 export class FillElement {
   readonly model: PlacedElement;
   readonly filler: Filler;
-  readonly sourceElementId: number;
+  readonly identity: ElementIdentity;
   readonly printWhen: CompiledExpression | undefined;
   readonly style: FillStyle | undefined;
   behaviour!: Behaviour;
@@ -75,8 +86,6 @@ export class FillElement {
   /** Properties computed for this instance. */
   dynamicProperties: readonly Property[] = [];
   private readonly printWhenGroup: number;
-  private printed = 0;
-  private templates = new Map<PrintStyle | undefined, FillTemplate>();
   private styleNow: FillStyle | undefined;
   private readonly styledKind: StyledKind;
 
@@ -84,7 +93,7 @@ export class FillElement {
     this.model = model;
     this.filler = filler;
     this.styledKind = styledKind;
-    this.sourceElementId = filler.shared.nextSourceElementId();
+    this.identity = filler.identityOf(model);
     this.printWhen = filler.compiled.expression(model.printWhenExpression);
     this.style = model.style === undefined ? undefined : filler.style(model.style, model.place);
     this.styleNow = this.style;
@@ -201,8 +210,9 @@ export class FillElement {
   /** Template for the style that holds now. */
   template(): FillTemplate {
     const style = this.currentStyle();
-    let template = this.templates.get(style);
-    if (template === undefined) this.templates.set(style, (template = this.buildTemplate(style)));
+    const { templates } = this.identity;
+    let template = templates.get(style);
+    if (template === undefined) templates.set(style, (template = this.buildTemplate(style)));
     return template;
   }
 
@@ -224,7 +234,7 @@ export class FillElement {
       defaultStyle,
       own,
       origin: this.container.band.origin,
-      sourceElementId: this.sourceElementId,
+      sourceElementId: this.identity.sourceElementId,
       properties: transferable(model.properties, filler.transferPrefixes),
     };
     return { print, resolved: resolveStyle(print, this.styledKind, filler.styleDefaults) };
@@ -232,12 +242,14 @@ export class FillElement {
 
   /** Computed properties that go into the print. */
   printedProperties(): readonly Property[] {
-    return this.dynamicProperties.length === 0 ? noProperties : transferable(this.dynamicProperties, this.filler.transferPrefixes);
+    return this.dynamicProperties.length === 0
+      ? noProperties
+      : transferable(this.dynamicProperties, this.filler.transferPrefixes);
   }
 
   /** Number of the next print element that this element makes, from 1. */
   nextPrintElementId(): number {
-    return ++this.printed;
+    return ++this.identity.printed;
   }
 }
 

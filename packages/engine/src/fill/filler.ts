@@ -17,6 +17,7 @@ import type { PrintBand, SplitType } from './band.ts';
 import type { Evaluation, FillDataset } from './dataset.ts';
 import { BookmarkList } from './bookmark-list.ts';
 import { DelayedActions } from './delayed.ts';
+import { ElementIdentity } from './element.ts';
 import type { TextFormatter } from './format-text.ts';
 import type { ElementRange, FooterRange } from './ranges.ts';
 import type { SharedFill } from './shared-fill.ts';
@@ -31,6 +32,14 @@ export interface ParentLink {
   readonly runToBottom: boolean;
   /** True while nothing of the parent's band has been printed and the band is the first on its page. */
   isFirstOnPage(): boolean;
+}
+
+/** What the contents of a list or crosstab take from the report they are printed in. */
+export interface FillerHost {
+  readonly styles: StyleBook;
+  readonly delayed: DelayedActions;
+  /** Elements by model: contents of which several copies are filled at once count as one element. */
+  readonly identities: WeakMap<object, ElementIdentity>;
 }
 
 export interface FillGroup {
@@ -61,6 +70,7 @@ export class Filler {
   readonly dataset: FillDataset;
   readonly shared: SharedFill;
   readonly parent: ParentLink | undefined;
+  readonly identities: WeakMap<object, ElementIdentity> | undefined;
   readonly styles: StyleBook;
   readonly delayed: DelayedActions;
   readonly formatter: TextFormatter;
@@ -124,6 +134,7 @@ export class Filler {
     parent: ParentLink | undefined,
     ignorePagination: boolean,
     formatter: TextFormatter,
+    host?: FillerHost,
   ) {
     const { model } = compiled;
     this.compiled = compiled;
@@ -132,8 +143,9 @@ export class Filler {
     this.parent = parent;
     this.formatter = formatter;
     this.ignorePagination = ignorePagination;
-    this.styles = new StyleBook(shared.styles);
-    this.delayed = new DelayedActions(dataset, shared);
+    this.identities = host?.identities;
+    this.styles = host?.styles ?? new StyleBook(shared.styles);
+    this.delayed = host?.delayed ?? new DelayedActions(shared);
     this.transferPrefixes = shared.transferPrefixes(model.properties);
     if (parent === undefined) this.readBookmarkProperties();
     this.defaultSplitType = splitTypeOf(this.property('net.sf.jasperreports.band.split.type'));
@@ -148,6 +160,15 @@ export class Filler {
     this.columnSpacing = model.columnSpacing;
     this.isHorizontal = model.printOrder === 'Horizontal' && model.columnCount > 1;
     this.floatColumnFooter = model.floatColumnFooter;
+  }
+
+  /** The number of a new element; a copy has that of the first one. */
+  identityOf(model: object): ElementIdentity {
+    const known = this.identities?.get(model);
+    if (known !== undefined) return known;
+    const identity = new ElementIdentity(this.shared.nextSourceElementId());
+    this.identities?.set(model, identity);
+    return identity;
   }
 
   private readBookmarkProperties(): void {

@@ -14,6 +14,7 @@ import { openData } from '../data/open.ts';
 import { isConnection, isDataSource } from '../data/row-source.ts';
 import type { RowSource } from '../data/row-source.ts';
 import type { Environment } from '../expr/expression.ts';
+import { stylesNamedIn } from '../compile/style-conditions.ts';
 import type { Style } from '../model/index.ts';
 import { evaluateIn, FillDataset } from './dataset.ts';
 import { Filler, propertyOf } from './filler.ts';
@@ -46,7 +47,7 @@ export function* createFiller(
       ? zone
       : TimeZone.getTimeZone(property('net.sf.jasperreports.default.timezone') ?? shared.defaultTimeZone);
   const bundle = yield* wait(bundleOf(compiled, main, given, reportLocale, shared, parent));
-  const env = environmentOf(main, reportLocale, timeZone, bundle, shared, property);
+  const env = environmentOf(main, reportLocale, timeZone, () => bundle, shared, property);
   const isEndless = given.get('IS_IGNORE_PAGINATION');
   const ignorePagination =
     typeof isEndless === 'boolean' ? isEndless : model.ignorePagination || (parent?.filler.ignorePagination ?? false);
@@ -83,11 +84,12 @@ export function* createSubFiller(
   return yield* createFiller(compiled, parameters, parent.shared, link);
 }
 
-function environmentOf(
+/** The run as expressions of a dataset see it. */
+export function environmentOf(
   main: CompiledDataset,
   locale: Locale,
   timeZone: TimeZone,
-  bundle: ResourceBundle | undefined,
+  bundle: () => ResourceBundle | undefined,
   shared: SharedFill,
   property: (name: string) => string | undefined,
 ): Environment {
@@ -99,7 +101,7 @@ function environmentOf(
     random: () => shared.host.random(),
     property: (name) => property(name) ?? null,
     resource: (key) => {
-      const text = bundle?.get(key);
+      const text = bundle()?.get(key);
       if (text !== undefined) return text;
       switch (missing) {
         case 'Empty':
@@ -115,7 +117,8 @@ function environmentOf(
   };
 }
 
-async function bundleOf(
+/** The bundle that was passed, or the one that the dataset names. */
+export async function bundleOf(
   compiled: CompiledReport,
   main: CompiledDataset,
   given: ReadonlyMap<string, Value>,
@@ -131,7 +134,7 @@ async function bundleOf(
 }
 
 /** Built-in values, then what was passed, then defaults in declaration order (Early ones first). */
-function setParameters(
+export function setParameters(
   dataset: CompiledDataset,
   given: ReadonlyMap<string, Value>,
   env: Environment,
@@ -176,24 +179,18 @@ function* loadStyles(filler: Filler): Step<void> {
 function listStyles(filler: Filler, external: readonly FillStyle[]): void {
   const { model } = filler.compiled;
   const named = stylesNamedIn(model, new Set<string>());
-  for (const style of external) if (named.has(style.print.name) || style === filler.styles.defaultStyle) filler.styles.list(style);
+  for (const style of external)
+    if (named.has(style.print.name) || style === filler.styles.defaultStyle) filler.styles.list(style);
   for (const style of model.styles) {
     const own = filler.styles.byName.get(style.name ?? '');
     if (own !== undefined) filler.styles.list(own);
   }
 }
 
-/** Every `style` attribute below a part of the model. */
-function stylesNamedIn(node: unknown, into: Set<string>): Set<string> {
-  if (typeof node !== 'object' || node === null) return into;
-  if ('style' in node && typeof node.style === 'string') into.add(node.style);
-  for (const value of Object.values(node)) stylesNamedIn(value, into);
-  return into;
-}
-
 /** Errors: `fill.base.filler.external.style.name.not.set`. */
 function addStyle(filler: Filler, style: Style, isExternal: boolean): FillStyle {
-  if (style.name === undefined) throw filler.fail('fill.base.filler.external.style.name.not.set', 'A style has no name.');
+  if (style.name === undefined)
+    throw filler.fail('fill.base.filler.external.style.name.not.set', 'A style has no name.');
   const conditions = style.conditionalStyles.map((c) => ({
     when: filler.compiled.expression(c.conditionExpression),
     attributes: c.own,
@@ -203,7 +200,7 @@ function addStyle(filler: Filler, style: Style, isExternal: boolean): FillStyle 
 }
 
 /** Opens the data source, sorts it when asked. */
-function* openSource(filler: Filler): Step<void> {
+export function* openSource(filler: Filler): Step<void> {
   const { dataset, compiled, shared } = filler;
   const { spec, parameters } = dataset;
   const parameter = (name: string): Value => parameters[spec.parameterSlots.get(name) ?? -1] ?? null;
@@ -218,7 +215,7 @@ function* openSource(filler: Filler): Step<void> {
         valueClass: p.valueClass,
         value: parameters[i] ?? null,
       })),
-      properties: compiled.model.properties,
+      properties: spec.properties,
       dataSource: isDataSource(dataSource) ? dataSource : undefined,
       connection: isConnection(connection) ? connection : undefined,
       host: shared.host,

@@ -52,3 +52,14 @@ export function entriesOf(value: Value): Iterable<readonly [string, Value]> {
   if (!(value instanceof JavaMap)) return [];
   return value.entries().flatMap((e) => (typeof e.key === 'string' ? [[e.key, e.value] as const] : []));
 }
+
+/** Parameters of a dataset run; without data of its own it uses the report's connection. */
+export function runParameters(filler: Filler, run: Called, mode: Evaluation): Map<string, Value> {
+  const parameters = subreportParameters(filler, run, mode);
+  if (run.connectionExpression === undefined && run.dataSourceExpression === undefined) {
+    const { spec, parameters: values } = filler.dataset;
+    const connection = values[spec.parameterSlots.get('REPORT_CONNECTION') ?? -1] ?? null;
+    if (connection !== null) parameters.set('REPORT_CONNECTION', connection);
+  }
+  return parameters;
+}

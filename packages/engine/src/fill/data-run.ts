@@ -1,0 +1,115 @@
+/**
+ * A dataset run: an element's own pass over a sub-dataset, started anew each time the element is evaluated.
+ * Source: facts, engine §2.13 (datasetRun).
+ */
+import type { Locale } from '../base/locale.ts';
+import type { ResourceBundle } from '../base/resource-bundle.ts';
+import type { Value } from '../base/values.ts';
+import type { TimeZone } from '../base/zone.ts';
+import type { CompiledReport } from '../compile/compiled.ts';
+import type { DatasetRun } from '../model/index.ts';
+import { contentsFiller } from './contents-filler.ts';
+import type { Evaluation } from './dataset.ts';
+import type { Filler } from './filler.ts';
+import { returnValue } from './return-values.ts';
+import { bundleOf, openSource, setParameters } from './start.ts';
+import type { Step } from './step.ts';
+import { wait } from './step.ts';
+import { runParameters } from './subreport-parameters.ts';
+
+export class DataRun {
+  /** What prints over the run's records: its dataset is the sub-dataset. */
+  readonly filler: Filler;
+  private readonly outer: Filler;
+  private readonly model: DatasetRun;
+  private given: ReadonlyMap<string, Value> = new Map();
+  private bundle: ResourceBundle | undefined;
+  private isFirst = true;
+
+  constructor(outer: Filler, view: CompiledReport, model: DatasetRun) {
+    this.outer = outer;
+    this.model = model;
+    this.filler = contentsFiller(outer, view, () => this.bundle);
+  }
+
+  /** Takes the parameters from the record at hand. */
+  take(mode: Evaluation): void {
+    this.given = runParameters(this.outer, this.model, mode);
+  }
+
+  /** Opens the data. Errors: those of data sources and parameter defaults. */
+  *start(): Step<void> {
+    const { dataset, compiled, shared } = this.filler;
+    const locale = dataset.env.locale as Locale;
+    this.bundle = yield* wait(bundleOf(compiled, compiled.main, this.given, locale, shared, undefined));
+    this.bundle ??= inheritedBundle(this.outer);
+    const values = setParameters(compiled.main, this.given, dataset.env, compiled, {
+      REPORT_LOCALE: locale,
+      REPORT_TIME_ZONE: dataset.env.timeZone as TimeZone,
+      REPORT_RESOURCE_BUNDLE: this.bundle ?? null,
+      IS_IGNORE_PAGINATION: this.filler.ignorePagination,
+    });
+    values.forEach((value, i) => (dataset.parameters[i] = value));
+    yield* openSource(this.filler);
+    this.isFirst = true;
+  }
+
+  /** Moves to the next record and lets the variables meet it; false at the end, when values have been returned. */
+  *next(): Step<boolean> {
+    const { dataset } = this.filler;
+    if (!(yield* dataset.next())) {
+      if (this.isFirst) dataset.initVariables('Report', 'Report');
+      this.giveBack();
+      return false;
+    }
+    if (this.isFirst) {
+      dataset.markAllGroupsChanged();
+      dataset.initVariables('Report', 'Report');
+      this.isFirst = false;
+    } else {
+      dataset.estimateGroupBreaks();
+      if (dataset.hasUnresetVariables || dataset.groups.some((g) => g.hasChanged))
+        dataset.initVariables('Group', 'Group');
+    }
+    dataset.calculateVariables();
+    return true;
+  }
+
+  private giveBack(): void {
+    const { dataset } = this.filler;
+    for (const r of this.model.returnValues) {
+      const slot = dataset.spec.variableSlots.get(r.fromVariable ?? '');
+      if (slot === undefined)
+        throw this.outer.fail(
+          'fill.return.values.source.not.found',
+          `The dataset "${dataset.spec.name}" has no variable "${r.fromVariable ?? ''}".`,
+        );
+      returnValue(this.outer, r.toVariable, r.calculation, dataset.variable(slot));
+    }
+  }
+
+  /** Gives the data source back before the end. */
+  stop(): void {
+    void this.filler.dataset.close();
+  }
+}
+
+/** The bundle of the report around, for datasets that name none. */
+function inheritedBundle(outer: Filler): ResourceBundle | undefined {
+  const { spec, parameters } = outer.dataset;
+  const value = parameters[spec.parameterSlots.get('REPORT_RESOURCE_BUNDLE') ?? -1] ?? null;
+  return value !== null && typeof value === 'object' && 'get' in value
+    ? (value as unknown as ResourceBundle)
+    : undefined;
+}
+
+/** The report that an element runs. Errors: the sub-dataset that it names does not exist. */
+export function innerReport(filler: Filler, node: object, run: DatasetRun | undefined): CompiledReport {
+  const view = filler.compiled.inner.get(node);
+  if (view === undefined)
+    throw filler.fail(
+      'fill.dataset.run.unknown.subdataset',
+      `Could not find subdataset named "${run?.subDataset ?? ''}" in report "${filler.compiled.model.name}".`,
+    );
+  return view;
+}
