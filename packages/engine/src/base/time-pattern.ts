@@ -1,0 +1,100 @@
+/** Patterns of java.time.format.DateTimeFormatter, cut and checked. */
+import { JavaThrow } from './values.ts';
+
+export type TimeToken =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'field'; readonly letter: string; readonly count: number; readonly pad: number }
+  | { readonly kind: 'optional'; readonly tokens: readonly TimeToken[] };
+
+/** Longest pattern read and deepest nesting of optional parts. */
+const MAX_PATTERN = 10_000;
+const MAX_DEPTH = 50;
+
+/** Most letters in a row; letters absent here are unknown. */
+const mostLetters: Readonly<Record<string, number>> = {
+  ...{ G: 5, u: 19, y: 19, D: 3, M: 5, L: 5, d: 2, Q: 5, q: 5, Y: 19, w: 2, W: 1, E: 5, e: 5, c: 5, F: 1, a: 1, B: 5 },
+  ...{ h: 2, K: 2, k: 2, H: 2, m: 2, s: 2, S: 9, A: 19, n: 19, N: 19, V: 2, v: 4, z: 4, O: 4, X: 5, x: 5, Z: 5 },
+};
+
+/** Errors: IllegalArgumentException with the text of the JDK. */
+export function cutTimePattern(pattern: string): readonly TimeToken[] {
+  if (pattern.length > MAX_PATTERN) throw illegal('Pattern too long');
+  const stack: TimeToken[][] = [[]];
+  for (let i = 0; i < pattern.length; i++) {
+    const char = pattern[i] as string;
+    const top = stack[stack.length - 1] as TimeToken[];
+    if (/[A-Za-z]/.test(char)) i = cutField(pattern, i, top);
+    else if (char === "'") i = cutQuoted(pattern, i, top);
+    else if (char === '[') {
+      if (stack.length > MAX_DEPTH) throw illegal('Pattern nests too deep');
+      stack.push([]);
+    } else if (char === ']') {
+      if (stack.length === 1) throw illegal('Pattern invalid as it contains ] without previous [');
+      stack.pop();
+      (stack[stack.length - 1] as TimeToken[]).push({ kind: 'optional', tokens: top });
+    } else if (char === '{' || char === '}' || char === '#') {
+      throw illegal(`Pattern includes reserved character: '${char}'`);
+    } else top.push({ kind: 'text', text: char });
+  }
+  while (stack.length > 1) {
+    const tokens = stack.pop() as TimeToken[];
+    (stack[stack.length - 1] as TimeToken[]).push({ kind: 'optional', tokens });
+  }
+  return stack[0] as TimeToken[];
+}
+
+/** Index of the field's last letter. */
+function cutField(pattern: string, start: number, into: TimeToken[]): number {
+  let end = runEnd(pattern, start);
+  let letter = pattern[start] as string;
+  let count = end - start;
+  let pad = 0;
+  if (letter === 'p') {
+    pad = count;
+    const next = pattern[end] ?? '';
+    if (!/[A-Za-z]/.test(next)) throw illegal(`Pad letter 'p' must be followed by valid pad pattern: ${pattern}`);
+    const from = end;
+    end = runEnd(pattern, from);
+    [letter, count] = [next, end - from];
+  }
+  checkField(letter, count);
+  into.push({ kind: 'field', letter, count, pad });
+  return end - 1;
+}
+
+function runEnd(pattern: string, start: number): number {
+  let end = start + 1;
+  while (pattern[end] === pattern[start]) end++;
+  return end;
+}
+
+function checkField(letter: string, count: number): void {
+  const most = mostLetters[letter];
+  if (most === undefined) throw illegal(`Unknown pattern letter: ${letter}`);
+  if (letter === 'V' && count !== 2) throw illegal(`Pattern letter count must be 2: ${letter}`);
+  if (letter === 'O' && count !== 1 && count !== 4) throw illegal(`Pattern letter count must be 1 or 4: ${letter}`);
+  if (letter === 'v' && count !== 1 && count !== 4) throw illegal(`Wrong number of pattern letters: ${letter}`);
+  if (letter === 'c' && count === 2) throw illegal('Invalid pattern "cc"');
+  if (count > most && letter === 'S') throw illegal(`Minimum width must be from 0 to 9 inclusive but was ${count}`);
+  if (count > most && most === 19) throw illegal(`The minimum width must be from 1 to 19 inclusive but was ${count}`);
+  if (count > most) throw illegal(`Too many pattern letters: ${letter}`);
+}
+
+function cutQuoted(pattern: string, start: number, into: TimeToken[]): number {
+  let text = '';
+  let i = start + 1;
+  for (; i < pattern.length; i++) {
+    if (pattern[i] !== "'") text += pattern[i];
+    else if (pattern[i + 1] === "'") {
+      text += "'";
+      i++;
+    } else break;
+  }
+  if (i >= pattern.length) throw illegal(`Pattern ends with an incomplete string literal: ${pattern}`);
+  into.push({ kind: 'text', text: text === '' ? "'" : text });
+  return i;
+}
+
+function illegal(message: string): JavaThrow {
+  return new JavaThrow('java.lang.IllegalArgumentException', message);
+}
