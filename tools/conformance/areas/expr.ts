@@ -13,6 +13,7 @@ import {
 import { TimeZone } from '../../../packages/engine/src/base/zone.ts';
 import { compileExpression } from '../../../packages/engine/src/expr/compile.ts';
 import type { Environment, Frame, Language, Scope, Slot } from '../../../packages/engine/src/expr/expression.ts';
+import { GString } from '../../../packages/engine/src/expr/values/gstring.ts';
 import type { TableResult } from '../case.ts';
 
 interface Declared {
@@ -214,6 +215,7 @@ function evaluate(expression: string, language: Language, { scope, frame }: Cont
 
 function classText(value: Value): string {
   if (value === null) return 'null';
+  if (value instanceof GString) return 'groovy.lang.GString';
   if (value instanceof JavaMap) return 'java.util.Map';
   if (value instanceof JavaSet) return 'java.util.Set';
   if (isCollection(value)) return 'java.util.List';

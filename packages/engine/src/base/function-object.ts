@@ -5,9 +5,12 @@ import type { JavaObject, Value } from './values.ts';
 export class JavaFunction implements JavaObject {
   readonly javaClass: string;
   readonly call: (...args: Value[]) => Value;
-  constructor(javaClass: string, call: (...args: Value[]) => Value) {
+  /** Number of parameters it names. */
+  readonly arity: number;
+  constructor(javaClass: string, call: (...args: Value[]) => Value, arity = 1) {
     this.javaClass = javaClass;
     this.call = call;
+    this.arity = arity;
   }
   toString(): string {
     return `${this.javaClass}$$Lambda`;

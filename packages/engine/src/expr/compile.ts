@@ -4,10 +4,11 @@ import { ReportError } from '../base/diagnostic.ts';
 import { JavaThrow, toText, type Value } from '../base/values.ts';
 import { nullPointer, type Run } from './box.ts';
 import { builtInWorld } from './classes/index.ts';
-import type { CompiledExpression, CompileOptions, Frame, Scope, Where } from './expression.ts';
+import type { CompiledExpression, CompileOptions, Frame, Language, Scope, Where } from './expression.ts';
 import { readReference } from './lex.ts';
 import { parse } from './parse.ts';
 import { boxedRun, type Context, type Plan } from './plan.ts';
+import { planGroovy } from './groovy/plan.ts';
 import { planJava, referencePlan, slotRun } from './plan-java.ts';
 import { joinRun } from './plan-operators.ts';
 import { ExpressionProblem } from './problem.ts';
@@ -40,10 +41,16 @@ export function compileExpression(
 const emptyPlan: Plan = { type: nullType, run: () => null };
 
 function planNode(node: Node, context: Context): Plan {
-  const plan = planJava(node, context);
+  const plan = planners[context.scope.language](node, context);
   if (plan.type === voidType) throw new ExpressionProblem('expr.type.mismatch', 'the expression has no value', 0);
   return plan;
 }
+
+const planners: Readonly<Record<Language, (node: Node, context: Context) => Plan>> = {
+  java: planJava,
+  groovy: planGroovy,
+  javascript: planGroovy,
+};
 
 const worlds = new WeakMap<object, World>();
 

@@ -96,7 +96,7 @@ export function functionalMethod(type: Type, world: World): Method | null {
   return first ?? functionalParent(model, world);
 }
 
-const functionalPackages = /^java\.util\.(?:function\.|Comparator$)/;
+const functionalPackages = /^(?:java\.util\.(?:function\.|Comparator$)|groovy\.lang\.Closure$)/;
 
 function functionalParent(model: ClassModel, world: World): Method | null {
   for (const parent of model.parents) {

@@ -1,6 +1,7 @@
 /** The built-in classes: nothing else resolves. Where two share a simple name, signatures mean the earlier one. */
 import type { ClassTable } from '../../base/class-table.ts';
 import { functionTable } from '../functions/library.ts';
+import { groovyClasses } from '../groovy/types.ts';
 import { World } from '../world.ts';
 import { collectionClasses } from './collections.ts';
 import { dateClasses, sqlClasses } from './date.ts';
@@ -27,6 +28,7 @@ export const builtInClasses: readonly ClassTable[] = [
   ...utilClasses,
   ...timeClasses,
   ...sqlClasses,
+  ...groovyClasses,
   functionTable,
 ];
 

@@ -1,0 +1,15 @@
+/** Classes that Groovy values have. */
+import { JavaArray } from '../../base/arrays.ts';
+import type { ClassTable } from '../../base/class-table.ts';
+import type { JavaFunction } from '../../base/function-object.ts';
+import type { Value } from '../../base/values.ts';
+
+export const groovyClasses: readonly ClassTable[] = [
+  {
+    name: 'groovy.lang.Closure',
+    kind: 'interface',
+    methods: { 'Object call(Object...)': (self: JavaFunction, args: JavaArray<Value>) => self.call(...args.items) },
+  },
+  { name: 'groovy.lang.IntRange', implements: ['java.util.List'] },
+  { name: 'org.codehaus.groovy.runtime.GStringImpl', implements: ['java.lang.CharSequence'] },
+];
