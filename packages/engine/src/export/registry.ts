@@ -1,4 +1,5 @@
 /** Every output format, one line each. */
+import { csvMetadataExporter } from './csv/csv-metadata.ts';
 import { csvExporter } from './csv/csv.ts';
 import type { Exporter } from './exporter.ts';
 import { htmlExporter } from './html/html.ts';
@@ -13,6 +14,7 @@ export const exporters: readonly Exporter[] = [
   xlsxExporter,
   xmlExporter,
   csvExporter,
+  csvMetadataExporter,
   htmlExporter,
   textExporter,
 ];

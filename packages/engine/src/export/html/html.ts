@@ -23,11 +23,12 @@ async function write(print: Print, sink: Sink, context: ExportContext): Promise<
   const between = settings.text(exportProperties.htmlBetweenPages) ?? '<br/>\n<br/>\n';
   const filter = elementFilter('html', print, settings);
   out.write(settings.text(exportProperties.htmlHeader) ?? documentStart(encoding));
+  const images = imagesOf(context);
   let isFirst = true;
   for await (const numbered of numberedPages(print, context)) {
     if (!isFirst) out.write(`${between}\n`);
     isFirst = false;
-    for (const piece of pageTable(numbered, print, filter, pageOf(print, numbered.index, settings, context))) {
+    for (const piece of pageTable(numbered, print, filter, pageOf(print, numbered.index, settings, context, images))) {
       out.write(piece);
       if (out.isFull) await out.flush();
     }
@@ -60,7 +61,13 @@ const documentEnd = `</td><td width="50%">&nbsp;</td></tr>
 </html>
 `;
 
-function pageOf(print: Print, pageIndex: number, settings: ExportSettings, context: ExportContext): HtmlPage {
+function pageOf(
+  print: Print,
+  pageIndex: number,
+  settings: ExportSettings,
+  context: ExportContext,
+  images: Images,
+): HtmlPage {
   return {
     sizes: {
       unit: settings.text(exportProperties.htmlSizeUnit) ?? 'px',
@@ -75,15 +82,42 @@ function pageOf(print: Print, pageIndex: number, settings: ExportSettings, conte
     hasTopLines: print.dialect === 6,
     fonts: context.fonts,
     fontStack: (fontName) => fontStack(fontName, context.fonts),
-    imageAddress: (source, isEmbedded) => imageAddress(source, isEmbedded, context),
+    imageAddress: (source, isEmbedded, elementAddress) => {
+      if (source.kind === 'location') return source.location;
+      if (isEmbedded) return `data:${source.mime};base64,${Buffer.from(source.bytes).toString('base64')}`;
+      return images.addressOf(source, `img_0_${pageIndex}_${elementAddress}`);
+    },
   };
 }
 
-function imageAddress(source: ImageSource, isEmbedded: boolean, context: ExportContext): string {
-  if (source.kind === 'location') return source.location;
-  if (isEmbedded) return `data:${source.mime};base64,${Buffer.from(source.bytes).toString('base64')}`;
-  return context.image?.('', source.mime, source.bytes) ?? '';
+interface Images {
+  addressOf(source: ImageSource & { kind: 'bytes' }, name: string): string;
 }
+
+/** Hands each picture to the receiver once, under the name of the place it is first used. Source: facts server
+ *  (attachments `img_<report>_<page>_<element>`). */
+function imagesOf(context: ExportContext): Images {
+  const known = new Map<ImageSource, string>();
+  return {
+    addressOf(source, name) {
+      if (context.image === undefined) return '';
+      let address = known.get(source);
+      if (address === undefined) {
+        address = context.image(`${name}${extensions[source.mime] ?? ''}`, source.mime, source.bytes);
+        known.set(source, address);
+      }
+      return address;
+    },
+  };
+}
+
+const extensions: Readonly<Record<string, string>> = {
+  'image/png': '.png',
+  'image/jpeg': '.jpg',
+  'image/gif': '.gif',
+  'image/bmp': '.bmp',
+  'image/svg+xml': '.svg',
+};
 
 /** The page's table in pieces: a long page is never one string. */
 function* pageTable(

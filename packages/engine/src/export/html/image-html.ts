@@ -24,7 +24,7 @@ export function imageContent(image: PrintImage, address: string, page: HtmlPage)
   const style = styleOf(image);
   const start = linkStart(image.hyperlink, page);
   const source = shownImage(image);
-  const shown = source === undefined ? '' : picture(image, source, style, start !== '', page);
+  const shown = source === undefined ? '' : picture(image, source, address, style, start !== '', page);
   const content = fillsCell(image, style, page) ? `${cellFilling}${shown}</div>` : shown;
   return content === '' ? anchors : `${anchors}${start}${content}${start === '' ? '' : '</a>'}`;
 }
@@ -50,11 +50,12 @@ function innerSize(image: PrintImage, { box }: ResolvedStyle): { width: number; 
 function picture(
   image: PrintImage,
   source: ImageSource,
+  elementAddress: string,
   style: ResolvedStyle,
   isLinked: boolean,
   page: HtmlPage,
 ): string {
-  const address = page.imageAddress(source, isEmbedded(image, source, page));
+  const address = page.imageAddress(source, isEmbedded(image, source, page), elementAddress);
   if (isBackground(image, style, page)) return backgroundImage(image, address, style, page);
   const tooltip = image.hyperlink?.tooltip;
   const alt = tooltip === undefined ? '' : escapeHtml(tooltip);

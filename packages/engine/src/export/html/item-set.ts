@@ -1,5 +1,5 @@
 /** Disjoint rectangles found by place. */
-import type { Item, Rect } from './table.ts';
+import type { FrameItem, Item, Rect } from './table.ts';
 
 /** The smallest rectangle around all. */
 export function union(rect: Rect, others: readonly { readonly rect: Rect }[]): Rect {
@@ -24,9 +24,15 @@ const bandHeight = 64;
 export class ItemSet {
   private readonly all = new Set<Item>();
   private readonly bands = new Map<number, Set<Item>>();
+  /** How many edges lie at each x; those inside frames are found through the frames. */
+  private readonly edges = new Map<number, number>();
+  private readonly frames = new Set<FrameItem>();
 
   add(item: Item): void {
     this.all.add(item);
+    if (item.kind === 'frame') this.frames.add(item);
+    this.count(item.rect.left, 1);
+    this.count(item.rect.right, 1);
     for (let band = bandOf(item.rect.top); band <= bandOf(item.rect.bottom - 1); band++) {
       let items = this.bands.get(band);
       if (items === undefined) this.bands.set(band, (items = new Set()));
@@ -36,6 +42,9 @@ export class ItemSet {
 
   delete(item: Item): void {
     this.all.delete(item);
+    if (item.kind === 'frame') this.frames.delete(item);
+    this.count(item.rect.left, -1);
+    this.count(item.rect.right, -1);
     for (let band = bandOf(item.rect.top); band <= bandOf(item.rect.bottom - 1); band++) {
       this.bands.get(band)?.delete(item);
     }
@@ -52,6 +61,19 @@ export class ItemSet {
       }
     }
     return [...found];
+  }
+
+  /** The left and right edges of all items, those inside frames too. */
+  edgesX(): Set<number> {
+    const found = new Set(this.edges.keys());
+    for (const frame of this.frames) for (const edge of frame.items.edgesX()) found.add(edge);
+    return found;
+  }
+
+  private count(x: number, change: number): void {
+    const left = (this.edges.get(x) ?? 0) + change;
+    if (left === 0) this.edges.delete(x);
+    else this.edges.set(x, left);
   }
 
   /** The smallest rectangle around all items; null when there are none. */

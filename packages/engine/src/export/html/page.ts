@@ -19,5 +19,5 @@ export interface HtmlPage {
   /** Font stack of a font name. */
   fontStack(fontName: string): string;
   /** Address of a picture for `src`; empty when pictures are not kept. */
-  imageAddress(source: ImageSource, isEmbedded: boolean): string;
+  imageAddress(source: ImageSource, isEmbedded: boolean, elementAddress: string): string;
 }

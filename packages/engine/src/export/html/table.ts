@@ -171,9 +171,11 @@ function addToLayers(layers: Table[], item: Item, isSpread: boolean): Table {
 /** The empty cells of frames keep the cuts that the table has where they are. */
 function bringCuts(from: Table, frames: readonly FrameItem[], to: Table): void {
   const x = new Set(from.extraX);
-  const y = new Set(from.extraY);
-  collectCuts(from.items, x, y);
+  for (const cut of from.items.edgesX()) x.add(cut);
   for (const { rect, items } of frames) {
+    const y = new Set(from.extraY);
+    const across = { left: -Infinity, right: Infinity, top: rect.top, bottom: rect.bottom };
+    collectCuts(from.items.overlapping(across), new Set(), y);
     for (const cut of x) if (isInCells(cut, rect, items, 'x')) to.extraX.add(cut);
     for (const cut of y) if (isInCells(cut, rect, items, 'y')) to.extraY.add(cut);
   }
@@ -193,7 +195,7 @@ function isInCells(cut: number, rect: Rect, items: ItemSet, axis: 'x' | 'y'): bo
 }
 
 /** The edges of all items, those inside frames too. */
-export function collectCuts(items: ItemSet, x: Set<number>, y: Set<number>): void {
+export function collectCuts(items: Iterable<Item>, x: Set<number>, y: Set<number>): void {
   for (const item of items) {
     x.add(item.rect.left).add(item.rect.right);
     y.add(item.rect.top).add(item.rect.bottom);
