@@ -65,6 +65,7 @@ export function buildGrid(elements: readonly PrintElement[], options: GridOption
   const { x, y } = cutsOf(elements, options);
   const rows = Math.max(0, y.positions.length - 1);
   const columns = Math.max(0, x.positions.length - 1);
+  // oxlint-disable-next-line unicorn/no-new-array -- a length; Array.from is slower by far on large grids
   const cells: (GridCell | null)[] = new Array<GridCell | null>(rows * columns).fill(null);
   placeAll({ x, y, columns, cells, options }, elements, 0, 0);
   return { xCuts: x, yCuts: y, rows, columns, cells };

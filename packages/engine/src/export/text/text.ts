@@ -69,7 +69,7 @@ function axis(
 }
 
 function pageRows(elements: readonly PrintElement[], raster: Raster): string[] {
-  const rows = Array.from({ length: raster.rows }, () => new Array<string>(raster.columns).fill(' '));
+  const rows = Array.from({ length: raster.rows }, () => Array.from({ length: raster.columns }, () => ' '));
   writeAll(rows, elements, 0, 0, raster);
   return rows.map((row) => row.join(''));
 }

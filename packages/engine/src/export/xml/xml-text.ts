@@ -5,10 +5,12 @@ import { TextValue } from '../../print/read-values.ts';
 const special = /[&<>"'\t\r\n]/;
 const specials = /[&<>"'\t\r\n]/g;
 // Control characters, unpaired surrogates and the two non-characters cannot stand in XML 1.0.
+// oxlint-disable no-control-regex -- these are the characters looked for
 const invalid =
   /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 /** Cheaper than `invalid`: control characters, surrogates and the last two of the plane. */
 const suspicious = /[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
+// oxlint-enable no-control-regex
 const invalids = new RegExp(invalid.source, 'g');
 
 const references: Readonly<Record<string, string>> = {
