@@ -13,6 +13,7 @@ import { streamClasses } from './streams.ts';
 import { stringClasses } from './string.ts';
 import { textClasses } from './text.ts';
 import { timeClasses } from './time.ts';
+import { timeFormatClasses } from './time-format.ts';
 import { utilClasses } from './util.ts';
 
 export const builtInClasses: readonly ClassTable[] = [
@@ -27,6 +28,7 @@ export const builtInClasses: readonly ClassTable[] = [
   ...streamClasses,
   ...utilClasses,
   ...timeClasses,
+  ...timeFormatClasses,
   ...sqlClasses,
   ...groovyClasses,
   functionTable,

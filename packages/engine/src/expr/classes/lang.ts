@@ -119,6 +119,9 @@ function mapCase(code: number, change: (text: string) => string): number {
   return String.fromCodePoint(point).length === changed.length ? point : code;
 }
 
+/** `Character.toUpperCase`: a character whose capital is longer stays. */
+export const upperPoint = (code: number): number => mapCase(code, (t) => t.toUpperCase());
+
 function numericValue(code: number): number {
   const char = String.fromCodePoint(code);
   if (/^[A-Za-z]$/.test(char)) return parseInt(char, 36);

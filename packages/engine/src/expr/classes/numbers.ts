@@ -15,6 +15,7 @@ import {
 } from '../../base/values.ts';
 import { boxByte, boxShort, doubleToInt, doubleToLong, longToFloat } from '../box.ts';
 import { compareTo } from './lang.ts';
+import { log10 } from './logarithm.ts';
 import { decodeIntegral, parseFloating, parseIntegral, parseSmall } from './numbers-text.ts';
 
 /** BigDecimal, BigInteger and whatever else converts itself. */
@@ -361,7 +362,7 @@ const math: ClassTable = {
     'double exp(double)': Math.exp,
     'double expm1(double)': Math.expm1,
     'double log(double)': Math.log,
-    'double log10(double)': Math.log10,
+    'double log10(double)': log10,
     'double log1p(double)': Math.log1p,
     'double sin(double)': Math.sin,
     'double cos(double)': Math.cos,

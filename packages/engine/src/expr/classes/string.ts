@@ -1,6 +1,8 @@
 /** java.lang.String, StringBuilder, StringBuffer. */
 import { bytesOf, byteArray, JavaArray } from '../../base/arrays.ts';
 import type { ClassTable } from '../../base/class-table.ts';
+import { formatJava } from '../../base/formatter.ts';
+import { Locale } from '../../base/locale.ts';
 import {
   compareStrings,
   JavaThrow,
@@ -11,7 +13,9 @@ import {
   type JavaObject,
   type Value,
 } from '../../base/values.ts';
+import type { Environment } from '../expression.ts';
 import { bounded, maxTextLength } from '../limits.ts';
+import { defaultLocale, defaultZone } from '../run-defaults.ts';
 import { compileRegex } from '../regex/regex.ts';
 import { charAt } from './lang.ts';
 import { charStream, lineStream } from './streams.ts';
@@ -176,6 +180,14 @@ const string: ClassTable = {
     'String valueOf(long)': String,
     'String valueOf(float)': floatToText,
     'String valueOf(double)': doubleToText,
+    'String format(String, Object...)': {
+      inRun: (env: Environment, format: string, args: JavaArray<Value>) =>
+        bounded(formatJava(format, args.items, defaultLocale(env), defaultZone(env))),
+    },
+    'String format(Locale?, String, Object...)': {
+      inRun: (env: Environment, locale: Locale | null, format: string, args: JavaArray<Value>) =>
+        bounded(formatJava(format, args.items, locale ?? Locale.ROOT, defaultZone(env))),
+    },
     'String copyValueOf(char[])': (chars: JavaArray) => charsOfArray(chars),
     'String join(CharSequence, CharSequence...)': (separator: Value, parts: JavaArray<Value>) =>
       join(separator, parts.items),
@@ -258,6 +270,10 @@ const string: ClassTable = {
       self.toLocaleUpperCase(locale.language || 'en'),
     'String toString()': (self: string) => self,
     'String trim()': trim,
+    'String formatted(Object...)': {
+      inRun: (env: Environment, self: string, args: JavaArray<Value>) =>
+        bounded(formatJava(self, args.items, defaultLocale(env), defaultZone(env))),
+    },
     'String indent(int)': (self: string, count: number) => {
       const lines = self === '' ? [] : self.replace(/\r?\n$/, '').split(/\r?\n/);
       return bounded(

@@ -22,6 +22,7 @@ import {
 } from '../../base/time-values.ts';
 import { JavaThrow, type Value } from '../../base/values.ts';
 import type { Environment } from '../expression.ts';
+import { formatMethod, parseWith } from './time-format.ts';
 import { defaultZone } from '../run-defaults.ts';
 import { enumConstants, enumValueOf, JavaEnum } from '../values/java-enum.ts';
 
@@ -213,6 +214,7 @@ const localDate: ClassTable = {
       LocalDate.of(year, 1, 1).plusDays(checkField('DayOfYear', day, 1, 366) - 1),
     'java.time.LocalDate ofInstant(java.time.Instant, java.time.ZoneId)': (at: Instant, zone: ZoneId) =>
       ZonedDateTime.ofInstant(at, zone).local.date,
+    ...parseWith('java.time.LocalDate', (by, text) => by.parseDate(text)),
     'java.time.LocalDate parse(CharSequence)': (text: Value) => LocalDate.parse(String(text)),
     'java.time.LocalDate now()': { inRun: (env: Env) => nowIn(env, homeZone(env)).local.date },
     'java.time.LocalDate now(java.time.ZoneId)': { inRun: (env: Env, zone: ZoneId) => nowIn(env, zone).local.date },
@@ -260,6 +262,7 @@ const localTime: ClassTable = {
     'java.time.LocalTime of(int, int, int)': (h: number, m: number, s: number) => LocalTime.of(h, m, s),
     'java.time.LocalTime of(int, int, int, int)': LocalTime.of,
     'java.time.LocalTime ofSecondOfDay(long)': (s: bigint) => new LocalTime(Number(s) * SECOND),
+    ...parseWith('java.time.LocalTime', (by, text) => by.parseTime(text)),
     'java.time.LocalTime parse(CharSequence)': (text: Value) => LocalTime.parse(String(text)),
     'java.time.LocalTime now()': { inRun: (env: Env) => nowIn(env, homeZone(env)).local.time },
     'java.time.LocalTime now(java.time.ZoneId)': { inRun: (env: Env, zone: ZoneId) => nowIn(env, zone).local.time },
@@ -310,6 +313,7 @@ const localDateTime: ClassTable = {
     'java.time.LocalDateTime of(java.time.LocalDate, java.time.LocalTime)': atDate,
     'java.time.LocalDateTime ofInstant(java.time.Instant, java.time.ZoneId)': (at: Instant, zone: ZoneId) =>
       ZonedDateTime.ofInstant(at, zone).local,
+    ...parseWith('java.time.LocalDateTime', (by, text) => by.parseDateTime(text)),
     'java.time.LocalDateTime parse(CharSequence)': (text: Value) => LocalDateTime.parse(String(text)),
     'java.time.LocalDateTime now()': { inRun: (env: Env) => nowIn(env, homeZone(env)).local },
     'java.time.LocalDateTime now(java.time.ZoneId)': { inRun: (env: Env, zone: ZoneId) => nowIn(env, zone).local },
@@ -395,6 +399,7 @@ const zonedDateTime: ClassTable = {
       zone: ZoneId,
     ) => ZonedDateTime.ofLocal(atDate(d, t), zone),
     'java.time.ZonedDateTime ofInstant(java.time.Instant, java.time.ZoneId)': ZonedDateTime.ofInstant,
+    ...parseWith('java.time.ZonedDateTime', (by, text) => by.parseZoned(text)),
     'java.time.ZonedDateTime parse(CharSequence)': (text: Value) => ZonedDateTime.parse(String(text)),
   },
   methods: {
@@ -638,7 +643,7 @@ const timeUnit = enumTable('java.util.concurrent.TimeUnit', timeUnitConstants, {
   ),
 });
 
-const temporalTable: ClassTable = { name: temporal, kind: 'interface' };
+const temporalTable: ClassTable = { name: temporal, kind: 'interface', methods: { ...formatMethod } };
 /** The hidden class of region zones. */
 const zoneRegion: ClassTable = { name: 'java.time.ZoneRegion', extends: 'java.time.ZoneId' };
 

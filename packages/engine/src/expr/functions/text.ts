@@ -2,7 +2,7 @@
 import type { JavaArray } from '../../base/arrays.ts';
 import { compileNumberFormat } from '../../base/number-format.ts';
 import { Float, Integer, JavaThrow, Long, type Value } from '../../base/values.ts';
-import { charAt } from '../classes/lang.ts';
+import { charAt, upperPoint } from '../classes/lang.ts';
 import { parseFloating, parseIntegral } from '../classes/numbers-text.ts';
 import { substring, trim } from '../classes/string.ts';
 import type { Environment } from '../expression.ts';
@@ -22,7 +22,7 @@ function proper(text: string): string {
   let isStart = true;
   charAt(text, 0);
   for (const char of text.toLowerCase()) {
-    out += isStart ? char.toUpperCase() : char;
+    out += isStart ? String.fromCodePoint(upperPoint(char.codePointAt(0) as number)) : char;
     isStart = /\s/.test(char);
   }
   return out;
