@@ -159,6 +159,8 @@ const plotKinds = [
 ];
 const chartDatasetKinds = ['pie', 'category', 'xy', 'xyz', 'timeSeries', 'timePeriod', 'highLow', 'gantt', 'value'];
 const chartLayout: Layout = {
+  hidden: ['chartType'],
+  order: ['chart', 'pieDataset', 'piePlot'],
   wrappers: {
     chart: {
       always: true,

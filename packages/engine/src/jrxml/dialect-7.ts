@@ -1,6 +1,8 @@
 /** Where version-7 files depart from the declarations: next to nowhere. */
 import type { AnyNode } from '../model/declare.ts';
 import { barcode4jNodes } from '../model/elements/barcode.ts';
+import { timeSeriesDataset } from '../model/elements/chart-dataset.ts';
+import { bucket, titleCell } from '../model/elements/crosstab.ts';
 import { iconLabel } from '../model/elements/icon-label.ts';
 import { box, paragraph } from '../model/parts.ts';
 import { part } from '../model/report.ts';
@@ -14,6 +16,9 @@ const layouts = new Map<AnyNode, Layout>([
   // Boxes and paragraphs of the peer name the style they came from; it means nothing.
   [box, { ignored: ['style'] }],
   [paragraph, { ignored: ['style'] }],
+  [bucket, { explicit: ['class'] }],
+  [titleCell, { explicit: ['contentsPosition'] }],
+  [timeSeriesDataset, { explicit: ['timePeriod'] }],
   [iconLabel, { aliases: { hImageAlign: 'hAlign', vImageAlign: 'vAlign' } }],
   [part, { wrappers: { evaluationTime: { fields: ['evaluationTime', 'evaluationGroup'], shared: true } } }],
 ]);

@@ -22,6 +22,10 @@ export interface Layout {
   readonly kinds?: Readonly<Record<string, KindTag>>;
   /** Attributes that must be there. */
   readonly required?: readonly string[];
+  /** Fields written even when they have the model's default, because the peer has none. */
+  readonly explicit?: readonly string[];
+  /** Fields that the element's own tag decides: neither read nor written. */
+  readonly hidden?: readonly string[];
   /** Enum spellings of this dialect, by field: written value → model's value. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Attributes with a meaning spread over other fields. A wrong value makes the function answer false. */

@@ -37,3 +37,7 @@ export function wrongValue(
 export function problem(reading: Reading, code: string, place: Place, message: string): void {
   reading.report({ code, level: 'error', message, file: reading.file, place });
 }
+
+export function warn(reading: Reading, code: string, place: Place, message: string): void {
+  reading.report({ code, level: 'warn', message, file: reading.file, place });
+}

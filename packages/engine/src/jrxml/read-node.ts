@@ -7,7 +7,7 @@ import type { ChartType } from '../model/index.ts';
 import type { Draft, Layout } from './layout.ts';
 import { planOf } from './plan.ts';
 import type { ChildStep, Plan, ScalarShape, Target } from './plan.ts';
-import { problem, unknownAttribute, unknownElement, wrongValue } from './problems.ts';
+import { problem, unknownAttribute, unknownElement, warn, wrongValue } from './problems.ts';
 import type { Reading } from './problems.ts';
 import { dropDuplicates } from './duplicates.ts';
 import { parseScalar } from './scalar.ts';
@@ -28,6 +28,12 @@ export function readNode(
   readInto(draft, xml, plan, reading);
   for (const { name, rule } of plan.unique) dropDuplicates(draft, name, rule, reading);
   return draft;
+}
+
+/** Reads an element into a node that is there already: sections written in pieces add up. */
+function readMore(draft: Draft, node: AnyNode, xml: XmlElement, layout: Layout | undefined, reading: Reading): void {
+  draft['place'] = xml.place;
+  readInto(draft, xml, planOf(reading.dialect, node, layout), reading);
 }
 
 /** A node with nothing but its defaults. */
@@ -63,6 +69,7 @@ function initialOf(shape: FieldShape, place: Place): unknown {
 function readInto(draft: Draft, xml: XmlElement, plan: Plan, reading: Reading): void {
   readAttributes(draft, xml, plan, reading);
   let hasText = false;
+  let previous = '';
   for (const content of xml.content) {
     if (typeof content === 'string') {
       hasText ||= /\S/.test(content);
@@ -70,11 +77,29 @@ function readInto(draft: Draft, xml: XmlElement, plan: Plan, reading: Reading): 
     }
     const step = plan.children.get(content.local);
     if (step === undefined) unknownElement(content, xml, reading);
-    else readChild(draft, content, step, reading);
+    else {
+      if (content.local !== previous) forgetRun(draft, content, step, reading);
+      readChild(draft, content, step, reading);
+    }
+    previous = content.local;
   }
   if (plan.content !== undefined) readContent(draft, xml, plan.content, reading);
   else if (hasText)
     problem(reading, 'jrxml.text.unexpected', xml.place, `<${xml.name}> holds text where only elements are expected`);
+}
+
+/** Version-7 lists that the peer replaces at each new run of their tag: items before the run are lost. */
+function forgetRun(draft: Draft, xml: XmlElement, step: ChildStep, reading: Reading): void {
+  if (step.do !== 'field' || reading.dialect.version !== 7) return;
+  const { name, shape } = step.target;
+  if (!('lastRun' in shape) || shape.lastRun !== true || draft[name] === none) return;
+  draft[name] = none;
+  warn(
+    reading,
+    'jrxml.element.repeated',
+    xml.place,
+    `Only these <${xml.name}> count: those before stand apart from them`,
+  );
 }
 
 function readAttributes(draft: Draft, xml: XmlElement, plan: Plan, reading: Reading): void {
@@ -118,7 +143,7 @@ function readChild(draft: Draft, xml: XmlElement, step: ChildStep, reading: Read
         (candidate) => candidate.kind === step.tag.kind || candidate.kind === undefined,
       );
       if (node === undefined) throw new Error(`no declaration of kind ${step.tag.kind}`);
-      return addTo(draft, step.target, readNode(node, xml, reading, { fixed: step.tag.fixed }));
+      return addTo(draft, step.target, readNode(node, xml, reading, { fixed: step.tag.fixed }), reading);
     }
     case 'gather':
       return gather(draft, xml, step.target, reading);
@@ -132,7 +157,7 @@ function gather(draft: Draft, xml: XmlElement, target: Target, reading: Reading)
   const [node] = nodesOf(target.shape);
   if (node === undefined) throw new Error(`${target.name} is no list`);
   const items = draft[target.name] as readonly Draft[];
-  if (items.length === 0) addTo(draft, target, emptyNode(node, xml.place));
+  if (items.length === 0) addTo(draft, target, emptyNode(node, xml.place), reading);
   const step = planOf(reading.dialect, node).children.get(xml.local);
   const [item] = draft[target.name] as readonly Draft[];
   if (step !== undefined && item !== undefined) readChild(item, xml, step, reading);
@@ -164,16 +189,18 @@ function readField(draft: Draft, xml: XmlElement, target: Target, reading: Readi
     case 'expression':
       return setField(draft, target, readExpression(xml, reading));
     case 'expressions':
-      return addTo(draft, target, readExpression(xml, reading));
+      return addTo(draft, target, readExpression(xml, reading), reading);
     case 'texts':
       return readListItem(draft, xml, target, shape.codec, reading);
     case 'child':
+      if (shape.always) return readMore(draft[target.name] as Draft, shape.node(), xml, layout, reading);
+      return addTo(draft, target, readNode(shape.node(), xml, reading, { layout }), reading);
     case 'list':
-      return addTo(draft, target, readNode(shape.node(), xml, reading, { layout }));
+      return addTo(draft, target, readNode(shape.node(), xml, reading, { layout }), reading);
     case 'variant':
     case 'variants': {
       const node = variantNode(draft, xml, shape, reading);
-      if (node !== undefined) addTo(draft, target, readNode(node, xml, reading));
+      if (node !== undefined) addTo(draft, target, readNode(node, xml, reading), reading);
     }
   }
 }
@@ -182,7 +209,7 @@ function readListItem(draft: Draft, xml: XmlElement, target: Target, codec: Code
   const text = xml.attributes['value'] ?? xml.text;
   const value = parseScalar(codec, text);
   if (value === undefined) wrongValue(xml.place, xml, 'text', text, codec, reading);
-  else addTo(draft, target, value);
+  else addTo(draft, target, value, reading);
 }
 
 function variantNode(
@@ -262,19 +289,22 @@ function ownOf(draft: Draft): Record<string, unknown> {
   return draft.own;
 }
 
-/** Sets a single field; a style part given twice (attribute and child) keeps what the later one leaves open. */
 function setField(draft: Draft, target: Target, value: unknown): void {
   const into = target.styled ? ownOf(draft) : draft;
-  const before = into[target.name];
-  into[target.name] =
-    target.styled && target.shape.form === 'child' && before !== undefined
-      ? { ...before, ...(value as object) }
-      : value;
+  into[target.name] = value;
 }
 
-function addTo(draft: Draft, target: Target, value: unknown): void {
-  if (target.shape.form === 'child' || target.shape.form === 'variant') return setField(draft, target, value);
-  const before = draft[target.name];
-  if (before === none) draft[target.name] = [value];
+/**
+ * Adds to a list, or sets a single child. Of single children the last counts; in legacy files a pen or box adds to what
+ * old attributes said.
+ */
+function addTo(draft: Draft, target: Target, value: unknown, reading: Reading): void {
+  const { shape, name, styled } = target;
+  if (shape.form === 'child' || shape.form === 'variant') {
+    const before = styled && reading.dialect.version === 6 ? ownOf(draft)[name] : undefined;
+    return setField(draft, target, before === undefined ? value : { ...before, ...(value as object) });
+  }
+  const before = draft[name];
+  if (before === none) draft[name] = [value];
   else (before as unknown[]).push(value);
 }

@@ -202,6 +202,31 @@ test('legacy names are not version-7 names, nor the other way round', () => {
   );
 });
 
+test('version 7: of single children the last counts, sections add up, table columns apart from the last run are lost', () => {
+  const line = '<element kind="line"/>';
+  const column = (width: number): string => `<column kind="single" width="${width}"/>`;
+  const { report, found } = read(`<jasperReport name="r"><title height="1">${line}</title><title height="2"/>
+    <style name="S"><pen lineWidth="3"/><pen lineStyle="Dashed"/></style><detail><band height="1"/></detail><summary/>
+    <detail><band height="2"><element kind="component"><component kind="table">${column(1)}${column(2)}<datasetRun/>${column(3)}</component></element></band></detail>
+    </jasperReport>`);
+  assert.deepEqual([report.title?.height, report.title?.elements], [2, []]);
+  assert.deepEqual(report.styles[0]?.own.pen, { lineStyle: 'Dashed' });
+  assert.deepEqual(
+    report.detail.bands.map((band) => band.height),
+    [1, 2],
+  );
+  const element = report.detail.bands[1]?.elements[0];
+  assert.ok(element?.kind === 'component' && element.component?.kind === 'table');
+  assert.deepEqual(
+    element.component.columns.map((found) => found.width),
+    [3],
+  );
+  assert.deepEqual(
+    found.map((d) => [d.code, d.level]),
+    [['jrxml.element.repeated', 'warn']],
+  );
+});
+
 test('no report, no model', () => {
   assert.throws(
     () => read('<report/>'),

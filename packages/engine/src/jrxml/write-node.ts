@@ -43,12 +43,12 @@ function fill(
   );
   const placed: Placed[] = [];
   for (const name of fields) {
-    if (held.has(name)) continue;
+    if (held.has(name) || layout.hidden?.includes(name)) continue;
     const field = node.fields[name];
     if (field === undefined) continue;
     const value = (field.styled ? (values['own'] as Values | undefined) : values)?.[name];
     const tag = spelled.get(name) ?? spelling(name, field.shape);
-    const required = layout.required?.includes(tag) ?? false;
+    const required = layout.required?.includes(tag) || layout.explicit?.includes(name) || false;
     if (value === undefined || value === null) continue;
     const kinds = Object.entries(layout.kinds ?? {}).filter(([, kind]) => kind.field === name);
     if (kinds.length > 0) placed.push(writeKinds(dialect, field.shape, value, kinds, layout));

@@ -33,11 +33,22 @@ export type FieldShape =
     }
   | { readonly form: 'expression'; readonly site: 'element' | 'content' }
   | { readonly form: 'child'; readonly node: () => AnyNode; readonly always: boolean }
-  | { readonly form: 'list'; readonly tag: string; readonly node: () => AnyNode; readonly unique?: Unique }
+  | {
+      readonly form: 'list';
+      readonly tag: string;
+      readonly node: () => AnyNode;
+      readonly unique?: Unique;
+      readonly lastRun?: boolean;
+    }
   | { readonly form: 'texts'; readonly tag: string; readonly codec: Codec }
   | { readonly form: 'expressions'; readonly tag: string }
   | { readonly form: 'variant'; readonly nodes: () => readonly AnyNode[]; readonly by: VariantKey }
-  | { readonly form: 'variants'; readonly tag: string; readonly nodes: () => readonly AnyNode[] };
+  | {
+      readonly form: 'variants';
+      readonly tag: string;
+      readonly nodes: () => readonly AnyNode[];
+      readonly lastRun?: boolean;
+    };
 
 /** Items of a list whose names must differ. `what` is the noun of the fault; `taken` are names that nobody may declare. */
 export interface Unique {
@@ -238,4 +249,13 @@ export const variants = <T>(tag: string, nodes: () => readonly AnyNode[]): Field
   shape: { form: 'variants', tag, nodes },
   always: true,
   styled: false,
+});
+
+/**
+ * A list of which the peer keeps only the last run of neighbours in version-7 files: other elements between two items
+ * make it forget the items before (groups and columns of tables).
+ */
+export const lastRun = <T>(field: Field<readonly T[], true, false>): Field<readonly T[], true, false> => ({
+  ...field,
+  shape: { ...field.shape, lastRun: true } as FieldShape,
 });

@@ -1,5 +1,19 @@
 /** The table component. Source: facts §1.4 "Remaining chart pieces and components". */
-import { always, bool, child, element, expression, int, list, node, oneOf, text, uuid, variants } from '../declare.ts';
+import {
+  always,
+  bool,
+  child,
+  element,
+  expression,
+  int,
+  lastRun,
+  list,
+  node,
+  oneOf,
+  text,
+  uuid,
+  variants,
+} from '../declare.ts';
 import type { AnyNode, Field, ModelOf } from '../declare.ts';
 import { boxed, datasetRun, property, propertyExpression } from '../parts.ts';
 import { elementList } from './element-list.ts';
@@ -25,13 +39,15 @@ const columnFields = {
   printWhenExpression: expression(),
   tableHeader: child(tableCell),
   tableFooter: child(tableCell),
-  groupHeaders: list('groupHeader', tableGroupCell),
-  groupFooters: list('groupFooter', tableGroupCell),
+  groupHeaders: lastRun(list('groupHeader', tableGroupCell)),
+  groupFooters: lastRun(list('groupFooter', tableGroupCell)),
   columnHeader: child(tableCell),
   columnFooter: child(tableCell),
 };
 export const singleColumn = element('single', { ...columnFields, detailCell: child(tableCell) });
-const columnList: Field<readonly TableColumn[], true, false> = variants<TableColumn>('column', () => columnNodes);
+const columnList: Field<readonly TableColumn[], true, false> = lastRun(
+  variants<TableColumn>('column', () => columnNodes),
+);
 export const columnGroupColumn = element('group', { ...columnFields, columns: columnList });
 const columnNodes: readonly AnyNode[] = [singleColumn, columnGroupColumn];
 
@@ -49,8 +65,8 @@ export const table = element('table', {
   columns: columnList,
   tableHeader: child(tableRow),
   tableFooter: child(tableRow),
-  groupHeaders: list('groupHeader', tableGroupRow),
-  groupFooters: list('groupFooter', tableGroupRow),
+  groupHeaders: lastRun(list('groupHeader', tableGroupRow)),
+  groupFooters: lastRun(list('groupFooter', tableGroupRow)),
   columnHeader: child(tableRow),
   columnFooter: child(tableRow),
   detail: child(tableRow),
