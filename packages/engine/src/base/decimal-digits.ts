@@ -70,7 +70,11 @@ function roundsUp(value: Digits, keep: number, mode: RoundingMode, negative: boo
     );
   const next = digits.charCodeAt(keep) - 48;
   let half = next < 5 ? -1 : next > 5 || digits.length > keep + 1 ? 1 : 0;
-  if (half === 0 && exact !== null) half = sideOfDigits(exact, value);
+  if (half === 0 && exact !== null) {
+    // Java 17 takes 0.0005, 0.00005 … for ties although their binary values are not.
+    if (digits === '5' && value.point <= -3 && mode === 'HALF_EVEN') return false;
+    half = sideOfDigits(exact, value);
+  }
   const odd = keep > 0 && (digits.charCodeAt(keep - 1) & 1) === 1;
   return roundsAway(mode, negative, half, odd);
 }

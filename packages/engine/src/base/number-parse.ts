@@ -117,20 +117,21 @@ function digitAt(text: string, at: number, zero: number): number {
 
 function toValue(plain: string, sign: number, options: ParseOptions): Value {
   if (plain === 'Infinity') return sign * Infinity;
-  if (options.bigDecimals) {
-    const value = BigDecimal.of(plain.endsWith('.') ? plain.slice(0, -1) : plain);
-    const signed = sign < 0 ? value.negate() : value;
-    return options.multiplier === 1
-      ? signed
-      : signed.divide(new BigDecimal(BigInt(options.multiplier), 0), 'HALF_EVEN');
+  const digits = plain.endsWith('.') ? plain.slice(0, -1) : plain;
+  if (options.bigDecimals) return decimalValue(BigDecimal.of(digits), sign, options.multiplier);
+  const double = (sign * Number(digits)) / options.multiplier;
+  if (options.integersOnly && Number.isInteger(Number(digits)) && Math.abs(double) < 9.2e18)
+    return new Long(BigInt(Math.trunc(double)));
+  if (Object.is(double, -0)) return double;
+  if (options.multiplier === 1 && /^\d+$/.test(digits)) {
+    const whole = BigInt(sign) * BigInt(digits);
+    return BigInt.asIntN(64, whole) === whole ? new Long(whole) : double;
   }
-  const double = (sign * Number(plain)) / options.multiplier;
-  const digits = /^\d+(?:\.0*)?$/.test(plain) ? BigInt(plain.replace(/\..*$/, '')) : null;
-  if (digits !== null && digits % BigInt(options.multiplier) === 0n) {
-    const whole = (BigInt(sign) * digits) / BigInt(options.multiplier);
-    if (BigInt.asIntN(64, whole) === whole && !(whole === 0n && sign < 0)) return new Long(whole);
-    return double;
-  }
-  if (Number.isInteger(double) && Math.abs(double) < 9.2e18 && !Object.is(double, -0)) return new Long(BigInt(double));
-  return double;
+  return Number.isInteger(double) && Math.abs(double) < 9.2e18 ? new Long(BigInt(double)) : double;
+}
+
+/** Divided by the multiplier: exactly where possible. */
+function decimalValue(value: BigDecimal, sign: number, multiplier: number): BigDecimal {
+  const signed = sign < 0 ? value.negate() : value;
+  return multiplier === 1 ? signed : signed.divide(new BigDecimal(BigInt(multiplier), 0));
 }

@@ -37,15 +37,14 @@ export function parseNumberPattern(pattern: string): NumberPattern {
   if (pattern === '') return EMPTY;
   const reader = new PatternReader(pattern);
   const prefix = reader.affix(true);
-  const number = reader.number();
-  const suffix = reader.affix(false);
+  const suffix = reader.digitsAndAffix();
+  const number = reader.numberPart();
   const multiplier = reader.multiplier;
   let negative: NumberPattern['negative'] = null;
   if (reader.atSeparator() && !reader.atEnd()) {
     reader.multiplier = 1;
     const negativePrefix = reader.affix(true);
-    reader.skipNumber();
-    const negativeSuffix = reader.affix(false);
+    const negativeSuffix = reader.skippedAndAffix();
     if (!sameAffix(negativePrefix, prefix) || !sameAffix(negativeSuffix, suffix))
       negative = { prefix: negativePrefix, suffix: negativeSuffix };
     if (reader.atSeparator()) throw illegal(`Unquoted special character ';' in pattern "${pattern}"`);
@@ -75,6 +74,13 @@ class PatternReader {
   private readonly pattern: string;
   private at = 0;
   multiplier = 1;
+  private left = 0;
+  private zeros = 0;
+  private right = 0;
+  private decimalAt = -1;
+  /** Digits since the last grouping separator; −1 = none. */
+  private grouping = -1;
+  private exponent = 0;
   constructor(pattern: string) {
     this.pattern = pattern;
   }
@@ -109,10 +115,8 @@ class PatternReader {
       else if (char === ';') {
         if (!isPrefix) break;
         throw illegal(`Unquoted special character ';' in pattern "${this.pattern}"`);
-      } else if (isDigitSign(char)) {
-        if (isPrefix) break;
-        throw illegal(`Unquoted special character '${char}' in pattern "${this.pattern}"`);
-      } else if (isAffixSign(char)) {
+      } else if (isDigitSign(char)) break;
+      else if (isAffixSign(char)) {
         flush();
         parts.push({ sign: this.sign(char) });
       } else text += char;
@@ -134,50 +138,71 @@ class PatternReader {
     return char;
   }
 
-  /** The digits of a negative subpattern say nothing. */
-  skipNumber(): void {
-    while (/[#0,.E]/.test(this.pattern[this.at] ?? ' ')) this.at++;
+  /** The number and the suffix; digits inside the suffix still belong to the number. */
+  digitsAndAffix(): Affix {
+    this.digits();
+    let suffix = this.affix(false);
+    while (isDigitSign(this.next())) {
+      this.digits();
+      suffix = [...suffix, ...this.affix(false)];
+    }
+    return suffix;
   }
 
-  number(): NumberPart {
-    let [left, zeros, right, decimalAt, grouping, exponent] = [0, 0, 0, -1, -1, 0];
-    let reading = true;
-    while (reading && this.at < this.pattern.length) {
-      const char = this.pattern[this.at] as string;
+  /** The digits of a negative subpattern say nothing. */
+  skippedAndAffix(): Affix {
+    let suffix: Affix = [];
+    do {
+      while (isDigitSign(this.next()) || this.next() === 'E') this.at++;
+      suffix = [...suffix, ...this.affix(false)];
+    } while (isDigitSign(this.next()));
+    return suffix;
+  }
+
+  private next(): string {
+    return this.pattern[this.at] ?? ' ';
+  }
+
+  private digits(): void {
+    for (; this.at < this.pattern.length; this.at++) {
+      const char = this.next();
       if (char === '#') {
-        if (zeros > 0) right++;
-        else left++;
-        if (grouping >= 0 && decimalAt < 0) grouping++;
+        if (this.zeros > 0) this.right++;
+        else this.left++;
       } else if (char === '0') {
-        if (right > 0) throw illegal(`Unexpected '0' in pattern "${this.pattern}"`);
-        zeros++;
-        if (grouping >= 0 && decimalAt < 0) grouping++;
-      } else if (char === ',') grouping = 0;
+        if (this.right > 0) throw illegal(`Unexpected '0' in pattern "${this.pattern}"`);
+        this.zeros++;
+      } else if (char === ',') this.grouping = 0;
       else if (char === '.') {
-        if (decimalAt >= 0) throw illegal(`Multiple decimal separators in pattern "${this.pattern}"`);
-        decimalAt = left + zeros + right;
-      } else if (char === 'E') {
-        exponent = this.exponent(left + zeros);
-        reading = false;
-        continue;
-      } else break;
-      this.at++;
+        if (this.decimalAt >= 0) throw illegal(`Multiple decimal separators in pattern "${this.pattern}"`);
+        this.decimalAt = this.left + this.zeros + this.right;
+      } else {
+        if (char === 'E') this.exponent = this.readExponent();
+        return;
+      }
+      if ((char === '#' || char === '0') && this.grouping >= 0 && this.decimalAt < 0) this.grouping++;
     }
-    if (zeros === 0 && left > 0 && decimalAt >= 0) {
+  }
+
+  numberPart(): NumberPart {
+    const { decimalAt, grouping } = this;
+    if (this.zeros === 0 && this.left > 0 && decimalAt >= 0) {
       const whole = decimalAt === 0 ? 1 : decimalAt;
-      right = left - whole;
-      left = whole - 1;
-      zeros = 1;
+      this.right = this.left - whole;
+      this.left = whole - 1;
+      this.zeros = 1;
     }
+    const { left, zeros, right } = this;
     if (grouping === 0 || (decimalAt < 0 ? right > 0 : decimalAt < left || decimalAt > left + zeros))
       throw this.malformed();
-    return numberPart(left, zeros, right, decimalAt, grouping, exponent);
+    return numberPart(left, zeros, right, decimalAt, grouping, this.exponent);
   }
 
-  private exponent(integerDigits: number): number {
+  private readExponent(): number {
+    if (this.exponent > 0) throw illegal(`Multiple exponential symbols in pattern "${this.pattern}"`);
     let digits = 0;
     for (this.at++; this.pattern[this.at] === '0'; this.at++) digits++;
-    if (integerDigits < 1 || digits < 1) throw illegal(`Malformed exponential pattern "${this.pattern}"`);
+    if (this.left + this.zeros < 1 || digits < 1) throw illegal(`Malformed exponential pattern "${this.pattern}"`);
     return digits;
   }
 
