@@ -33,15 +33,18 @@ async function drain(queue: Case[], options: PoolOptions, onResult: (one: Case, 
 /** The result, or why the worker is of no more use. */
 function runOne(worker: Worker, one: Case, limitMs: number): Promise<CaseResult | string> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => settle(`took longer than ${limitMs / 1000} s`), limitMs);
     const settle = (result: CaseResult | string): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      for (const [event, listener] of listeners) worker.off(event, listener as (value: unknown) => void);
       resolve(result);
     };
-    worker.on('message', settle);
-    worker.on('error', (error: Error) => settle(`broke the worker: ${error.message}`));
-    worker.on('exit', (code) => settle(`ended the worker with code ${code}`));
+    const listeners: readonly (readonly [string, (...values: never[]) => void])[] = [
+      ['message', settle],
+      ['error', (error: Error) => settle(`broke the worker: ${error.message}`)],
+      ['exit', (code: number) => settle(`ended the worker with code ${code}`)],
+    ];
+    const timer = setTimeout(() => settle(`took longer than ${limitMs / 1000} s`), limitMs);
+    for (const [event, listener] of listeners) worker.on(event, listener as (value: unknown) => void);
     worker.postMessage(one);
   });
 }
