@@ -82,12 +82,12 @@ export function resolveFields(fields: SetFields, zone: TimeZone, week: WeekRule)
 
 function resolveTime({ values, stamps }: SetFields): number {
   let hours = 0;
-  const half = Math.max(stamps[Field.HOUR] ?? 0, stamps[Field.AM_PM] ?? 0);
-  if (set(stamps, Field.HOUR_OF_DAY) && (stamps[Field.HOUR_OF_DAY] ?? 0) >= half)
-    hours = value(values, Field.HOUR_OF_DAY);
-  else if (half > 0) {
-    hours = set(stamps, Field.HOUR) ? value(values, Field.HOUR) : 0;
-    if (set(stamps, Field.AM_PM)) hours += 12 * value(values, Field.AM_PM);
+  const stamp = (field: number): number => stamps[field] ?? 0;
+  const half = stamp(Field.HOUR) > 0 && stamp(Field.AM_PM) > 0 ? Math.max(stamp(Field.HOUR), stamp(Field.AM_PM)) : 0;
+  if (stamp(Field.HOUR_OF_DAY) > half) hours = value(values, Field.HOUR_OF_DAY);
+  else {
+    hours = stamp(Field.HOUR) > 0 ? value(values, Field.HOUR) : 0;
+    if (stamp(Field.AM_PM) > 0) hours += 12 * value(values, Field.AM_PM);
   }
   const part = (field: number): number => (set(stamps, field) ? value(values, field) : 0);
   return ((hours * 60 + part(Field.MINUTE)) * 60 + part(Field.SECOND)) * 1000 + part(Field.MILLISECOND);
@@ -115,10 +115,15 @@ function resolveDay({ values, stamps }: SetFields, week: WeekRule): number {
   return dayOfCivil(year, month, set(stamps, Field.DAY_OF_MONTH) ? value(values, Field.DAY_OF_MONTH) : 1);
 }
 
+/** Of two week fields completed by the same day of week, the one set later counts. */
+const TIE_BREAK = 2 ** -32;
+
 function dayField(stamps: readonly number[]): number {
   const stamp = (field: number): number => stamps[field] ?? 0;
   const withDay = (field: number): number =>
-    stamp(field) === 0 || stamp(Field.DAY_OF_WEEK) === 0 ? 0 : Math.max(stamp(field), stamp(Field.DAY_OF_WEEK));
+    stamp(field) === 0 || stamp(Field.DAY_OF_WEEK) === 0
+      ? 0
+      : Math.max(stamp(field), stamp(Field.DAY_OF_WEEK)) + stamp(field) * TIE_BREAK;
   const complete: [number, number][] = [
     [Field.DAY_OF_MONTH, stamp(Field.DAY_OF_MONTH)],
     [Field.WEEK_OF_MONTH, withDay(Field.WEEK_OF_MONTH)],

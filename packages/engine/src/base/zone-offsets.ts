@@ -76,7 +76,14 @@ export class ZoneOffsets {
     this.at(millis);
     const { bucket, segment } = this;
     if (bucket === null) return false;
-    return (bucket.daylight[segment] ??= isDaylightName(this.zone, bucket.starts[segment] ?? millis));
+    return (bucket.daylight[segment] ??= this.readDaylight(this.zone, bucket.starts[segment] ?? millis));
+  }
+  private readDaylight(zone: string, millis: number): boolean {
+    const name = englishName(zone, millis);
+    // Before 1970 Intl has no names: more than the standard offset of today counts as daylight time.
+    return name.includes('GMT')
+      ? millis < 0 && this.at(millis) > this.raw
+      : /Daylight|Summer|Irish Standard/.test(name);
   }
 
   private find(millis: number): number {
@@ -136,11 +143,11 @@ export class ZoneOffsets {
 const MAX_MS = 8.6e15 - BUCKET_MS;
 const englishNames = new Map<string, Intl.DateTimeFormat>();
 
-function isDaylightName(zone: string, millis: number): boolean {
+function englishName(zone: string, millis: number): string {
   let names = englishNames.get(zone);
   if (names === undefined) {
     names = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'long', year: 'numeric' });
     englishNames.set(zone, names);
   }
-  return /Daylight|Summer|Irish Standard/.test(names.format(Math.min(millis, MAX_MS)));
+  return names.format(Math.min(millis, MAX_MS));
 }
