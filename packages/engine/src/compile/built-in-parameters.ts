@@ -19,3 +19,52 @@ export const builtInParameters: readonly (readonly [name: string, valueClass: st
   ['REPORT_VIRTUALIZER', 'net.sf.jasperreports.engine.JRVirtualizer'],
   ['IS_IGNORE_PAGINATION', 'java.lang.Boolean'],
 ];
+
+const localised = (stem: string, zone = 'TIME_ZONE'): readonly (readonly [string, string])[] => [
+  [`${stem}_LOCALE`, 'java.util.Locale'],
+  [`${stem}_${zone}`, 'java.util.TimeZone'],
+];
+const patterned = (stem: string): readonly (readonly [string, string])[] => [
+  [`${stem}_DATE_PATTERN`, 'java.lang.String'],
+  [`${stem}_NUMBER_PATTERN`, 'java.lang.String'],
+];
+const columned = (stem: string): readonly (readonly [string, string])[] => [
+  [`${stem}_INPUT_STREAM`, 'java.io.InputStream'],
+  [`${stem}_FILE`, 'java.io.File'],
+  [`${stem}_COLUMN_NAMES_ARRAY`, 'java.lang.Object'],
+  [`${stem}_USE_FIRST_ROW_AS_HEADER`, 'java.lang.Boolean'],
+  ...localised(stem, 'TIMEZONE'),
+];
+const sheet = (stem: string): readonly (readonly [string, string])[] => [
+  ...columned(stem),
+  [`${stem}_SOURCE`, 'java.lang.String'],
+  [`${stem}_COLUMN_INDEXES_ARRAY`, 'java.lang.Object'],
+];
+const json = [['JSON_INPUT_STREAM', 'java.io.InputStream'], ...localised('JSON'), ...patterned('JSON')] as const;
+const xml = [
+  ['XML_DATA_DOCUMENT', 'org.w3c.dom.Document'],
+  ['XML_INPUT_STREAM', 'java.io.InputStream'],
+  ['XML_FILE', 'java.io.File'],
+  ['XML_SOURCE', 'java.lang.String'],
+  ...localised('XML'),
+  ...patterned('XML'),
+] as const;
+
+/** What a query's language adds, by language in lower case. Source: facts, engine §6.1. */
+const queryParameters: Readonly<Record<string, readonly (readonly [name: string, valueClass: string])[]>> = {
+  csv: [...columned('CSV'), ['CSV_URL', 'java.lang.String'], ['CSV_READER', 'java.io.Reader']],
+  json,
+  jsonql: json,
+  xpath: xml,
+  xls: [...sheet('XLS'), ...sheet('XLSX')],
+  xlsx: [...sheet('XLS'), ...sheet('XLSX')],
+  excel: [...sheet('XLS'), ...sheet('XLSX')],
+};
+
+/** Parameters of a dataset with this query language. The common ones come first, in a fixed order. */
+export function builtInParametersFor(
+  language: string | undefined,
+): readonly (readonly [name: string, valueClass: string])[] {
+  const more = language === undefined ? undefined : queryParameters[language.toLowerCase()];
+  return more === undefined ? builtInParameters : [...builtInParameters, ...more];
+}

@@ -8,7 +8,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { CompiledExpression, Language, Scope, Slot } from '../expr/expression.ts';
 import { compileExpression } from '../expr/compile.ts';
 import type { Crosstab, Dataset, Expression, Group, Report, Variable } from '../model/index.ts';
-import { builtInParameters } from './built-in-parameters.ts';
+import { builtInParameters, builtInParametersFor } from './built-in-parameters.ts';
 import type { CompiledDataset, CompiledGroup, CompiledParameter, CompiledReport } from './compiled.ts';
 import { crosstabDataset, crosstabParameters, crosstabVariables } from './crosstab-names.ts';
 import { walkInner } from './inner-reports.ts';
@@ -134,7 +134,11 @@ class DatasetCompiler {
       properties: f.properties,
     }));
     const declared = dataset.parameters.filter((p) => !builtInParameters.some(([name]) => name === p.name));
-    const parameterNames = [...builtInParameters, ...declared.map((p) => [p.name, p.class] as const)];
+    // What the query's language adds gives way to a declaration of the same name.
+    const builtIn = builtInParametersFor(dataset.query?.language).filter(
+      ([name]) => !declared.some((p) => p.name === name),
+    );
+    const parameterNames = [...builtIn, ...declared.map((p) => [p.name, p.class] as const)];
     const layout = planVariables(declarations(dataset, () => undefined));
     const scope = this.scope(fields, layout, parameterNames);
     const compile = (e: Expression | undefined, what: string) => this.compile(e, scope, what);
@@ -150,7 +154,7 @@ class DatasetCompiler {
     const parameters = parameterNames.map(([name, valueClass], i): CompiledParameter => ({
       name,
       valueClass,
-      isBuiltIn: i < builtInParameters.length,
+      isBuiltIn: i < builtIn.length,
       evaluationTime: dataset.parameters.find((p) => p.name === name)?.evaluationTime,
       defaultValue: defaults.get(name),
     }));
