@@ -74,7 +74,10 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 
 async function stop(app: FastifyInstance, graceMs: number): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), graceMs);
+  // Connections that finish a request while stopping would stay open for the next one.
+  const idle = setInterval(() => app.server.closeIdleConnections(), 25);
   await app.close();
+  clearInterval(idle);
   clearTimeout(cut);
 }
 

@@ -23,7 +23,8 @@ export interface BytesSpec {
 export interface ListSpec {
   readonly kind: 'list';
   readonly item: Spec;
-  /** Element name of an item inside the list's element; null: the items stand where the list would, under the field's name. */
+  /** Element name of an item inside the list's element; null: the items stand where the list would, under the field's name.
+   *  Items that are unions are named by their key. */
   readonly xmlItem: string | null;
   readonly max: number;
 }

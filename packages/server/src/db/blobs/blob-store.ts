@@ -1,4 +1,5 @@
 /** File contents, addressed by their sha-256. Write the blob first, commit what refers to it second. Source: decisions "blobs". */
+import type { Sql } from '../database.ts';
 
 export interface StoredBlob {
   /** 32 bytes. */
@@ -12,8 +13,8 @@ export interface BlobStore {
   put(bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<StoredBlob>;
   /** The bytes in pieces, in order; null when there is no such blob. */
   get(sha256: Uint8Array): Promise<AsyncIterable<Uint8Array> | null>;
-  /** Forgets a blob that nothing refers to. Missing blobs are no error. */
-  remove(sha256: Uint8Array): Promise<void>;
+  /** Forgets a blob that nothing refers to. Missing blobs are no error. `within`: the transaction that holds its row locked. */
+  remove(sha256: Uint8Array, within?: Sql): Promise<void>;
 }
 
 /** All bytes of a blob in one array. */

@@ -15,8 +15,8 @@ export function pgBlobStore(sql: Sql): BlobStore {
       const row = await sql.first(selectContent, [sha256]);
       return row === undefined || row.content === null ? null : pieces(row.content);
     },
-    async remove(sha256) {
-      await sql.first(clearContent, [sha256]);
+    async remove(sha256, within = sql) {
+      await within.first(clearContent, [sha256]);
     },
   };
 }

@@ -21,7 +21,7 @@ export async function claim(sql: Pick<Database, 'first'>, sha256: Uint8Array, si
 export async function sweepBlobs(database: Database, blobs: BlobStore, unusedFor = '1 day'): Promise<number> {
   return database.transaction(async (sql) => {
     const gone = await sql.all(deleteUnused, [unusedFor]);
-    for (const row of gone) await blobs.remove(row.sha256);
+    for (const row of gone) await blobs.remove(row.sha256, sql);
     return gone.length;
   });
 }

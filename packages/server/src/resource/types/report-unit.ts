@@ -16,10 +16,7 @@ export const reportUnit = resourceType(
       { jrxmlFile: 'file' },
       { required: true, errorName: 'JRXML', fileTypes: ['jrxml'] },
     ),
-    inputControls: list(nested('inputControlReference', { inputControl: 'inputControl' }), {
-      xmlItem: null,
-      max: 1_000,
-    }),
+    inputControls: list(nested('inputControlReference', { inputControl: 'inputControl' }), { max: 1_000 }),
     inputControlRenderingView: str({ max: 100, byDefault: '' }),
     reportRenderingView: str({ max: 100, byDefault: '' }),
     alwaysPromptControls: bool({ byDefault: false }),

@@ -1,0 +1,79 @@
+/** Whole servers: two nodes on one database, stopping, first passwords. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startApp } from './app.ts';
+import { hashPassword } from './access/passwords.ts';
+import { statement } from './db/database.ts';
+import { request, type Ask } from './testing/scenario.ts';
+import { startTestServer, testDatabase, testSettings, type TestServer } from './testing/test-server.ts';
+
+const folder = { 'Content-Type': 'application/repository.folder+json' };
+const admin: Ask = { as: 'jasperadmin', headers: folder };
+
+test('two nodes: a write, a permission and a sign-out on one are seen by the next request on the other', async () => {
+  const one = await startTestServer();
+  const two = await startTestServer({ databaseUrl: one.databaseUrl });
+  const status = async (server: TestServer, line: string, ask: Ask): Promise<number> =>
+    (await request(server, line, ask)).status;
+  for (let i = 0; i < 20; i++) {
+    assert.equal(await status(one, `PUT /rest_v2/resources/reports/f${i}`, { ...admin, body: { label: 'f' } }), 201);
+    assert.equal(await status(two, `GET /rest_v2/resources/reports/f${i}`, { as: 'joeuser' }), 200);
+    await one.app.database.transaction(async (sql) => {
+      await sql.first(
+        statement(
+          'test-hide',
+          "insert into permission (resource_id, role_id, mask) select r.id, o.id, 0 from resource r, role o where r.uri like $1 and o.name = 'ROLE_USER'",
+        ),
+        [`%/reports/f${i}`],
+      );
+      await sql.first(statement('test-bump', 'update access_state set version = version + 1'));
+    });
+    assert.equal(await status(two, `GET /rest_v2/resources/reports/f${i}`, { as: 'joeuser' }), 403);
+  }
+  const login = await request(one, 'POST /rest_v2/login?j_username=joeuser&j_password=joeuser', { as: 'nobody' });
+  const cookie = (login.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  assert.equal(await status(two, 'GET /rest_v2/resources/public', { as: 'nobody', headers: { Cookie: cookie } }), 200);
+  await request(one, 'GET /logout.html', { as: 'nobody', headers: { Cookie: cookie } });
+  assert.equal(await status(two, 'GET /rest_v2/resources/public', { as: 'nobody', headers: { Cookie: cookie } }), 401);
+});
+
+test('a changed password counts at once, cached credentials or not', async () => {
+  const server = await startTestServer();
+  assert.equal((await request(server, 'GET /rest_v2/resources/public', { as: 'joeuser' })).status, 200);
+  await server.app.database.first(
+    statement('test-password', "update account set password_hash = $1 where name = 'joeuser'"),
+    [await hashPassword('new')],
+  );
+  assert.equal((await request(server, 'GET /rest_v2/resources/public', { as: 'joeuser' })).status, 401);
+  assert.equal((await request(server, 'GET /rest_v2/resources/public', { as: 'joeuser:new' })).status, 200);
+});
+
+test('without samples the first passwords are made up and told once', async () => {
+  const settings = await testSettings(await testDatabase());
+  const first = await startApp(settings, { log: () => undefined });
+  const password = first.firstPasswords.jasperadmin ?? '';
+  assert.ok(password.length >= 16);
+  const statusAs = async (user: string): Promise<number> =>
+    (
+      await fetch(`http://127.0.0.1:${first.port}/jasperserver/rest_v2/resources/public`, {
+        headers: { Authorization: `Basic ${Buffer.from(user).toString('base64')}` },
+      })
+    ).status;
+  assert.equal(await statusAs(`jasperadmin:${password}`), 200);
+  assert.equal(await statusAs('jasperadmin:jasperadmin'), 401);
+  assert.equal(await statusAs('joeuser:joeuser'), 401);
+  await first.stop();
+  const second = await startApp(settings, { log: () => undefined });
+  assert.deepEqual(second.firstPasswords, {});
+  await second.stop();
+});
+
+test('stopping finishes what is in flight and takes nothing new', async () => {
+  const server = await startTestServer();
+  const slow = request(server, 'GET /rest_v2/resources?limit=0', { as: 'jasperadmin' });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const stopped = server.stop();
+  assert.ok([200, 503].includes((await slow).status));
+  await stopped;
+  await assert.rejects(request(server, 'GET /rest_v2/serverInfo', { as: 'nobody' }));
+});

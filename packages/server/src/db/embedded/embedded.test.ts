@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import pg from 'pg';
+import { startEmbedded } from './embedded.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'chert-embedded-'));
+after(() => rmSync(directory, { recursive: true, force: true }));
+const start = (): ReturnType<typeof startEmbedded> => startEmbedded({ directory, maxConnections: 20 });
+
+test('made once, stopped, started again with the same data; nobody without the password gets in', async () => {
+  const first = await start();
+  const client = new pg.Client(first.connection);
+  await client.connect();
+  await client.query('create table kept (n int); insert into kept values (42)');
+  await client.end();
+  const stranger = new pg.Client({ ...first.connection, password: 'guess' });
+  await assert.rejects(stranger.connect(), /password authentication failed/);
+  assert.equal(statSync(first.connection.host).mode & 0o777, 0o700);
+  await first.stop();
+  assert.equal(existsSync(join(directory, 'database', 'postmaster.pid')), false);
+
+  const second = await start();
+  const again = new pg.Client(second.connection);
+  await again.connect();
+  assert.deepEqual((await again.query('select n from kept')).rows, [{ n: 42 }]);
+  await again.end();
+  await second.stop();
+});
+
+test('a running one is adopted once its server is gone', async () => {
+  const left = await start();
+  // What a killed server leaves: PostgreSQL runs, the lock connection breaks.
+  const killer = new pg.Client(left.connection);
+  await killer.connect();
+  await killer.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+  await killer.end();
+  const adopted = await start();
+  assert.equal(adopted.adopted, true);
+  await adopted.stop();
+});
+
+test('a lock file of a process that is gone is waited out', async () => {
+  writeFileSync(
+    join(directory, 'database', 'postmaster.pid'),
+    `999999\n${join(directory, 'database')}\n1\n5432\n${join(directory, 'run')}\n\n`,
+  );
+  const server = await start();
+  assert.equal(server.adopted, false);
+  await server.stop();
+});
+
+test('a newer data directory is refused in words', async () => {
+  const file = join(directory, 'database', 'PG_VERSION');
+  const version = readFileSync(file, 'utf8');
+  writeFileSync(file, '19\n');
+  await assert.rejects(start(), /made by a newer release \(PostgreSQL 19/);
+  writeFileSync(file, '17\n');
+  await assert.rejects(start(), /made with PostgreSQL 17/);
+  writeFileSync(file, version);
+});
+
+test('a lost password file is said plainly', async () => {
+  const file = join(directory, 'secrets', 'database-password');
+  const password = readFileSync(file, 'utf8');
+  rmSync(file);
+  await assert.rejects(start(), /database-password is missing/);
+  writeFileSync(file, password, { mode: 0o600 });
+});
