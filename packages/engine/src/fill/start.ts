@@ -222,9 +222,14 @@ export function* openSource(filler: Filler): Step<void> {
       file: compiled.file,
       locale: dataset.env.locale as Locale,
       timeZone: dataset.env.timeZone as TimeZone,
+      defaultLocale: Locale.of(shared.defaultLocale),
+      defaultTimeZone: TimeZone.getTimeZone(shared.defaultTimeZone),
       loadAdapter: shared.loadAdapter,
     }),
   );
+  // What the query or the adapter opened is REPORT_DATA_SOURCE from here on.
+  const slot = spec.parameterSlots.get('REPORT_DATA_SOURCE');
+  if (slot !== undefined && dataSource === null && source.dataSource !== undefined) parameters[slot] = source.dataSource;
   const sorted = spec.sorts.length === 0 ? source : yield* sortRows(filler, source);
   const limit = parameter('REPORT_MAX_COUNT');
   dataset.start(sorted, limit instanceof Integer ? limit.value : undefined);
