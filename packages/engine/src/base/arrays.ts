@@ -53,7 +53,11 @@ export function newArray(component: string, length: number): JavaArray {
   if (length < 0) throw new JavaThrow('java.lang.NegativeArraySizeException', String(length));
   if (length > maxArrayLength)
     throw new JavaThrow('java.lang.OutOfMemoryError', 'array too long for a report expression');
-  return new JavaArray(component, new Array(length).fill(defaultElement(component)));
+  const element = defaultElement(component);
+  return new JavaArray(
+    component,
+    Array.from({ length }, () => element),
+  );
 }
 
 function defaultElement(component: string): unknown {

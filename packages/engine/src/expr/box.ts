@@ -13,7 +13,9 @@ import {
   toText,
   type Value,
 } from '../base/values.ts';
+import { dateToText, JavaDate } from '../base/dates.ts';
 import type { Frame } from './expression.ts';
+import { defaultZone } from './run-defaults.ts';
 import { unboxed, type Type } from './types.ts';
 
 /** A planned expression: gives the value in the form its static type has (see base/class-table.ts). */
@@ -192,8 +194,8 @@ export function doubleToInt(value: number): number {
 /** Java `(long) double`. */
 export function doubleToLong(value: number): bigint {
   if (Number.isNaN(value)) return 0n;
-  if (value >= 9223372036854775807) return 9223372036854775807n;
-  return value <= -9223372036854775808 ? -9223372036854775808n : BigInt(Math.trunc(value));
+  if (value >= 2 ** 63) return 9223372036854775807n;
+  return value <= -(2 ** 63) ? -9223372036854775808n : BigInt(Math.trunc(value));
 }
 
 /** Java `(float) long`: one rounding, which going through double is not. */
@@ -225,6 +227,10 @@ export function textRun(run: Run, type: Type): Run<string> {
     case 'java.lang.String':
       return (f) => (run as Run<string | null>)(f) ?? 'null';
     default:
-      return (f) => toText((run as Run<Value>)(f));
+      return (f) => {
+        const value = (run as Run<Value>)(f);
+        // Java prints dates in the machine's zone; plain `toString` knows GMT only.
+        return value instanceof JavaDate ? dateToText(value, defaultZone(f.env)) : toText(value);
+      };
   }
 }

@@ -9,6 +9,7 @@ import { readReference } from './lex.ts';
 import { parse } from './parse.ts';
 import { boxedRun, type Context, type Plan } from './plan.ts';
 import { planGroovy } from './groovy/plan.ts';
+import { planJavaScript } from './javascript/plan.ts';
 import { planJava, referencePlan, slotRun } from './plan-java.ts';
 import { joinRun } from './plan-operators.ts';
 import { ExpressionProblem } from './problem.ts';
@@ -49,7 +50,7 @@ function planNode(node: Node, context: Context): Plan {
 const planners: Readonly<Record<Language, (node: Node, context: Context) => Plan>> = {
   java: planJava,
   groovy: planGroovy,
-  javascript: planGroovy,
+  javascript: planJavaScript,
 };
 
 const worlds = new WeakMap<object, World>();

@@ -1,5 +1,6 @@
 /** What follows an operand: member access, calls, indexes, method references, closures as last arguments. */
-import { expectOp, isOp, parseExpression, peek, takeName, takeOp, unexpected, type Cursor } from './parse.ts';
+import { expectOp, isOp, peek, takeName, takeOp, unexpected, type Cursor } from './cursor.ts';
+import { parseExpression } from './parse.ts';
 import { parseClosure } from './parse-primary.ts';
 import { tryTypeName } from './parse-type.ts';
 import { syntaxProblem } from './problem.ts';

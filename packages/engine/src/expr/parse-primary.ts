@@ -1,5 +1,6 @@
 /** Operands: literals, references, names, calls, `new`, parentheses; lists, maps and closures of the script languages. */
-import { parseExpression, expectOp, isOp, peek, takeOp, unexpected, type Cursor } from './parse.ts';
+import { expectOp, isOp, peek, takeOp, unexpected, type Cursor } from './cursor.ts';
+import { parseExpression } from './parse.ts';
 import { parseArguments } from './parse-postfix.ts';
 import { parseTypeName } from './parse-type.ts';
 import { syntaxProblem } from './problem.ts';

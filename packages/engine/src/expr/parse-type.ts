@@ -1,5 +1,5 @@
 /** Types as they are written in expressions. */
-import { isOp, peek, takeOp, unexpected, type Cursor } from './parse.ts';
+import { isOp, peek, takeOp, unexpected, type Cursor } from './cursor.ts';
 import type { TypeName } from './syntax.ts';
 
 /** A type at the cursor. Errors: `ExpressionProblem` `expr.syntax`. */

@@ -111,7 +111,8 @@ const isDigit = is(/^\p{Nd}$/u);
 const isLetter = is(/^\p{L}$/u);
 const isUpper = is(/^\p{Uppercase}$/u);
 const isLower = is(/^\p{Lowercase}$/u);
-const isWhitespace = is(/^(?:[\t\n\v\f\r\x1c-\x1f]|(?![\u00a0\u2007\u202f])[\p{Zs}\p{Zl}\p{Zp}])$/u);
+const isBreakingSpace = is(/^(?![\u00a0\u2007\u202f])[\p{Zs}\p{Zl}\p{Zp}]$/u);
+const isWhitespace = (code: number) => (code >= 9 && code <= 13) || (code >= 28 && code <= 31) || isBreakingSpace(code);
 
 function mapCase(code: number, change: (text: string) => string): number {
   const changed = change(String.fromCodePoint(code));

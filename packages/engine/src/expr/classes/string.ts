@@ -1,6 +1,7 @@
 /** java.lang.String, StringBuilder, StringBuffer. */
 import { bytesOf, byteArray, JavaArray } from '../../base/arrays.ts';
 import type { ClassTable } from '../../base/class-table.ts';
+import { dateToText, JavaDate } from '../../base/dates.ts';
 import { formatJava } from '../../base/formatter.ts';
 import { Locale } from '../../base/locale.ts';
 import {
@@ -172,7 +173,9 @@ const string: ClassTable = {
     '(StringBuffer)': (builder: Value) => toText(builder),
   },
   statics: {
-    'String valueOf(Object)': toText,
+    'String valueOf(Object)': {
+      inRun: (env: Environment, value: Value) => (value instanceof JavaDate ? dateToText(value, defaultZone(env)) : toText(value)),
+    },
     'String valueOf(char[])': (chars: JavaArray) => charsOfArray(chars),
     'String valueOf(boolean)': String,
     'String valueOf(char)': (code: number) => String.fromCharCode(code),

@@ -96,7 +96,7 @@ export const textFunctions: readonly FunctionEntry[] = [
     'String CLEAN(String)',
     'The text without ASCII control characters.',
     [['CLEAN("a\\tb")', 'ab']],
-    needing((text: string) => text.replaceAll(/[\x00-\x1f\x7f]/g, '')),
+    needing((text: string) => text.replaceAll(/\p{Cc}/gu, (c) => (c <= '\x7f' ? '' : c))),
   ),
   entry(
     'Integer CODE(String)',

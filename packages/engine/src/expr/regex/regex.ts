@@ -151,15 +151,19 @@ export class JavaRegex {
   #state(text: string, whole: boolean, lastEnd: number): MatchState {
     return {
       text,
-      groups: new Array<number>((this.groups + 1) * 2).fill(-1),
-      pending: new Array<number>(this.groups + 1).fill(-1),
-      counts: new Array<number>(this.#compiled.loops).fill(0),
-      lasts: new Array<number>(this.#compiled.loops).fill(-1),
+      groups: filled((this.groups + 1) * 2, -1),
+      pending: filled(this.groups + 1, -1),
+      counts: filled(this.#compiled.loops, 0),
+      lasts: filled(this.#compiled.loops, -1),
       steps: maxRegexSteps,
       lastEnd,
       whole,
     };
   }
+}
+
+function filled(length: number, value: number): number[] {
+  return Array.from({ length }, () => value);
 }
 
 /** Text of a group, null when it took no part. */

@@ -1,0 +1,137 @@
+/** The functions of JavaScript that reports may call, by name: nothing else is reached. */
+import { JavaList } from '../../base/collections.ts';
+import { type Value } from '../../base/values.ts';
+import { bounded, maxTextLength } from '../limits.ts';
+import { compileRegex, JavaRegex } from '../regex/regex.ts';
+import { numberOf, scriptError, textOf, truthy } from './values.ts';
+
+/** A regular expression literal. */
+export class ScriptRegex {
+  declare readonly javaClass: 'org.mozilla.javascript.regexp.NativeRegExp';
+  readonly regex: JavaRegex;
+  readonly isGlobal: boolean;
+  readonly source: string;
+  constructor(source: string, flags: string) {
+    this.regex = compileRegex(source, (flags.includes('i') ? 2 : 0) | (flags.includes('m') ? 8 : 0));
+    this.isGlobal = flags.includes('g');
+    this.source = `/${source}/${flags}`;
+  }
+  toString(): string {
+    return this.source;
+  }
+}
+Object.defineProperty(ScriptRegex.prototype, 'javaClass', { value: 'org.mozilla.javascript.regexp.NativeRegExp' });
+
+const list = (items: readonly Value[]) => new JavaList([...items], 'java.util.ArrayList');
+const index = (args: readonly Value[], i: number, fallback: number) =>
+  args.length > i ? numberOf(args[i] as Value) : fallback;
+const arg = (args: readonly Value[], i: number) => textOf(args[i] ?? null);
+
+type TextMethod = (self: string, args: readonly Value[]) => Value;
+
+function replace(self: string, [what = null, by = null]: readonly Value[]): string {
+  const replacement = textOf(by);
+  if (what instanceof ScriptRegex)
+    return bounded(what.regex.replace(self, replacement.replaceAll('\\', '\\\\'), what.isGlobal));
+  return bounded(self.replace(textOf(what), () => replacement));
+}
+
+function split(self: string, args: readonly Value[]): JavaList {
+  const [by = null] = args;
+  if (args.length === 0) return list([self]);
+  return list(by instanceof ScriptRegex ? by.regex.split(self, -1) : self.split(textOf(by)));
+}
+
+/** Methods of texts. */
+export const textMethods: ReadonlyMap<string, TextMethod> = new Map<string, TextMethod>([
+  ['toUpperCase', (s) => s.toUpperCase()],
+  ['toLowerCase', (s) => s.toLowerCase()],
+  ['trim', (s) => s.trim()],
+  ['charAt', (s, a) => s.charAt(index(a, 0, 0))],
+  ['charCodeAt', (s, a) => s.charCodeAt(index(a, 0, 0))],
+  ['substring', (s, a) => s.substring(index(a, 0, 0), index(a, 1, s.length))],
+  ['substr', (s, a) => s.slice(index(a, 0, 0)).slice(0, index(a, 1, s.length))],
+  ['slice', (s, a) => s.slice(index(a, 0, 0), index(a, 1, s.length))],
+  ['indexOf', (s, a) => s.indexOf(arg(a, 0), index(a, 1, 0))],
+  ['lastIndexOf', (s, a) => s.lastIndexOf(arg(a, 0))],
+  ['startsWith', (s, a) => s.startsWith(arg(a, 0))],
+  ['endsWith', (s, a) => s.endsWith(arg(a, 0))],
+  ['includes', (s, a) => s.includes(arg(a, 0))],
+  ['concat', (s, a) => bounded(s + a.map(textOf).join(''))],
+  ['replace', replace],
+  ['split', split],
+  [
+    'repeat',
+    (s, a) => {
+      if (s.length * index(a, 0, 0) > maxTextLength)
+        throw scriptError('RangeError: text too long for a report expression');
+      return s.repeat(Math.max(0, index(a, 0, 0)));
+    },
+  ],
+  ['equals', (s, a) => s === arg(a, 0)],
+  ['toString', (s) => s],
+]);
+
+/** Methods of numbers. */
+export const numberMethods: ReadonlyMap<string, (self: number, args: readonly Value[]) => Value> = new Map<
+  string,
+  (self: number, args: readonly Value[]) => Value
+>([
+  ['toFixed', (n, a) => n.toFixed(Math.min(100, Math.max(0, index(a, 0, 0))))],
+  ['toString', (n, a) => n.toString(a.length > 0 ? Math.min(36, Math.max(2, index(a, 0, 10))) : 10)],
+]);
+
+/** Methods of lists. */
+export const listMethods: ReadonlyMap<string, (self: JavaList, args: readonly Value[]) => Value> = new Map<
+  string,
+  (self: JavaList, args: readonly Value[]) => Value
+>([
+  ['join', (l, a) => bounded(l.items.map(textOf).join(a.length > 0 ? arg(a, 0) : ','))],
+  ['slice', (l, a) => list(l.items.slice(index(a, 0, 0), index(a, 1, l.size)))],
+]);
+
+const onNumbers =
+  (f: (...values: number[]) => number) =>
+  (args: readonly Value[]): Value =>
+    f(...args.map(numberOf));
+
+/** `Math.…`. */
+export const mathFunctions: ReadonlyMap<string, (args: readonly Value[]) => Value> = new Map(
+  (
+    [
+      ['abs', Math.abs],
+      ['ceil', Math.ceil],
+      ['floor', Math.floor],
+      ['round', Math.round],
+      ['max', Math.max],
+      ['min', Math.min],
+      ['pow', Math.pow],
+      ['sqrt', Math.sqrt],
+      ['exp', Math.exp],
+      ['log', Math.log],
+      ['sin', Math.sin],
+      ['cos', Math.cos],
+      ['tan', Math.tan],
+      ['atan', Math.atan],
+    ] as const
+  ).map(([name, f]) => [name, onNumbers(f as (...values: number[]) => number)]),
+);
+export const mathConstants: ReadonlyMap<string, number> = new Map([
+  ['PI', Math.PI],
+  ['E', Math.E],
+]);
+
+/** Global functions. */
+export const globalFunctions: ReadonlyMap<string, (args: readonly Value[]) => Value> = new Map<
+  string,
+  (args: readonly Value[]) => Value
+>([
+  ['parseInt', (a) => parseInt(arg(a, 0), index(a, 1, 10))],
+  ['parseFloat', (a) => parseFloat(arg(a, 0))],
+  ['isNaN', (a) => Number.isNaN(numberOf(a[0] ?? null))],
+  ['isFinite', (a) => Number.isFinite(numberOf(a[0] ?? null))],
+  ['Number', (a) => numberOf(a[0] ?? null)],
+  ['String', (a) => arg(a, 0)],
+  ['Boolean', (a) => truthy(a[0] ?? null)],
+  ['encodeURIComponent', (a) => encodeURIComponent(arg(a, 0))],
+]);

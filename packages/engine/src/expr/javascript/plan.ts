@@ -1,0 +1,366 @@
+/** Plans JavaScript expressions as Rhino evaluates them: texts and numbers are JavaScript's, other objects Java's. */
+import { JavaArray } from '../../base/arrays.ts';
+import { arrayList, JavaList, linkedHashMap } from '../../base/collections.ts';
+import { Integer, javaClassOf, type Value } from '../../base/values.ts';
+import { boxValue, type Run } from '../box.ts';
+import { typeOfName } from '../assign.ts';
+import { bindCall, CallSite, type BoundCall } from '../dynamic.ts';
+import type { Frame } from '../expression.ts';
+import { rankOf } from '../groovy/numbers.ts';
+import { findClass, resolveType, unknownClass } from '../names.ts';
+import { methodsNamed } from '../overload.ts';
+import { dottedName } from '../parse-postfix.ts';
+import { boxedRun, charge, type Context, type Plan } from '../plan.ts';
+import { referencePlan } from '../plan-java.ts';
+import { ExpressionProblem } from '../problem.ts';
+import type { Node } from '../syntax.ts';
+import { classType, objectType, typeText, type Type } from '../types.ts';
+import { JavaClass } from '../values/java-class.ts';
+import type { ClassModel, Method } from '../world.ts';
+import {
+  globalFunctions,
+  listMethods,
+  mathConstants,
+  mathFunctions,
+  numberMethods,
+  ScriptRegex,
+  textMethods,
+} from './library.ts';
+import {
+  add,
+  element,
+  looseEqual,
+  numberOf,
+  ordered,
+  scriptError,
+  strictEqual,
+  textOf,
+  truthy,
+  typeOf,
+  undefinedValue,
+} from './values.ts';
+
+/** The plan of a JavaScript expression; its static type is Object. */
+export function planJavaScript(node: Node, context: Context): Plan {
+  if (node.kind === 'reference') return referencePlan(node, context);
+  return { type: objectType, run: planned(node, context) };
+}
+
+function planned(node: Node, context: Context): Run<Value> {
+  const folded = fold(node);
+  if (folded !== null) {
+    const value = literal(folded);
+    return () => value;
+  }
+  switch (node.kind) {
+    case 'text':
+    case 'boolean': {
+      const { value } = node;
+      return () => value;
+    }
+    case 'null':
+      return () => null;
+    case 'reference':
+      return boxedRun(referencePlan(node, context));
+    case 'regex': {
+      const value = new ScriptRegex(node.value, node.flags);
+      return () => value;
+    }
+    case 'list': {
+      const items = node.items.map((item) => planned(item, context));
+      return (f) => arrayList(items.map((item) => item(f)));
+    }
+    case 'map': {
+      const entries = node.entries.map(([key, value]) => [planned(key, context), planned(value, context)] as const);
+      return (f) => linkedHashMap(entries.map(([key, value]) => [textOf(key(f)), value(f)]));
+    }
+    case 'name':
+    case 'member':
+      return member(node, context);
+    case 'call':
+      return call(node, context);
+    case 'new': {
+      const type = resolveType(node.type, context);
+      const constructors = context.world.find(type.name)?.constructors ?? [];
+      if (constructors.length === 0)
+        throw new ExpressionProblem(
+          'expr.constructor.unknown',
+          `${typeText(type)} cannot be constructed in an expression`,
+          node.at,
+        );
+      return javaCall(
+        constructors,
+        node.args.map((arg) => planned(arg, context)),
+        type.name,
+        context,
+      );
+    }
+    case 'index': {
+      const [target, index] = [planned(node.target, context), planned(node.index, context)];
+      return (f) => at(target(f), index(f));
+    }
+    case 'unary':
+      return unary(node, context);
+    case 'binary':
+      return binary(node, context);
+    case 'conditional': {
+      const [test, yes, no] = [planned(node.test, context), planned(node.yes, context), planned(node.no, context)];
+      return (f) => (truthy(test(f)) ? yes(f) : no(f));
+    }
+    default:
+      throw new ExpressionProblem('expr.syntax', 'this form is not supported in JavaScript expressions', node.at);
+  }
+}
+
+/** Number literals and sums, differences and products of them; Rhino computes these when it compiles. */
+function fold(node: Node): number | null {
+  if (node.kind === 'number') return node.value as number;
+  if (node.kind === 'unary' && (node.op === '-' || node.op === '+')) {
+    const value = fold(node.operand);
+    return value === null ? null : node.op === '-' ? -value : value;
+  }
+  if (node.kind !== 'binary' || !/^[-+*]$/.test(node.op)) return null;
+  const [a, b] = [fold(node.left), fold(node.right)];
+  if (a === null || b === null) return null;
+  return node.op === '+' ? a + b : node.op === '-' ? a - b : a * b;
+}
+
+/** Whole numbers come out as Integer, but 0 and 1, which Rhino keeps as doubles. */
+function literal(value: number): Value {
+  const isInt = Number.isInteger(value) && Math.abs(value) < 2 ** 31 && !Object.is(value, -0);
+  return isInt && value !== 0 && value !== 1 ? Integer.of(value) : value;
+}
+
+function unary({ op, operand, at: place }: Node & { kind: 'unary' }, context: Context): Run<Value> {
+  const run = planned(operand, context);
+  switch (op) {
+    case '!':
+      return (f) => !truthy(run(f));
+    case '-':
+      return (f) => -numberOf(run(f));
+    case '+':
+      return (f) => numberOf(run(f));
+    case '~':
+      return (f) => ~numberOf(run(f));
+    case 'typeof':
+      return (f) => typeOf(run(f));
+    case 'void':
+      return (f) => (run(f), undefinedValue);
+    default:
+      throw new ExpressionProblem('expr.syntax', `the operator ${op} is not supported`, place);
+  }
+}
+
+type Operation = (a: Value, b: Value) => Value;
+const onNumbers =
+  (f: (a: number, b: number) => number): Operation =>
+  (a, b) =>
+    f(numberOf(a), numberOf(b));
+
+const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['+', add],
+  ['-', onNumbers((a, b) => a - b)],
+  ['*', onNumbers((a, b) => a * b)],
+  ['/', onNumbers((a, b) => a / b)],
+  ['%', onNumbers((a, b) => a % b)],
+  ['&', onNumbers((a, b) => a & b)],
+  ['|', onNumbers((a, b) => a | b)],
+  ['^', onNumbers((a, b) => a ^ b)],
+  ['<<', onNumbers((a, b) => a << b)],
+  ['>>', onNumbers((a, b) => a >> b)],
+  ['>>>', onNumbers((a, b) => a >>> b)],
+  ['==', looseEqual],
+  ['!=', (a, b) => !looseEqual(a, b)],
+  ['===', strictEqual],
+  ['!==', (a, b) => !strictEqual(a, b)],
+  ...['<', '>', '<=', '>='].map((op): [string, Operation] => [op, (a, b) => ordered(op, a, b)]),
+]);
+
+function binary(node: Node & { kind: 'binary' }, context: Context): Run<Value> {
+  const chain: (Node & { kind: 'binary' })[] = [];
+  let first: Node = node;
+  while (first.kind === 'binary' && fold(first) === null) {
+    chain.push(first);
+    first = first.left;
+  }
+  let run = planned(first, context);
+  for (const one of chain.reverse()) run = joined(one, run, planned(one.right, context));
+  return run;
+}
+
+function joined({ op, at: place }: Node & { kind: 'binary' }, left: Run<Value>, right: Run<Value>): Run<Value> {
+  if (op === '&&' || op === '||') {
+    const stops = op === '||';
+    return (f) => {
+      const value = left(f);
+      return truthy(value) === stops ? value : right(f);
+    };
+  }
+  const operation = operations.get(op);
+  if (operation === undefined) throw new ExpressionProblem('expr.syntax', `the operator ${op} is not supported`, place);
+  return (f) => operation(left(f), right(f));
+}
+
+const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['undefined', undefinedValue],
+  ['NaN', NaN],
+  ['Infinity', Infinity],
+]);
+
+/** The Java class that a chain of names means: full names only, as JavaScript knows no imports. */
+function classNamed(node: Node, context: Context): ClassModel | undefined {
+  const name = dottedName(node)?.replace(/^Packages\./, '');
+  return name === undefined || !name.includes('.') ? undefined : findClass(name, context);
+}
+
+function member(node: Node & { kind: 'name' | 'member' }, context: Context): Run<Value> {
+  if (node.kind === 'name') {
+    const value = constants.get(node.name);
+    if (value !== undefined) return () => value;
+    const { name } = node;
+    return () => {
+      throw scriptError(`ReferenceError: "${name}" is not defined.`);
+    };
+  }
+  const model = classNamed(node, context);
+  if (model !== undefined) {
+    const value = new JavaClass(model.name);
+    return () => value;
+  }
+  const home = classNamed(node.target, context);
+  if (home !== undefined) {
+    const found = home.constants.get(node.name);
+    if (found === undefined)
+      throw new ExpressionProblem('expr.field.unknown', `${home.simpleName} has no field ${node.name}`, node.at);
+    return boxedRun({ type: found.type, run: () => found.value });
+  }
+  if (node.target.kind === 'name' && node.target.name === 'Math') {
+    const value = mathConstants.get(node.name) ?? undefinedValue;
+    return () => value;
+  }
+  const path = dottedName(node);
+  if (path !== null && /^(?:Packages\.)?(?:[a-z_]\w*\.)+[A-Z]\w*$/.test(path)) throw unknownClass(path, node.at);
+  const target = planned(node.target, context);
+  const { name } = node;
+  return (f) => property(target(f), name);
+}
+
+function property(target: Value, name: string): Value {
+  if (target === null || target === undefinedValue)
+    throw scriptError(`TypeError: Cannot read property "${name}" from ${textOf(target)}`);
+  if (name === 'length') {
+    if (typeof target === 'string') return target.length;
+    if (target instanceof JavaList) return target.size;
+    if (target instanceof JavaArray) return target.items.length;
+  }
+  return element(target, name) ?? undefinedValue;
+}
+
+function at(target: Value, index: Value): Value {
+  if (typeof target === 'string') return target[numberOf(index)] ?? undefinedValue;
+  if (target instanceof JavaArray) return boxValue(target.at(numberOf(index)), typeOfName(target.component));
+  return element(target, index) ?? property(target, textOf(index));
+}
+
+/** JavaScript numbers that are whole stand for ints where a Java method asks for them. */
+function lend(value: Value): Type | null {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
+    ? classType('java.lang.Integer')
+    : null;
+}
+const lent = (value: Value): Value => (lend(value) === null ? value : Integer.of(value as number));
+
+function call(node: Node & { kind: 'call' }, context: Context): Run<Value> {
+  const { target, name } = node;
+  const args = node.args.map((arg) => planned(arg, context));
+  if (target === null) return library(globalFunctions.get(name), `"${name}"`, args);
+  if (target.kind === 'name' && target.name === 'Math') return library(mathFunctions.get(name), `Math.${name}`, args);
+  const model = classNamed(target, context);
+  if (model !== undefined) {
+    const statics = methodsNamed(classType(model.name), name, context.world).filter((m) => m.isStatic);
+    if (statics.length === 0)
+      throw new ExpressionProblem('expr.method.unknown', `${model.simpleName} has no method ${name}`, node.at);
+    return javaCall(statics, args, model.name, context);
+  }
+  const receiver = planned(target, context);
+  const site = new CallSite();
+  return (f) => {
+    const self = receiver(f);
+    const values = args.map((arg) => arg(f));
+    return methodCall(self, name, values, f, site, context);
+  };
+}
+
+function library(
+  f: ((args: readonly Value[]) => Value) | undefined,
+  shown: string,
+  args: readonly Run<Value>[],
+): Run<Value> {
+  return (frame) => {
+    if (f === undefined) throw scriptError(`ReferenceError: ${shown} is not defined.`);
+    charge(frame);
+    return f(args.map((arg) => arg(frame)));
+  };
+}
+
+function methodCall(
+  self: Value,
+  name: string,
+  args: readonly Value[],
+  frame: Frame,
+  site: CallSite,
+  context: Context,
+): Value {
+  charge(frame);
+  if (self === null || self === undefinedValue)
+    throw scriptError(`TypeError: Cannot call method "${name}" of ${textOf(self)}`);
+  if (typeof self === 'string') {
+    const method = textMethods.get(name);
+    if (method !== undefined) return method(self, args);
+    throw scriptError(`TypeError: Cannot find function ${name} in object ${self}.`);
+  }
+  if (rankOf(self) > 0) {
+    const method = numberMethods.get(name);
+    if (method !== undefined) return method(numberOf(self), args);
+    throw scriptError(`TypeError: Cannot find function ${name} in object ${textOf(self)}.`);
+  }
+  if (self instanceof ScriptRegex && name === 'test') return self.regex.find(textOf(args[0] ?? null), 0) !== null;
+  const own = self instanceof JavaList ? listMethods.get(name) : undefined;
+  if (own !== undefined) return own(self as JavaList, args);
+  const values = args.map(lent);
+  const candidates = () => methodsNamed(classType(javaClassOf(self) as string), name, context.world);
+  const bound = site.bind(
+    self,
+    values,
+    () => bindCall(candidates(), values, context.world, lendDouble) ?? missing(name),
+  );
+  return bound(frame, self, values);
+}
+
+/** The other way round: a whole number where only a double is asked for. */
+function lendDouble(value: Value): Type | null {
+  return value instanceof Integer ? classType('java.lang.Integer') : null;
+}
+
+function missing(name: string): BoundCall {
+  return (_, self) => {
+    throw scriptError(`TypeError: Cannot find function ${name} in object ${textOf(self)}.`);
+  };
+}
+
+function javaCall(
+  candidates: readonly Method[],
+  args: readonly Run<Value>[],
+  owner: string,
+  context: Context,
+): Run<Value> {
+  const site = new CallSite();
+  return (f) => {
+    const values = args.map((arg) => lent(arg(f)));
+    return site.bind(null, values, () => bindCall(candidates, values, context.world, lendDouble) ?? missing(owner))(
+      f,
+      null,
+      values,
+    );
+  };
+}
