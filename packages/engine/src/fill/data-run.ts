@@ -17,6 +17,9 @@ import type { Step } from './step.ts';
 import { wait } from './step.ts';
 import { runParameters } from './subreport-parameters.ts';
 
+/** Records after which the run's limits are looked at; lists of many records may fill a page for long. */
+const recordsBetweenChecks = 1000;
+
 export class DataRun {
   /** What prints over the run's records: its dataset is the sub-dataset. */
   readonly filler: Filler;
@@ -25,11 +28,13 @@ export class DataRun {
   private given: ReadonlyMap<string, Value> = new Map();
   private bundle: ResourceBundle | undefined;
   private isFirst = true;
+  private records = 0;
 
   constructor(outer: Filler, view: CompiledReport, model: DatasetRun) {
     this.outer = outer;
     this.model = model;
     this.filler = contentsFiller(outer, view, () => this.bundle);
+    this.filler.dataset.keepsOldAtEnd = true;
   }
 
   /** Takes the parameters from the record at hand. */
@@ -50,6 +55,7 @@ export class DataRun {
       IS_IGNORE_PAGINATION: this.filler.ignorePagination,
     });
     values.forEach((value, i) => (dataset.parameters[i] = value));
+    dataset.forgetVariables();
     yield* openSource(this.filler);
     this.isFirst = true;
   }
@@ -57,8 +63,8 @@ export class DataRun {
   /** Moves to the next record and lets the variables meet it; false at the end, when values have been returned. */
   *next(): Step<boolean> {
     const { dataset } = this.filler;
+    if (++this.records % recordsBetweenChecks === 0) this.filler.shared.checkLimits();
     if (!(yield* dataset.next())) {
-      if (this.isFirst) dataset.initVariables('Report', 'Report');
       this.giveBack();
       return false;
     }

@@ -49,6 +49,8 @@ export class FillDataset {
   private readonly hasGroupIncrements: boolean;
   /** Variables with resetType None take their expression anew at every record. */
   readonly hasUnresetVariables: boolean;
+  /** Runs of lists: at the end of the data the old values stay those of the record before the last. */
+  keepsOldAtEnd = false;
   private accepted = 0;
   private maxCount: number | undefined;
 
@@ -119,6 +121,12 @@ export class FillDataset {
     this.incremented[slot] = value;
   }
 
+  /** No values, as before the first record of a run; without records they stay so. */
+  forgetVariables(): void {
+    for (const values of [this.current.variables, this.old.variables, this.incremented, this.previousIncremented])
+      values.fill(null);
+  }
+
   pageNumber(): number {
     const value = this.current.variables[slotOf.pageNumber];
     return value instanceof Integer ? value.value : 0;
@@ -134,7 +142,8 @@ export class FillDataset {
     for (;;) {
       const row = yield* this.read();
       if (row === undefined) {
-        old.fields = before;
+        if (this.keepsOldAtEnd) copy(this.previousOld, old.variables);
+        else old.fields = before;
         return false;
       }
       old.fields = before;

@@ -10,6 +10,8 @@ import type { Step } from './step.ts';
 
 /** Pages in a row that may fail to take the same row. */
 const maxTries = 3;
+/** Cells of one row; more only come from ignoreWidth over very many records. */
+const maxCells = 20_000;
 
 export class HorizontalRows implements ListRows {
   private readonly element: FillElement;
@@ -41,8 +43,9 @@ export class HorizontalRows implements ListRows {
 
   *fill(available: number): Step<ListPiece> {
     const children: PrintElement[] = [];
-    let width = 0;
+    let { width } = this.element;
     let height = 0;
+    let rows = 0;
     let overflows = false;
     while (yield* this.takeRow()) {
       const row = yield* this.prepareRow(available - height);
@@ -53,6 +56,7 @@ export class HorizontalRows implements ListRows {
       this.printRow(children, height, row);
       width = Math.max(width, this.filled * this.cellWidth);
       height += row;
+      rows += 1;
       this.filled = 0;
       this.tries = 0;
     }
@@ -61,7 +65,7 @@ export class HorizontalRows implements ListRows {
         'fill.horizontal.list.row.overflow',
         'Horizontal list row does not fit on a page.',
       );
-    return { children, width, height, overflows };
+    return { children, width, height, overflows, prints: rows > 0 };
   }
 
   /** Reads records until the row is full; false when there is nothing left to print. */
@@ -85,7 +89,10 @@ export class HorizontalRows implements ListRows {
 
   private cell(index: number): FillBand {
     let cell = this.cells[index];
-    if (cell === undefined) this.cells.push((cell = contentsBand(this.run.filler, this.contents)));
+    if (cell !== undefined) return cell;
+    if (index >= maxCells)
+      throw this.element.filler.fail('fill.list.row.too.long', `A list's row has more than ${maxCells} cells.`);
+    this.cells.push((cell = contentsBand(this.run.filler, this.contents)));
     return cell;
   }
 

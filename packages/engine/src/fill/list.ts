@@ -18,6 +18,8 @@ export interface ListPiece {
   readonly width: number;
   readonly height: number;
   readonly overflows: boolean;
+  /** False when no record was printed; a record may print nothing and still count. */
+  readonly prints: boolean;
 }
 
 /** Lays the records of a run out; keeps what a page could not take for the next one. */
@@ -53,8 +55,7 @@ export function listComponent(element: FillElement, model: ListComponent): Compo
     isOpen = true;
     frame = placedAt(element);
     piece = yield* rows.fill(available);
-    const { height, overflows, children } = piece;
-    const prints = height > 0 || children.length > 0;
+    const { height, overflows, prints } = piece;
     return { prints, overflows, height: overflows ? available : height };
   }
 

@@ -30,6 +30,7 @@ export class VerticalRows implements ListRows {
     const { band, run } = this;
     const children: PrintElement[] = [];
     let height = 0;
+    let pieces = 0;
     let overflows = false;
     for (;;) {
       if (!this.hasRecord) {
@@ -43,10 +44,11 @@ export class VerticalRows implements ListRows {
       const piece = yield* band.fill(room);
       placeAt(children, piece.elements, 0, height);
       height += piece.height;
+      pieces += 1;
       overflows = band.willOverflow;
       if (overflows) break;
       this.hasRecord = false;
     }
-    return { children, width: this.element.width, height, overflows };
+    return { children, width: this.element.width, height, overflows, prints: pieces > 0 };
   }
 }

@@ -50,8 +50,9 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     return overflows;
   }
 
+  /** Unlike other kinds, a frame stays away even when it has a print-when expression. */
   function isSuppressed(isOverflow: boolean): boolean {
-    if (element.printWhen !== undefined || model.printRepeatedValues) return false;
+    if (model.printRepeatedValues) return false;
     const repeating =
       repeats || content.elements.every((e) => e.behaviour.comparesValues !== true || e.isValueRepeating);
     return repeating && !element.isAskedToRepeat(isOverflow);
