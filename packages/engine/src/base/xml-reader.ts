@@ -31,6 +31,7 @@ export class XmlElement {
   readonly parent: XmlElement | undefined;
   readonly #source: Source;
   readonly #start: number;
+  #attributeStarts: ReadonlyMap<string, number> | undefined;
 
   constructor(parsed: ParsedElement, parent: XmlElement | undefined, source: Source) {
     const colon = parsed.name.indexOf(':');
@@ -67,7 +68,8 @@ export class XmlElement {
 
   /** Where an attribute begins; the element's place when it has no such attribute. */
   attributePlace(name: string): Place {
-    return this.#source.place(this.#source.attributeStart(this.#start, name));
+    this.#attributeStarts ??= this.#source.attributeStarts(this.#start);
+    return this.#source.place(this.#attributeStarts.get(name) ?? this.#start);
   }
 
   /** The namespace bound to a prefix ('' for the default one) here; '' when none is. */
@@ -152,17 +154,16 @@ class Source {
     return { line: low + 1, column: offset - (starts[low] as number) + 1 };
   }
 
-  /** Offset of an attribute inside the start tag at `start`; `start` itself when absent. */
-  attributeStart(start: number, name: string): number {
-    const attribute = /\s([^\s=>/]+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
+  /** Offsets of the attributes in the start tag at `start`, by name. */
+  attributeStarts(start: number): Map<string, number> {
+    const attribute = /\s+([^\s=>/]+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
     attribute.lastIndex = skipName(this.text, start + 1);
-    for (;;) {
-      const from = skipSpace(this.text, attribute.lastIndex) - 1;
-      attribute.lastIndex = from;
-      const match = attribute.exec(this.text);
-      if (match === null) return start;
-      if (match[1] === name) return from + 1;
+    const starts = new Map<string, number>();
+    for (let match = attribute.exec(this.text); match !== null; match = attribute.exec(this.text)) {
+      const name = match[1] as string;
+      starts.set(name, match.index + match[0].indexOf(name));
     }
+    return starts;
   }
 
   error(code: string, message: string, offset: number, cause?: unknown): ReportError {
@@ -184,11 +185,6 @@ function lineStartsOf(text: string): number[] {
 
 function skipName(text: string, at: number): number {
   while (at < text.length && !/[\s/>]/.test(text[at] as string)) at++;
-  return at;
-}
-
-function skipSpace(text: string, at: number): number {
-  while (at < text.length && /\s/.test(text[at] as string)) at++;
   return at;
 }
 
@@ -231,7 +227,7 @@ function doctypeEnd(text: string, start: number): number {
     if (c === '"' || c === "'") {
       i = text.indexOf(c, i + 1);
       if (i < 0) return -1;
-    } else if (text.startsWith('<!--', i)) {
+    } else if (c === '<' && text.startsWith('<!--', i)) {
       i = text.indexOf('-->', i);
       if (i < 0) return -1;
       i += 2;

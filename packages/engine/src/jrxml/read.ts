@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { ReportError } from '../base/diagnostic.ts';
 import { readXml } from '../base/xml-reader.ts';
-import type { XmlElement } from '../base/xml-reader.ts';
+import type { XmlElement, XmlLimits } from '../base/xml-reader.ts';
 import type { AnyNode } from '../model/declare.ts';
 import type { Dialect as DialectVersion, Report, Template } from '../model/index.ts';
 import { report as reportNode, template as templateNode } from '../model/report.ts';
@@ -19,7 +19,7 @@ import type { Reading } from './problems.ts';
  */
 export function readReport(bytes: Uint8Array, file: string, report: (diagnostic: Diagnostic) => void): Report {
   const root = rootOf(bytes, file, 'jasperReport');
-  const reading: Reading = { dialect: isLegacy(root) ? dialect6 : dialect7, file, report };
+  const reading: Reading = { dialect: isLegacy(root) ? dialect6 : dialect7, file, report: limited(report) };
   return readRoot(reportNode, root, reading) as unknown as Report;
 }
 
@@ -48,7 +48,7 @@ export function readValidReport(bytes: Uint8Array, file: string, report: (diagno
 /** The styles in a template file (.jrtx). Diagnostics and errors as `readReport`. */
 export function readTemplate(bytes: Uint8Array, file: string, report: (diagnostic: Diagnostic) => void): Template {
   const root = rootOf(bytes, file, 'jasperTemplate');
-  const reading: Reading = { dialect: isLegacy(root) ? dialect6 : dialect7, file, report };
+  const reading: Reading = { dialect: isLegacy(root) ? dialect6 : dialect7, file, report: limited(report) };
   return readRoot(templateNode, root, reading) as unknown as Template;
 }
 
@@ -63,8 +63,20 @@ function readRoot(node: AnyNode, root: XmlElement, reading: Reading): Draft {
   return draft;
 }
 
+/** Caps on JRXML and templates: far above what designers write. */
+const jrxmlLimits: XmlLimits = { bytes: 16 * 1024 * 1024, depth: 200, elements: 200_000, attributesPerElement: 200 };
+const maxDiagnostics = 500;
+
+/** Passes the first diagnostics on; a hostile file could make as many as it has elements. */
+function limited(report: (diagnostic: Diagnostic) => void): (diagnostic: Diagnostic) => void {
+  let count = 0;
+  return (diagnostic) => {
+    if (++count <= maxDiagnostics) report(diagnostic);
+  };
+}
+
 function rootOf(bytes: Uint8Array, file: string, name: string): XmlElement {
-  const root = readXml(bytes, file);
+  const root = readXml(bytes, file, jrxmlLimits);
   if (root.local === name) return root;
   const { place } = root;
   throw new ReportError(
