@@ -41,6 +41,7 @@ export async function fillReport(
   void run;
   const { locale, timeZone } = filler.dataset.env;
   return {
+    dialect: model.dialect,
     name: model.name,
     pageWidth: model.pageWidth,
     pageHeight: model.pageHeight,
