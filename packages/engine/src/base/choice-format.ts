@@ -40,8 +40,10 @@ export function parseChoice(pattern: string): Choice {
   return { limits, texts };
 }
 
-/** Text for a number; '' when there is none at all. */
+/** Text for a number. Errors: ArrayIndexOutOfBoundsException when there is no text at all. */
 export function choose(choice: Choice, value: number): string {
+  if (choice.texts.length === 0)
+    throw new JavaThrow('java.lang.ArrayIndexOutOfBoundsException', 'Index 0 out of bounds for length 0');
   let at = 0;
   while (at < choice.limits.length && value >= (choice.limits[at] as number)) at++;
   return choice.texts[Math.max(0, at - 1)] ?? '';

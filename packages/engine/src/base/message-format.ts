@@ -1,5 +1,5 @@
 import { choose, parseChoice, type Choice } from './choice-format.ts';
-import { compileDateFormat, dateTimeFormat, dateStyles } from './date-format.ts';
+import { compileDateFormat, dateTimeFormat, dateStyles, type DateFormat } from './date-format.ts';
 import { JavaDate } from './dates.ts';
 import { BigDecimal, BigInteger } from './decimal.ts';
 import {
@@ -8,6 +8,7 @@ import {
   defaultNumberFormat,
   integerNumberFormat,
   percentNumberFormat,
+  type NumberFormat,
 } from './number-format.ts';
 import { Byte, Float, Integer, JavaThrow, Long, Short, toText, type Value } from './values.ts';
 import type { Locale } from './locale.ts';
@@ -26,17 +27,32 @@ const MAX_PATTERN = 1_000_000;
 
 /** `new MessageFormat(pattern, locale).format(args)`. Errors: IllegalArgumentException with the text of the JDK. */
 export function formatMessage(pattern: string, args: readonly Value[], locale: Locale, zone: TimeZone): string {
-  return compileMessageFormat(pattern, locale, zone).format(args);
+  const key = `${locale.toString()}|${zone.id}|${pattern}`;
+  let format = compiled.get(key);
+  if (format === undefined) {
+    format = compileMessageFormat(pattern, locale, zone);
+    if (compiled.size >= MAX_COMPILED) compiled.clear();
+    compiled.set(key, format);
+  }
+  return format.format(args);
 }
+
+const MAX_COMPILED = 500;
+const compiled = new Map<string, MessageFormat>();
 
 /** `new MessageFormat(pattern, locale)`. Errors: IllegalArgumentException with the text of the JDK. */
 export function compileMessageFormat(pattern: string, locale: Locale, zone: TimeZone): MessageFormat {
-  return compileAt(pattern, { locale, zone, depth: 0 });
+  const number = defaultNumberFormat(locale);
+  const date = dateTimeFormat('short', 'short', locale, zone);
+  return compileAt(pattern, { locale, zone, number, date, depth: 0 });
 }
 
 interface Context {
   readonly locale: Locale;
   readonly zone: TimeZone;
+  /** For arguments without a format of their own. */
+  readonly number: NumberFormat;
+  readonly date: DateFormat;
   readonly depth: number;
 }
 
@@ -59,13 +75,13 @@ function compileAt(pattern: string, context: Context): MessageFormat {
   };
 }
 
-function argumentText(part: Exclude<Part, string>, args: readonly Value[], { locale, zone }: Context): string {
+function argumentText(part: Exclude<Part, string>, args: readonly Value[], { number, date }: Context): string {
   if (part.index >= args.length) return `{${part.index}}`;
   const value = args[part.index] ?? null;
   if (value === null) return 'null';
   if (part.format !== null) return part.format.format(value, args);
-  if (isNumber(value)) return defaultNumberFormat(locale).format(value);
-  if (value instanceof JavaDate) return dateTimeFormat('short', 'short', locale, zone).format(value);
+  if (isNumber(value)) return number.format(value);
+  if (value instanceof JavaDate) return date.format(value);
   return toText(value);
 }
 
@@ -137,7 +153,7 @@ function argumentFormat(typeText: string, styleText: string, context: Context): 
     case 'time':
       return dateFormat(type, styleText, context);
     case 'choice':
-      return choiceFormat(parseChoice(styleText), context);
+      return choiceFormat(readChoice(styleText), context);
     default:
       throw illegal(`unknown format type: ${typeText}`);
   }
@@ -163,6 +179,16 @@ function dateFormat(type: 'date' | 'time', text: string, { locale, zone }: Conte
   const style = word === '' ? 'medium' : dateStyles.find((known) => known === word);
   if (style === undefined) return compileDateFormat(text, locale, zone);
   return type === 'date' ? dateTimeFormat(style, null, locale, zone) : dateTimeFormat(null, style, locale, zone);
+}
+
+/** Errors: IllegalArgumentException "Choice Pattern incorrect: …". */
+function readChoice(pattern: string): Choice {
+  try {
+    return parseChoice(pattern);
+  } catch (error) {
+    if (error instanceof JavaThrow) throw illegal(`Choice Pattern incorrect: ${pattern}`);
+    throw error;
+  }
 }
 
 /** The chosen text is a message pattern of its own when it holds a brace. */

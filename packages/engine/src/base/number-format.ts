@@ -67,6 +67,7 @@ export class NumberFormat implements JavaObject {
   private groupingUsed: boolean;
   private printer: NumberPrinter;
   private durations: DurationPrinter | null = null;
+  private patternText: string | null = null;
 
   constructor(pattern: NumberPattern, symbols: NumberSymbols, locale: Locale) {
     this.pattern = pattern;
@@ -80,6 +81,7 @@ export class NumberFormat implements JavaObject {
     this.durations = durations;
   }
   private refresh(): void {
+    this.patternText = null;
     this.printer = new NumberPrinter(this.shownPattern(), this.symbols, this.mode);
   }
   private shownPattern(): NumberPattern {
@@ -107,7 +109,8 @@ export class NumberFormat implements JavaObject {
   }
 
   toPattern(): string {
-    return this.durations === null ? numberPatternText(this.shownPattern()) : this.durations.pattern;
+    if (this.durations !== null) return this.durations.pattern;
+    return (this.patternText ??= numberPatternText(this.shownPattern()));
   }
   applyPattern(pattern: string): void {
     this.pattern = parseNumberPattern(pattern);
