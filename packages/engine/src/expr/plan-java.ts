@@ -222,7 +222,7 @@ function unknownName(path: string, node: Node): ExpressionProblem {
   const start = leftmost(node).at;
   if (upTo !== undefined) return unknownClass(upTo, start);
   const first = path.split('.')[0] as string;
-  if (/^[A-Z]/.test(first) && path !== first) return unknownClass(first, start);
+  if (/^[A-Z]/.test(first) && (path !== first || /[a-z]/.test(first))) return unknownClass(first, start);
   return new ExpressionProblem('expr.name.unknown', `the name ${first} means nothing here`, start);
 }
 

@@ -3,13 +3,16 @@ import type { ClassTable } from '../../base/class-table.ts';
 import { functionTable } from '../functions/library.ts';
 import { groovyClasses } from '../groovy/types.ts';
 import { World } from '../world.ts';
+import { colorTable } from './color.ts';
 import { collectionClasses } from './collections.ts';
 import { dateClasses, sqlClasses } from './date.ts';
 import { decimalClasses } from './decimal.ts';
+import { engineClasses } from './engine.ts';
 import { functionalClasses } from './functional.ts';
 import { langClasses } from './lang.ts';
 import { numberClasses } from './numbers.ts';
 import { streamClasses } from './streams.ts';
+import { stringUtilsClasses } from './string-utils.ts';
 import { stringClasses } from './string.ts';
 import { textClasses } from './text.ts';
 import { timeClasses } from './time.ts';
@@ -27,6 +30,9 @@ export const builtInClasses: readonly ClassTable[] = [
   ...textClasses,
   ...streamClasses,
   ...utilClasses,
+  colorTable,
+  ...stringUtilsClasses,
+  ...engineClasses,
   ...timeClasses,
   ...timeFormatClasses,
   ...sqlClasses,

@@ -14,6 +14,7 @@ import {
 } from '../../base/values.ts';
 import { boxCharacter } from '../box.ts';
 import { JavaClass } from '../values/java-class.ts';
+import { resourceMethods } from './resources.ts';
 import { JavaEnum } from '../values/java-enum.ts';
 
 const object: ClassTable = {
@@ -35,6 +36,10 @@ const classTable: ClassTable = {
     'String getName()': (self: JavaClass) => self.name,
     'String getSimpleName()': (self: JavaClass) => self.getSimpleName(),
     'String getTypeName()': (self: JavaClass) => self.name,
+    'String getCanonicalName()': (self: JavaClass) => self.name,
+    'java.lang.ClassLoader getClassLoader()': () =>
+      ({ javaClass: 'java.lang.ClassLoader', toString: () => 'java.lang.ClassLoader' }) satisfies JavaObject,
+    ...resourceMethods,
     'boolean isArray()': (self: JavaClass) => self.name.endsWith('[]'),
   },
 };

@@ -174,7 +174,8 @@ const string: ClassTable = {
   },
   statics: {
     'String valueOf(Object)': {
-      inRun: (env: Environment, value: Value) => (value instanceof JavaDate ? dateToText(value, defaultZone(env)) : toText(value)),
+      inRun: (env: Environment, value: Value) =>
+        value instanceof JavaDate ? dateToText(value, defaultZone(env)) : toText(value),
     },
     'String valueOf(char[])': (chars: JavaArray) => charsOfArray(chars),
     'String valueOf(boolean)': String,

@@ -1,9 +1,6 @@
 /** java.util and neighbours that hold no collections: Objects, UUID, Random, Base64, Pattern, encoders, Color, StringUtils. */
 import { byteArray, bytesOf, JavaArray } from '../../base/arrays.ts';
-import { DAY_MS } from '../../base/calendar.ts';
 import type { ClassTable } from '../../base/class-table.ts';
-import { elementsOf } from '../../base/collections.ts';
-import { JavaDate } from '../../base/dates.ts';
 import type { JavaFunction } from '../../base/function-object.ts';
 import {
   JavaThrow,
@@ -14,11 +11,7 @@ import {
   type JavaObject,
   type Value,
 } from '../../base/values.ts';
-import type { LocalDate } from '../../base/time-values.ts';
-import type { Environment } from '../expression.ts';
 import { bounded } from '../limits.ts';
-import { reportZone } from '../run-defaults.ts';
-import type { JavaDateRange } from '../values/date-range.ts';
 import { compileRegex, groupText, JavaRegex, quoteLiteral, quoteReplacement, type RegexMatch } from '../regex/regex.ts';
 import { comparison } from './functional.ts';
 import { decodeText, encodeText } from './string.ts';
@@ -409,18 +402,18 @@ const net: readonly ClassTable[] = [
     name: 'java.net.URL',
     constructors: { '(String)': url },
     methods: {
-      'String toExternalForm()': (self: JavaLocation) => self.text,
-      'java.net.URI toURI()': (self: JavaLocation) => new JavaLocation('java.net.URI', self.text),
-      'String getProtocol()': (self: JavaLocation) => self.text.slice(0, self.text.indexOf(':')),
-      'String getPath()': (self: JavaLocation) => /^[^:]+:(?:\/\/[^/?#]*)?([^?#]*)/.exec(self.text)?.[1] ?? '',
-      'String getHost()': (self: JavaLocation) => /^[^:]+:\/\/(?:[^/@]*@)?([^/:?#]*)/.exec(self.text)?.[1] ?? '',
+      'String toExternalForm()': (self: Value) => toText(self),
+      'java.net.URI toURI()': (self: Value) => new JavaLocation('java.net.URI', toText(self)),
+      'String getProtocol()': (self: Value) => toText(self).slice(0, toText(self).indexOf(':')),
+      'String getPath()': (self: Value) => /^[^:]+:(?:\/\/[^/?#]*)?([^?#]*)/.exec(toText(self))?.[1] ?? '',
+      'String getHost()': (self: Value) => /^[^:]+:\/\/(?:[^/@]*@)?([^/:?#]*)/.exec(toText(self))?.[1] ?? '',
     },
   },
   {
     name: 'java.net.URI',
     constructors: { '(String)': (text: string) => new JavaLocation('java.net.URI', text) },
     statics: { 'java.net.URI create(String)': (text: string) => new JavaLocation('java.net.URI', text) },
-    methods: { 'java.net.URL toURL()': (self: JavaLocation) => url(self.text) },
+    methods: { 'java.net.URL toURL()': (self: Value) => url(toText(self)) },
   },
   {
     name: 'java.io.File',
@@ -431,8 +424,8 @@ const net: readonly ClassTable[] = [
         new JavaLocation('java.io.File', parent === null ? text : `${parent}/${text}`),
     },
     methods: {
-      'String getPath()': (self: JavaLocation) => self.text,
-      'String getName()': (self: JavaLocation) => self.text.slice(self.text.lastIndexOf('/') + 1),
+      'String getPath()': (self: Value) => toText(self),
+      'String getName()': (self: Value) => toText(self).slice(toText(self).lastIndexOf('/') + 1),
     },
   },
   {
@@ -477,194 +470,4 @@ const charsets: readonly ClassTable[] = [
   },
 ];
 
-/** java.awt.Color. */
-export class JavaColor implements JavaObject {
-  declare readonly javaClass: 'java.awt.Color';
-  readonly red: number;
-  readonly green: number;
-  readonly blue: number;
-  readonly alpha: number;
-  constructor(red: number, green: number, blue: number, alpha = 255) {
-    if ([red, green, blue, alpha].some((c) => c < 0 || c > 255))
-      throw new JavaThrow('java.lang.IllegalArgumentException', 'Color parameter outside of expected range');
-    this.red = red;
-    this.green = green;
-    this.blue = blue;
-    this.alpha = alpha;
-  }
-  get rgb(): number {
-    return (this.alpha << 24) | (this.red << 16) | (this.green << 8) | this.blue;
-  }
-  equals(other: Value): boolean {
-    return other instanceof JavaColor && other.rgb === this.rgb;
-  }
-  hashCode(): number {
-    return this.rgb;
-  }
-  toString(): string {
-    return `java.awt.Color[r=${this.red},g=${this.green},b=${this.blue}]`;
-  }
-}
-Object.defineProperty(JavaColor.prototype, 'javaClass', { value: 'java.awt.Color' });
-
-const palette: Readonly<Record<string, readonly [number, number, number]>> = {
-  WHITE: [255, 255, 255],
-  LIGHT_GRAY: [192, 192, 192],
-  GRAY: [128, 128, 128],
-  DARK_GRAY: [64, 64, 64],
-  BLACK: [0, 0, 0],
-  RED: [255, 0, 0],
-  PINK: [255, 175, 175],
-  ORANGE: [255, 200, 0],
-  YELLOW: [255, 255, 0],
-  GREEN: [0, 255, 0],
-  MAGENTA: [255, 0, 255],
-  CYAN: [0, 255, 255],
-  BLUE: [0, 0, 255],
-};
-const lowerName = (name: string) => name.toLowerCase().replace(/_(.)/, (_, c: string) => c.toUpperCase());
-const fromRgb = (rgb: number, alpha = 255) => new JavaColor((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, alpha);
-
-const color: ClassTable = {
-  name: 'java.awt.Color',
-  constants: Object.fromEntries(
-    Object.entries(palette).flatMap(([name, rgb]) => {
-      const value = new JavaColor(...rgb);
-      return [
-        [`java.awt.Color ${name}`, value],
-        [`java.awt.Color ${lowerName(name)}`, value],
-      ];
-    }),
-  ),
-  constructors: {
-    '(int, int, int)': (r: number, g: number, b: number) => new JavaColor(r, g, b),
-    '(int, int, int, int)': (r: number, g: number, b: number, a: number) => new JavaColor(r, g, b, a),
-    '(int)': (rgb: number) => fromRgb(rgb),
-  },
-  statics: {
-    'java.awt.Color decode(String)': (text: string) => {
-      const hex = /^(?:0[xX]|#)([0-9a-fA-F]{1,6})$/.exec(text)?.[1];
-      if (hex === undefined && !/^\d{1,8}$/.test(text))
-        throw new JavaThrow('java.lang.NumberFormatException', `For input string: "${text}"`);
-      return fromRgb(hex === undefined ? Number(text) : parseInt(hex, 16));
-    },
-  },
-  methods: {
-    'int getRed()': (self: JavaColor) => self.red,
-    'int getGreen()': (self: JavaColor) => self.green,
-    'int getBlue()': (self: JavaColor) => self.blue,
-    'int getAlpha()': (self: JavaColor) => self.alpha,
-    'int getRGB()': (self: JavaColor) => self.rgb,
-  },
-};
-
-const isBlank = (text: string | null) => text === null || text.trim() === '';
-const padding = (text: string, size: number, pad: string): string =>
-  bounded(pad.repeat(Math.min(size, 1_000_000))).slice(0, Math.max(0, size - text.length));
-
-/** commons-lang StringUtils: on the classpath of the server and used by its reports. */
-const stringUtils: ClassTable['statics'] = {
-  'boolean isEmpty(CharSequence?)': (text: Value) => text === null || toText(text) === '',
-  'boolean isNotEmpty(CharSequence?)': (text: Value) => text !== null && toText(text) !== '',
-  'boolean isBlank(CharSequence?)': isBlank,
-  'boolean isNotBlank(CharSequence?)': (text: string | null) => !isBlank(text),
-  'String trim(String?)': (text: string | null) => text && text.trim(),
-  'String trimToEmpty(String?)': (text: string | null) => (text ?? '').trim(),
-  'String trimToNull(String?)': (text: string | null) => (text ?? '').trim() || null,
-  'String defaultString(String?)': (text: string | null) => text ?? '',
-  'String defaultString(String?, String?)': (text: string | null, fallback: string | null) => text ?? fallback,
-  'String defaultIfEmpty(String?, String?)': (text: string | null, fallback: string | null) => text || fallback,
-  'String defaultIfBlank(String?, String?)': (text: string | null, fallback: string | null) =>
-    isBlank(text) ? fallback : text,
-  'String capitalize(String?)': (text: string | null) => text && text.slice(0, 1).toUpperCase() + text.slice(1),
-  'String upperCase(String?)': (text: string | null) => text && text.toUpperCase(),
-  'String lowerCase(String?)': (text: string | null) => text && text.toLowerCase(),
-  'boolean equals(CharSequence?, CharSequence?)': valueEquals,
-  'boolean contains(CharSequence?, CharSequence?)': (text: Value, part: Value) =>
-    text !== null && part !== null && toText(text).includes(toText(part)),
-  'String leftPad(String?, int)': (text: string | null, size: number) => text && padding(text, size, ' ') + text,
-  'String leftPad(String?, int, String)': (text: string | null, size: number, pad: string) =>
-    text && padding(text, size, pad) + text,
-  'String leftPad(String?, int, char)': (text: string | null, size: number, pad: number) =>
-    text && padding(text, size, String.fromCharCode(pad)) + text,
-  'String rightPad(String?, int)': (text: string | null, size: number) => text && text + padding(text, size, ' '),
-  'String rightPad(String?, int, String)': (text: string | null, size: number, pad: string) =>
-    text && text + padding(text, size, pad),
-  'String rightPad(String?, int, char)': (text: string | null, size: number, pad: number) =>
-    text && text + padding(text, size, String.fromCharCode(pad)),
-  'String join(Iterable<?>?, String?)': (items: Value, separator: string | null) =>
-    items && [...elementsOf(items)].map((v) => (v === null ? '' : toText(v))).join(separator ?? ''),
-  'String join(Object[]?, String?)': (items: JavaArray<Value> | null, separator: string | null) =>
-    items && items.items.map((v) => (v === null ? '' : toText(v))).join(separator ?? ''),
-  'String replace(String?, String?, String?)': (text: string | null, from: string | null, to: string | null) =>
-    text === null || !from || to === null ? text : text.replaceAll(from, () => to),
-  'String substringBefore(String?, String?)': (text: string | null, mark: string | null) =>
-    text === null || mark === null || !text.includes(mark) ? text : text.slice(0, text.indexOf(mark)),
-  'String substringAfter(String?, String?)': (text: string | null, mark: string | null) =>
-    text && (mark !== null && text.includes(mark) ? text.slice(text.indexOf(mark) + mark.length) : ''),
-  'String left(String?, int)': (text: string | null, size: number) => text && text.slice(0, Math.max(0, size)),
-  'String right(String?, int)': (text: string | null, size: number) => text && (size <= 0 ? '' : text.slice(-size)),
-  'String abbreviate(String?, int)': (text: string | null, size: number) =>
-    text === null || text.length <= size ? text : text.slice(0, Math.max(0, size - 3)) + '...',
-  'boolean isNumeric(CharSequence?)': (text: Value) => text !== null && /^\p{Nd}+$/u.test(toText(text)),
-};
-
-const hex2 = (n: number) => n.toString(16).toUpperCase().padStart(2, '0');
-const xmlEscapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** Helpers of the engine that reports call by name. */
-const engineHelpers: readonly ClassTable[] = [
-  {
-    name: 'net.sf.jasperreports.engine.util.JRStringUtil',
-    statics: {
-      'String xmlEncode(String?)': (text: string | null) =>
-        text && bounded(text.replaceAll(/[&<>"']/g, (c) => xmlEscapes[c] as string)),
-      'String htmlEncode(String?)': (text: string | null) =>
-        text && bounded(text.replaceAll(/[&<>"]/g, (c) => xmlEscapes[c] as string)),
-    },
-  },
-  {
-    name: 'net.sf.jasperreports.engine.util.JRColorUtil',
-    statics: {
-      'String getColorHexa(java.awt.Color)': (c: JavaColor) => hex2(c.red) + hex2(c.green) + hex2(c.blue),
-      'String getCssColor(java.awt.Color)': (c: JavaColor) => `#${hex2(c.red)}${hex2(c.green)}${hex2(c.blue)}`,
-    },
-  },
-];
-
-/** Types of the engine that values have and signatures name. */
-const engineTypes: readonly ClassTable[] = [
-  { name: 'net.sf.jasperreports.engine.JRDataSource', kind: 'interface' },
-  {
-    name: 'net.sf.jasperreports.types.date.DateRange',
-    methods: {
-      'Date getStart()': { inRun: (env: Environment, self: JavaDateRange) => midnight(env, self.start) },
-      'Date getEnd()': { inRun: (env: Environment, self: JavaDateRange) => midnight(env, self.end) },
-    },
-  },
-];
-
-function midnight(env: Environment, day: LocalDate): JavaDate {
-  return JavaDate.of(reportZone(env).localToMillis(day.epochDay * DAY_MS));
-}
-
-export const utilClasses: readonly ClassTable[] = [
-  objects,
-  uuid,
-  random,
-  ...base64,
-  ...regex,
-  ...net,
-  ...charsets,
-  color,
-  ...engineHelpers,
-  ...engineTypes,
-  { name: 'org.apache.commons.lang3.StringUtils', statics: stringUtils },
-  { name: 'org.apache.commons.lang.StringUtils', statics: stringUtils },
-];
+export const utilClasses: readonly ClassTable[] = [objects, uuid, random, ...base64, ...regex, ...net, ...charsets];

@@ -5,6 +5,7 @@ import type { Value } from '../../base/values.ts';
 import { nullPointer } from '../box.ts';
 import type { Environment } from '../expression.ts';
 import { defaultZone, reportLocale } from '../run-defaults.ts';
+import { JavaClass } from '../values/java-class.ts';
 import type { FunctionEntry } from './entry.ts';
 
 export const messageFunctions: readonly FunctionEntry[] = [
@@ -27,5 +28,12 @@ export const messageFunctions: readonly FunctionEntry[] = [
       if (key === null) throw nullPointer;
       return env.resource(key);
     },
+  },
+  {
+    signature: 'Class getClass()',
+    category: 'Report',
+    meaning: 'The class of the evaluator, through which resources beside the report are reached.',
+    examples: [],
+    call: () => new JavaClass('net.sf.jasperreports.engine.fill.JREvaluator'),
   },
 ];

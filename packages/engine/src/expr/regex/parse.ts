@@ -109,8 +109,14 @@ class RegexReader {
     const items: RegexNode[] = [];
     while (!this.done && this.text[this.at] !== '|' && this.text[this.at] !== ')') {
       if (this.has(regexFlags.COMMENTS) && this.skipComment()) continue;
+      const isQuoted = this.text.startsWith('\\Q', this.at);
       const atom = this.atom();
-      if (atom !== null) items.push(this.quantified(atom));
+      if (isQuoted && atom?.kind === 'sequence') {
+        // A quantifier after \Q…\E belongs to the last character.
+        const last = atom.items.at(-1);
+        items.push(...atom.items.slice(0, -1));
+        if (last !== undefined) items.push(this.quantified(last));
+      } else if (atom !== null) items.push(this.quantified(atom));
     }
     return items.length === 1 ? (items[0] as RegexNode) : { kind: 'sequence', items };
   }

@@ -1,0 +1,245 @@
+/** Names, properties, calls and constructors of Groovy: the method is found by the classes of the values. */
+import { JavaArray } from '../../base/arrays.ts';
+import { arrayList, isCollection, JavaMap } from '../../base/collections.ts';
+import type { JavaFunction } from '../../base/function-object.ts';
+import { Integer, JavaThrow, javaClassOf, type Value } from '../../base/values.ts';
+import { nullPointer, type Run } from '../box.ts';
+import { bindCall, CallSite, type BoundCall } from '../dynamic.ts';
+import { functionsNamed } from '../functions/index.ts';
+import { findClass, resolveType, staticImports, unknownClass } from '../names.ts';
+import { methodsNamed } from '../overload.ts';
+import { dottedName } from '../parse-postfix.ts';
+import { boxedRun, type Context, type LocalFrame } from '../plan.ts';
+import { ExpressionProblem } from '../problem.ts';
+import type { Node } from '../syntax.ts';
+import { classType, typeText } from '../types.ts';
+import { JavaClass } from '../values/java-class.ts';
+import type { ClassModel, Method } from '../world.ts';
+import { extensionsNamed } from './extensions.ts';
+import { lend } from './lending.ts';
+import { constant, planned } from './plan.ts';
+
+/** A class that a chain of names means, or undefined. */
+function classNamed(node: Node, context: Context): ClassModel | undefined {
+  const name = dottedName(node);
+  if (name === null || context.locals.some((local) => local.name === name.split('.')[0])) return undefined;
+  return findClass(name, context);
+}
+
+/** A name or a property. */
+export function member(node: Node & { kind: 'name' | 'member' }, context: Context): Run<Value> {
+  if (node.kind === 'name') {
+    const index = context.locals.findLastIndex((local) => local.name === node.name);
+    if (index >= 0) return (f) => (f as LocalFrame).locals[index] ?? null;
+    const imported = staticImports(node.name, context).find((model) => model.constants.has(node.name));
+    if (imported !== undefined) return constantMember(imported, node.name);
+  }
+  const model = classNamed(node, context);
+  if (model !== undefined) return constant(new JavaClass(model.name));
+  if (node.kind === 'name')
+    throw new ExpressionProblem('expr.name.unknown', `the name ${node.name} means nothing here`, node.at);
+  const home = classNamed(node.target, context);
+  if (home !== undefined) return staticMember(home, node.name, node.at);
+  const path = dottedName(node);
+  if (
+    path !== null &&
+    /^(?:[a-z_]\w*\.)+[A-Z]\w*$/.test(path) &&
+    !context.locals.some((l) => path.startsWith(`${l.name}.`))
+  )
+    throw unknownClass(path, node.at);
+  const target = planned(node.target, context);
+  const read = propertyReader(node.name, context);
+  if (node.access === 'spread') return spreading(target, read);
+  const isSafe = node.access === 'safe';
+  return (f) => {
+    const self = target(f);
+    return self === null && isSafe ? null : read(f, self);
+  };
+}
+
+function constantMember(model: ClassModel, name: string): Run<Value> {
+  const found = model.constants.get(name);
+  return found === undefined ? constant(null) : boxedRun({ type: found.type, run: () => found.value });
+}
+
+function staticMember(model: ClassModel, name: string, place: number): Run<Value> {
+  if (name === 'class') return constant(new JavaClass(model.name));
+  if (!model.constants.has(name))
+    throw new ExpressionProblem('expr.field.unknown', `${model.simpleName} has no field ${name}`, place);
+  return constantMember(model, name);
+}
+
+type Reader = (frame: LocalFrame | Parameters<Run>[0], self: Value) => Value;
+
+/** Reads a property: a map's key, `length`, `class`, a getter; of a list, the property of each element. */
+function propertyReader(name: string, context: Context): Reader {
+  const getter = `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  const asked = `is${getter.slice(3)}`;
+  const site = new CallSite();
+  const read: Reader = (f, self) => {
+    if (self === null) throw nullPointer;
+    if (self instanceof JavaMap) return self.get(name);
+    if (name === 'class') return new JavaClass(javaClassOf(self) as string);
+    if (name === 'length' && self instanceof JavaArray) return Integer.of(self.items.length);
+    const bound = site.bind(
+      self,
+      [],
+      () => bindMethod(self, getter, [], context) ?? bindMethod(self, asked, [], context) ?? absent,
+    );
+    if (bound !== absent) return bound(f, self, []);
+    if (isCollection(self)) return arrayList(Array.from(self, (item) => read(f, item)));
+    throw new JavaThrow(
+      'groovy.lang.MissingPropertyException',
+      `No such property: ${name} for class: ${javaClassOf(self)}`,
+    );
+  };
+  return read;
+}
+
+/** Marks that the class has no such getter. */
+const absent: BoundCall = () => null;
+
+function spreading(target: Run<Value>, read: Reader): Run<Value> {
+  return (f) => {
+    const self = target(f);
+    if (self === null) return null;
+    if (!isCollection(self) && !(self instanceof JavaArray)) return arrayList([read(f, self)]);
+    const items = isCollection(self) ? [...self] : (self.items as Value[]);
+    return arrayList(items.map((item) => (item === null ? null : read(f, item))));
+  };
+}
+
+function bindMethod(self: Value, name: string, args: readonly Value[], context: Context): BoundCall | null {
+  const type = classType(javaClassOf(self) as string);
+  const own = bindCall(
+    methodsNamed(type, name, context.world).filter((m) => !m.isStatic),
+    args,
+    context.world,
+    lend,
+  );
+  if (own !== null) return own;
+  const extended = bindCall(extensionsNamed(type, name, context.world), args, context.world, lend);
+  if (extended !== null) return extended;
+  const statics: readonly Method[] = methodsNamed(type, name, context.world).filter((m) => m.isStatic);
+  return bindCall(statics, args, context.world, lend);
+}
+
+/** What Groovy throws for a method that is not there. */
+export function noMethod(self: Value, name: string, args: readonly Value[]): JavaThrow {
+  const types = args.map((arg) => javaClassOf(arg) ?? 'null').join(', ');
+  return new JavaThrow(
+    'groovy.lang.MissingMethodException',
+    `No signature of method: ${javaClassOf(self)}.${name}() is applicable for argument types: (${types})`,
+  );
+}
+
+/** A call of a method or function. */
+export function call(node: Node & { kind: 'call' }, context: Context): Run<Value> {
+  const { target, name, at: place } = node;
+  const args = node.args.map((arg) => planned(arg, context));
+  if (target === null) return functionCall(name, args, context, place);
+  const model = classNamed(target, context);
+  if (model !== undefined) {
+    const statics = methodsNamed(classType(model.name), name, context.world).filter((m) => m.isStatic);
+    if (statics.length === 0)
+      throw new ExpressionProblem('expr.method.unknown', `${model.simpleName} has no method ${name}`, place);
+    return staticCall(statics, name, args, model.name, context);
+  }
+  const path = dottedName(target);
+  if (
+    path !== null &&
+    /^(?:[a-z_]\w*\.)+[A-Z]\w*$/.test(path) &&
+    !context.locals.some((l) => path.startsWith(`${l.name}.`))
+  )
+    throw unknownClass(path, target.at);
+  const receiver = planned(target, context);
+  const site = new CallSite();
+  const invoke = (f: Parameters<Run>[0], self: Value, values: readonly Value[]): Value => {
+    if (self === null) throw nullPointer;
+    return site.bind(self, values, () => bindMethod(self, name, values, context) ?? raiseMissing(name))(
+      f,
+      self,
+      values,
+    );
+  };
+  if (node.access === 'spread') {
+    return spreading(receiver, (f, item) =>
+      invoke(
+        f,
+        item,
+        args.map((arg) => arg(f)),
+      ),
+    );
+  }
+  const isSafe = node.access === 'safe';
+  return (f) => {
+    const self = receiver(f);
+    if (self === null && isSafe) return null;
+    return invoke(
+      f,
+      self,
+      args.map((arg) => arg(f)),
+    );
+  };
+}
+
+function raiseMissing(name: string): BoundCall {
+  return (_, self, args) => {
+    throw noMethod(self, name, args);
+  };
+}
+
+function staticCall(
+  candidates: readonly Method[],
+  name: string,
+  args: readonly Run<Value>[],
+  owner: string,
+  context: Context,
+): Run<Value> {
+  const site = new CallSite();
+  return (f) => {
+    const values = args.map((arg) => arg(f));
+    const bound = site.bind(null, values, () => {
+      const found = bindCall(candidates, values, context.world, lend);
+      if (found !== null) return found;
+      const types = values.map((v) => javaClassOf(v) ?? 'null').join(', ');
+      throw new JavaThrow(
+        'groovy.lang.MissingMethodException',
+        `No signature of method: static ${owner}.${name}() is applicable for argument types: (${types})`,
+      );
+    });
+    return bound(f, null, values);
+  };
+}
+
+function functionCall(name: string, args: readonly Run<Value>[], context: Context, place: number): Run<Value> {
+  const index = context.locals.findLastIndex((local) => local.name === name);
+  if (index >= 0) return (f) => ((f as LocalFrame).locals[index] as JavaFunction).call(...args.map((arg) => arg(f)));
+  const functions = functionsNamed(name, context.world);
+  const candidates =
+    functions.length > 0
+      ? functions
+      : staticImports(name, context).flatMap((model) => (model.methods.get(name) ?? []).filter((m) => m.isStatic));
+  if (candidates.length === 0)
+    throw new ExpressionProblem('expr.method.unknown', `the function library has no ${name}`, place);
+  return staticCall(candidates, name, args, 'functions', context);
+}
+
+/** `new Type(…)`. */
+export function creation(node: Node & { kind: 'new' }, context: Context): Run<Value> {
+  const type = resolveType(node.type, context);
+  const constructors = context.world.find(type.name)?.constructors ?? [];
+  if (constructors.length === 0)
+    throw new ExpressionProblem(
+      'expr.constructor.unknown',
+      `${typeText(type)} cannot be constructed in an expression`,
+      node.at,
+    );
+  return staticCall(
+    constructors,
+    '<init>',
+    node.args.map((arg) => planned(arg, context)),
+    type.name,
+    context,
+  );
+}
