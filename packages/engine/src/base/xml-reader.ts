@@ -75,11 +75,9 @@ export class XmlElement {
   /** The namespace bound to a prefix ('' for the default one) here; '' when none is. */
   namespaceOf(prefix: string): string {
     const key = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
-    for (let at: XmlElement | undefined = this; at !== undefined; at = at.parent) {
-      const uri = at.attributes[key];
-      if (uri !== undefined) return uri;
-    }
-    return '';
+    const uri = this.attributes[key];
+    if (uri !== undefined) return uri;
+    return this.parent === undefined ? '' : this.parent.namespaceOf(prefix);
   }
 
   /** The element's namespace; '' when it has none. */
