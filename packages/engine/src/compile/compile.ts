@@ -56,12 +56,14 @@ export function compileReport(model: Report, context: CompileContext): CompiledR
     inner,
     diagnostics,
     expression: (e) => (e === undefined ? undefined : expressions.get(e)),
+    templateCondition: (e) => (e === undefined ? undefined : compiler.condition(e, main)),
   };
   for (const [node, { dataset, conditions }] of compiler.opened)
     inner.set(node, {
       ...report,
       main: dataset,
       expression: (e) => (e === undefined ? undefined : (conditions.get(e) ?? expressions.get(e))),
+      templateCondition: (e) => (e === undefined ? undefined : compiler.condition(e, dataset)),
     });
   return report;
 }
@@ -114,16 +116,19 @@ class DatasetCompiler {
     return { dataset, scope };
   }
 
-  /** Style conditions are compiled anew for the scope; one that does not fit there never holds. */
-  private open(node: object, { dataset, scope }: Names, contents: unknown): void {
+  /** Style conditions are compiled anew for the scope. */
+  private open(node: object, { dataset }: Names, contents: unknown): void {
     const conditions: Expressions = new Map();
-    for (const e of conditionsIn(this.model, contents)) {
-      const where = { place: e.place, file: this.context.file, what: 'style condition' };
-      const faults: Diagnostic[] = [];
-      const compiled = compileExpression(e.text, scope, where, (d) => faults.push(d));
-      conditions.set(e, faults.length === 0 ? compiled : { ...compiled, evaluate: () => null });
-    }
+    for (const e of conditionsIn(this.model, contents)) conditions.set(e, this.condition(e, dataset));
     this.opened.set(node, { dataset, conditions });
+  }
+
+  /** A style condition over a dataset; one that does not fit there never holds. */
+  condition(e: Expression, dataset: CompiledDataset): CompiledExpression {
+    const where = { place: e.place, file: this.context.file, what: 'style condition' };
+    const faults: Diagnostic[] = [];
+    const compiled = compileExpression(e.text, this.scopes.get(dataset) as Scope, where, (d) => faults.push(d));
+    return faults.length === 0 ? compiled : { ...compiled, evaluate: () => null };
   }
 
   dataset(dataset: Dataset | Report): CompiledDataset {

@@ -60,4 +60,6 @@ export interface CompiledReport {
   readonly diagnostics: readonly Diagnostic[];
   /** The closure of an expression of this report; undefined for an absent one. */
   expression(expression: Expression | undefined): CompiledExpression | undefined;
+  /** A condition of a template's style, read in this report; one that does not fit never holds. */
+  templateCondition(expression: Expression | undefined): CompiledExpression | undefined;
 }

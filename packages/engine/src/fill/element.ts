@@ -28,6 +28,8 @@ export interface Behaviour {
   resolve?(printed: PrintElement, mode: Evaluation): void;
   /** Forgets everything printed, for a band that starts again on a new page. */
   rewind?(): void;
+  /** True for elements evaluated at the end of a scope: so is their style expression. */
+  readonly isDelayed?: boolean;
   /** True for kinds whose printRepeatedValues="false" compares with the last value; the others always repeat. */
   readonly comparesValues?: boolean;
   /** Elements inside (frames). */
@@ -86,7 +88,9 @@ export class FillElement {
   /** Properties computed for this instance. */
   dynamicProperties: readonly Property[] = [];
   private readonly printWhenGroup: number;
-  private styleNow: FillStyle | undefined;
+  /** The style that the style expression named last, and what its conditions made of it; a null name keeps it. */
+  private namedStyle: FillStyle | undefined;
+  private namedPrint: PrintStyle | undefined;
   private readonly styledKind: StyledKind;
 
   constructor(model: PlacedElement, filler: Filler, styledKind: StyledKind) {
@@ -96,7 +100,6 @@ export class FillElement {
     this.identity = filler.identityOf(model);
     this.printWhen = filler.compiled.expression(model.printWhenExpression);
     this.style = model.style === undefined ? undefined : filler.style(model.style, model.place);
-    this.styleNow = this.style;
     this.printWhenGroup = filler.dataset.spec.groups.findIndex((g) => g.name === model.printWhenGroupChanges);
     this.width = model.width;
     this.x = model.x;
@@ -117,14 +120,25 @@ export class FillElement {
     const { dataset } = this.filler;
     this.isPrintWhenTrue = this.printWhen === undefined || dataset.evaluate(this.printWhen, mode) === true;
     if (!this.isPrintWhenTrue) return;
-    if (this.model.styleExpression !== undefined) this.evaluateStyle(mode);
+    if (this.model.styleExpression !== undefined) {
+      if (this.behaviour.isDelayed !== true) this.nameStyle(mode);
+      this.evaluateNamedStyle(mode);
+    }
     if (this.model.propertyExpressions.length > 0) this.evaluateProperties(mode);
     this.behaviour.evaluate?.(mode);
   }
 
-  private evaluateStyle(mode: Evaluation): void {
+  /** Takes the style that the expression names; false when it names none. */
+  private nameStyle(mode: Evaluation): boolean {
     const name = this.filler.dataset.evaluate(this.filler.compiled.expression(this.model.styleExpression), mode);
-    this.styleNow = typeof name === 'string' ? this.filler.style(name, this.model.place) : this.style;
+    if (typeof name !== 'string') return false;
+    this.namedStyle = this.filler.style(name, this.model.place);
+    return true;
+  }
+
+  private evaluateNamedStyle(mode: Evaluation): void {
+    const { styles, dataset } = this.filler;
+    this.namedPrint = this.namedStyle === undefined ? undefined : styles.current(this.namedStyle, dataset, mode);
   }
 
   private evaluateProperties(mode: Evaluation): void {
@@ -209,29 +223,42 @@ export class FillElement {
 
   /** Template for the style that holds now. */
   template(): FillTemplate {
-    const style = this.currentStyle();
+    if (this.namedPrint !== undefined) return this.templateFor(this.namedPrint);
+    const { defaultStyle } = this.filler.styles;
+    const style = this.style ?? defaultStyle;
+    if (style === undefined) return this.templateFor(undefined);
+    const current = this.styleHolder.currentStyle(style);
+    return this.templateFor(this.style === undefined && current === defaultStyle?.print ? undefined : current);
+  }
+
+  /** Template at the end of a scope: that of the print element, unless the style expression names another style now. */
+  lateTemplate(printed: PrintElement, mode: Evaluation): FillTemplate {
+    if (this.model.styleExpression !== undefined) {
+      const isNamed = this.nameStyle(mode);
+      if (isNamed || printed.template.style === undefined) {
+        this.evaluateNamedStyle(mode);
+        return this.template();
+      }
+    }
+    return this.templateFor(printed.template.style);
+  }
+
+  /** `style` undefined = none named: the default style holds. */
+  private templateFor(style: PrintStyle | undefined): FillTemplate {
     const { templates } = this.identity;
     let template = templates.get(style);
     if (template === undefined) templates.set(style, (template = this.buildTemplate(style)));
     return template;
   }
 
-  private currentStyle(): PrintStyle | undefined {
-    const style = this.styleNow ?? this.filler.styles.defaultStyle;
-    if (style === undefined) return undefined;
-    return this.styleHolder.currentStyle(style);
-  }
-
   private buildTemplate(style: PrintStyle | undefined): FillTemplate {
     const { model, filler } = this;
-    const defaultStyle = filler.styles.defaultStyle?.print;
-    const isNamed = this.styleNow !== undefined || style !== defaultStyle;
     const own = 'own' in model ? model.own : {};
     const print: ElementTemplate = {
       uuid: model.uuid,
       key: model.key,
-      style: isNamed ? style : undefined,
-      defaultStyle,
+      style,
+      defaultStyle: filler.styles.defaultStyle?.print,
       own,
       origin: this.container.band.origin,
       sourceElementId: this.identity.sourceElementId,

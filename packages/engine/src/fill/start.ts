@@ -175,10 +175,10 @@ function* loadStyles(filler: Filler): Step<void> {
   listStyles(filler, external);
 }
 
-/** Styles from templates go into the print when something names them; the report's own always. */
+/** Styles from templates come first when an element names them; others just before the styles that build on them. The report's own are all listed. */
 function listStyles(filler: Filler, external: readonly FillStyle[]): void {
   const { model } = filler.compiled;
-  const named = stylesNamedIn(model, new Set<string>());
+  const named = stylesNamedIn({ ...model, styles: [] }, new Set<string>());
   for (const style of external)
     if (named.has(style.print.name) || style === filler.styles.defaultStyle) filler.styles.list(style);
   for (const style of model.styles) {
@@ -192,7 +192,9 @@ function addStyle(filler: Filler, style: Style, isExternal: boolean): FillStyle 
   if (style.name === undefined)
     throw filler.fail('fill.base.filler.external.style.name.not.set', 'A style has no name.');
   const conditions = style.conditionalStyles.map((c) => ({
-    when: filler.compiled.expression(c.conditionExpression),
+    when: isExternal
+      ? filler.compiled.templateCondition(c.conditionExpression)
+      : filler.compiled.expression(c.conditionExpression),
     attributes: c.own,
   }));
   const isDefault = style.default && (!isExternal || filler.styles.defaultStyle === undefined);
@@ -229,7 +231,8 @@ export function* openSource(filler: Filler): Step<void> {
   );
   // What the query or the adapter opened is REPORT_DATA_SOURCE from here on.
   const slot = spec.parameterSlots.get('REPORT_DATA_SOURCE');
-  if (slot !== undefined && dataSource === null && source.dataSource !== undefined) parameters[slot] = source.dataSource;
+  if (slot !== undefined && dataSource === null && source.dataSource !== undefined)
+    parameters[slot] = source.dataSource;
   const sorted = spec.sorts.length === 0 ? source : yield* sortRows(filler, source);
   const limit = parameter('REPORT_MAX_COUNT');
   dataset.start(sorted, limit instanceof Integer ? limit.value : undefined);

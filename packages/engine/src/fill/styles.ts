@@ -101,15 +101,15 @@ export function overlay(base: StyleAttributes, top: StyleAttributes): StyleAttri
   const merged: Record<string, unknown> = { ...base };
   for (const [name, value] of Object.entries(top)) {
     if (value === undefined) continue;
-    if (name === 'paragraph') merged[name] = mergeDeep(merged[name], withoutSpacingSize(value as Paragraph));
+    if (name === 'paragraph') merged[name] = mergeDeep(merged[name], kept(value as Paragraph));
     else merged[name] = name === 'pen' || name === 'box' ? mergeDeep(merged[name], value) : value;
   }
   return merged as StyleAttributes;
 }
 
-/** The peer loses the line spacing size when it flattens styles; reports are laid out that way. */
-function withoutSpacingSize({ lineSpacingSize: _, ...kept }: Paragraph): Paragraph {
-  return kept;
+/** The peer loses these when it flattens styles; reports are laid out that way. */
+function kept({ lineSpacingSize: _, firstLineIndent: _first, tabStops: _stops, ...rest }: Paragraph): Paragraph {
+  return rest;
 }
 
 function mergeDeep(base: unknown, top: unknown): unknown {

@@ -1,6 +1,8 @@
 /** Style parts of print XML: styles, pens, boxes, fonts, paragraphs, properties. Source: facts engine §8.2. */
 import { formatColor } from '../../base/color.ts';
 import type { Box, Color, Paragraph, Pen, Property, StyleAttributes } from '../../base/style.ts';
+import { resolveStyle } from '../../base/style-resolve.ts';
+import type { StyledElement } from '../../base/style-resolve.ts';
 import type { PrintStyle } from '../../print/model.ts';
 import { float, raw, size, type XmlText } from './xml-text.ts';
 
@@ -45,8 +47,11 @@ export function boxXml(box: Box | undefined, depth: number): string {
   return element('box', attributes, pens, depth);
 }
 
-export function paragraphXml(paragraph: Paragraph | undefined, depth: number): string {
-  if (paragraph === undefined) return '';
+/** Own attributes of a paragraph; its tab stops are those in force, wherever in the style chain they come from. */
+export function paragraphXml(styled: StyledElement, depth: number): string {
+  const { tabStops } = resolveStyle(styled, 'text').paragraph;
+  const paragraph = styled.own.paragraph ?? noParagraph;
+  if (paragraph === noParagraph && tabStops.length === 0) return '';
   const attributes =
     raw('lineSpacing', paragraph.lineSpacing) +
     float('lineSpacingSize', paragraph.lineSpacingSize) +
@@ -56,11 +61,13 @@ export function paragraphXml(paragraph: Paragraph | undefined, depth: number): s
     raw('spacingBefore', paragraph.spacingBefore) +
     raw('spacingAfter', paragraph.spacingAfter) +
     raw('tabStopWidth', paragraph.tabStopWidth);
-  const stops = (paragraph.tabStops ?? []).map((stop) =>
+  const stops = tabStops.map((stop) =>
     element('tabStop', raw('position', stop.position) + raw('alignment', stop.alignment), '', depth + 1),
   );
   return element('paragraph', attributes, stops.join(''), depth);
 }
+
+const noParagraph: Paragraph = {};
 
 /** Own font attributes of a text. */
 export function fontXml(own: StyleAttributes, text: XmlText, depth: number): string {
@@ -88,8 +95,9 @@ export function graphicXml(own: StyleAttributes, depth: number): string {
   return element('graphicElement', raw('fill', own.fill), penXml('pen', own.pen, depth + 1), depth);
 }
 
-export function styleXml(style: PrintStyle, text: XmlText): string {
+export function styleXml(style: PrintStyle, defaultStyle: PrintStyle | undefined, text: XmlText): string {
   const own = style.attributes;
+  const chain = { own, style: style.parent, defaultStyle: style.isDefault ? undefined : defaultStyle };
   const attributes =
     text.encoded('name', style.name) +
     (style.isDefault ? ' isDefault="true"' : '') +
@@ -109,7 +117,7 @@ export function styleXml(style: PrintStyle, text: XmlText): string {
     text.encoded('fontName', own.fontName) +
     size('fontSize', own.fontSize) +
     fontRest(own, text);
-  const children = penXml('pen', own.pen, 2) + boxXml(own.box, 2) + paragraphXml(own.paragraph, 2);
+  const children = penXml('pen', own.pen, 2) + boxXml(own.box, 2) + paragraphXml(chain, 2);
   return element('style', attributes, children, 1);
 }
 

@@ -69,6 +69,7 @@ function pageFormat(format: PageFormat): string {
 function head(print: Print, end: PrintEnd, pages: { from: number; to: number }, text: XmlText): string {
   const property = (name: string, value: number): string =>
     element('property', raw('name', `net.sf.jasperreports.export.xml.${name}`) + raw('value', value), '', 1);
+  const defaultStyle = print.styles.find((style) => style.isDefault);
   return (
     property('start.page.index', pages.from) +
     property('end.page.index', pages.to) +
@@ -79,7 +80,7 @@ function head(print: Print, end: PrintEnd, pages: { from: number; to: number }, 
         element('origin', text.encoded('report', report) + text.encoded('group', group) + raw('band', band), '', 1),
       )
       .join('') +
-    print.styles.map((style) => styleXml(style, text)).join('') +
+    print.styles.map((style) => styleXml(style, defaultStyle, text)).join('') +
     end.bookmarks.map((bookmark) => bookmarkXml(bookmark, text, 1)).join('') +
     end.parts.map((part) => partXml(part, text)).join('')
   );

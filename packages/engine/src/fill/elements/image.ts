@@ -112,6 +112,7 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
 
   return {
     comparesValues: true,
+    isDelayed: timing !== undefined,
     evaluate: (mode) => {
       bandMode = mode;
       if (timing === undefined) take(mode);
@@ -127,7 +128,13 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
     },
     print: () => {
       const placed = placedAt(element);
-      const base = { ...placed, template: printTemplate(placed.template), kind: 'image' as const, isLazy: model.lazy, onErrorType: model.onErrorType };
+      const base = {
+        ...placed,
+        template: printTemplate(placed.template),
+        kind: 'image' as const,
+        isLazy: model.lazy,
+        onErrorType: model.onErrorType,
+      };
       if (timing !== undefined) {
         const printed: PrintImage = { ...base };
         timing.register(element, printed, bandMode);
@@ -136,8 +143,14 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
       return [{ ...base, ...(source === undefined ? {} : { source }), ...links }];
     },
     resolve: (printed: PrintElement, mode) => {
+      const { print } = element.lateTemplate(printed, mode);
       take(mode);
-      Object.assign(printed as PrintImage, source === undefined ? {} : { source }, links);
+      Object.assign(
+        printed as PrintImage,
+        { template: printTemplate(print) },
+        source === undefined ? {} : { source },
+        links,
+      );
     },
   };
 }

@@ -4,7 +4,7 @@ import type { TextField } from '../../model/index.ts';
 import type { PrintElement, PrintText } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import type { Evaluation } from '../dataset.ts';
-import type { Behaviour, FillElement } from '../element.ts';
+import type { Behaviour, FillElement, FillTemplate } from '../element.ts';
 import { timingOf } from '../timing.ts';
 import { linkReader } from './links.ts';
 import { TextBlock } from './text-block.ts';
@@ -25,8 +25,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   let lastText: string | null | undefined;
   let textBefore: string | null | undefined;
 
-  function takeValue(mode: Evaluation): void {
-    const { resolved } = element.template();
+  function takeValue(mode: Evaluation, { resolved }: FillTemplate): void {
     const value = dataset.evaluate(expression, mode);
     const given = patternExpression === undefined ? null : dataset.evaluate(patternExpression, mode);
     const pattern = typeof given === 'string' ? given : resolved.pattern;
@@ -88,18 +87,19 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   }
 
   function resolve(printed: PrintElement, mode: Evaluation): void {
-    takeValue(mode);
-    const template = element.template();
+    const template = element.lateTemplate(printed, mode);
+    takeValue(mode, template);
     block.measure(template, 0, false, scales);
-    Object.assign(printed as PrintText, block.content(template), links);
+    block.printInto(printed as PrintText, template, links);
   }
 
   return {
     comparesValues: true,
+    isDelayed: timing !== undefined,
     evaluate: (mode) => {
       bandMode = mode;
       if (timing !== undefined) return;
-      takeValue(mode);
+      takeValue(mode, element.template());
       element.isValueRepeating = lastText !== undefined && lastText === block.raw;
       textBefore = lastText;
       lastText = block.raw;
