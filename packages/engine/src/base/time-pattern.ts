@@ -11,10 +11,11 @@ const MAX_PATTERN = 10_000;
 const MAX_DEPTH = 50;
 
 /** Most letters in a row; letters absent here are unknown. */
-const mostLetters: Readonly<Record<string, number>> = {
-  ...{ G: 5, u: 19, y: 19, D: 3, M: 5, L: 5, d: 2, Q: 5, q: 5, Y: 19, w: 2, W: 1, E: 5, e: 5, c: 5, F: 1, a: 1, B: 5 },
-  ...{ h: 2, K: 2, k: 2, H: 2, m: 2, s: 2, S: 9, A: 19, n: 19, N: 19, V: 2, v: 4, z: 4, O: 4, X: 5, x: 5, Z: 5 },
-};
+const mostLetters: ReadonlyMap<string, number> = new Map(
+  'G5 u19 y19 D3 M5 L5 d2 Q5 q5 Y19 w2 W1 E5 e5 c5 F1 a1 B5 h2 K2 k2 H2 m2 s2 S9 A19 n19 N19 V2 v4 z4 O4 X5 x5 Z5'
+    .split(' ')
+    .map((entry) => [entry.slice(0, 1), Number(entry.slice(1))]),
+);
 
 /** Errors: IllegalArgumentException with the text of the JDK. */
 export function cutTimePattern(pattern: string): readonly TimeToken[] {
@@ -69,7 +70,7 @@ function runEnd(pattern: string, start: number): number {
 }
 
 function checkField(letter: string, count: number): void {
-  const most = mostLetters[letter];
+  const most = mostLetters.get(letter);
   if (most === undefined) throw illegal(`Unknown pattern letter: ${letter}`);
   if (letter === 'V' && count !== 2) throw illegal(`Pattern letter count must be 2: ${letter}`);
   if (letter === 'O' && count !== 1 && count !== 4) throw illegal(`Pattern letter count must be 1 or 4: ${letter}`);
