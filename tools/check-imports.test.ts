@@ -21,7 +21,11 @@ const workspaces = new Map([
   ['engine', { name: '@x/engine', declared: new Set(['yauzl']) }],
   ['server', { name: '@x/server', declared: new Set(['@x/engine']) }],
 ]);
-const check = (path: string, text: string): string[] => checkImports(table, [{ path, text }], workspaces);
+const kinds = {
+  path: 'packages/engine/src/fill/create-elements.ts',
+  text: "import { image } from './elements/image.ts';",
+};
+const check = (path: string, text: string): string[] => checkImports(table, [kinds, { path, text }], workspaces);
 
 const rows: readonly [file: string, text: string, problem: RegExp | null][] = [
   ['packages/engine/src/host/a.ts', "import { x } from '../base/x.ts';", null],
@@ -38,7 +42,7 @@ const rows: readonly [file: string, text: string, problem: RegExp | null][] = [
   ['packages/engine/src/export/csv/a.ts', "import { x } from '../shared/grid.ts';", null],
   ['packages/engine/src/export/registry.ts', "import { x } from './csv/csv.ts';", null],
   ['packages/engine/src/fill/elements/line.ts', "import { x } from './image.ts';", /another kind/],
-  ['packages/engine/src/fill/elements/index.ts', "import { x } from './image.ts';", null],
+  ['packages/engine/src/fill/elements/line.ts', "import { x } from './placed.ts';", null],
   ['packages/engine/src/index.ts', "export { x } from './fill/fill.ts';", null],
   ['packages/engine/src/base/a.ts', "import a from 'left-pad';", /not declared/],
   ['packages/engine/src/base/a.ts', 'const t = Date.now();', /Host/],

@@ -32,7 +32,7 @@ export function checkImports(
   workspaces: ReadonlyMap<string, Workspace>,
 ): string[] {
   const problems: string[] = [];
-  const featureEdges = new Map<string, Set<string>>();
+  const known: Known = { featureEdges: new Map(), elementKinds: elementKindsIn(files) };
   for (const file of files) {
     const place = placeOf(file.path);
     if (place === null) continue;
@@ -40,11 +40,11 @@ export function checkImports(
     if (!place.isTest) checkAmbient(table, place, file.text, say);
     for (const target of importsOf(file.text)) {
       if (target === null) say('import() must take a literal');
-      else if (target.startsWith('.')) checkRelative(table, place, target, featureEdges, say);
+      else if (target.startsWith('.')) checkRelative(table, place, target, known, say);
       else checkPackage(table, place, target, workspaces, say);
     }
   }
-  const cycle = findCycle(featureEdges);
+  const cycle = findCycle(known.featureEdges);
   if (cycle !== null) problems.push(`features form a cycle: ${cycle.join(' → ')}`);
   return problems;
 }
@@ -101,13 +101,21 @@ export function importsOf(text: string): (string | null)[] {
 
 type Say = (what: string) => unknown;
 
-function checkRelative(
-  table: ImportTable,
-  from: Place,
-  target: string,
-  edges: Map<string, Set<string>>,
-  say: Say,
-): void {
+/** What the rules inside areas need to know of other files. */
+interface Known {
+  readonly featureEdges: Map<string, Set<string>>;
+  /** File names in fill/elements that are element kinds. */
+  readonly elementKinds: ReadonlySet<string>;
+}
+
+/** A kind is what the list of element kinds imports; what kinds share stands beside them. */
+function elementKindsIn(files: readonly SourceFile[]): ReadonlySet<string> {
+  const list = files.find((file) => file.path === 'packages/engine/src/fill/create-elements.ts');
+  const kinds = importsOf(list?.text ?? '').map((target) => /^\.\/elements\/(.+)$/.exec(target ?? '')?.[1]);
+  return new Set(kinds.filter((kind) => kind !== undefined));
+}
+
+function checkRelative(table: ImportTable, from: Place, target: string, known: Known, say: Say): void {
   if (!/\.(ts|tsx|json|css)$/.test(target)) say(`"${target}" needs its .ts ending`);
   const inside = path.posix.normalize(path.posix.join(path.posix.dirname(from.inside), target));
   if (inside.startsWith('..')) {
@@ -122,11 +130,11 @@ function checkRelative(
     if (allowed === undefined) return void say(`area "${from.area}" is not in ARCHITECTURE.md`);
     if (!allowed.has(to.area)) return void say(`${from.area} may not import ${to.area} ("${target}")`);
   }
-  checkSiblings(from, to, target, edges, say);
+  checkSiblings(from, to, target, known, say);
 }
 
 /** Rules inside an area: export formats, element kinds and features do not know each other; web pages know api and parts. */
-function checkSiblings(from: Place, to: Place, target: string, edges: Map<string, Set<string>>, say: Say): void {
+function checkSiblings(from: Place, to: Place, target: string, known: Known, say: Say): void {
   const [fromArea, a = '', ...fromRest] = from.inside.split('/');
   const [toArea, b = '', ...toRest] = to.inside.split('/');
   if (from.workspace === 'engine' && fromArea === 'export' && toArea === 'export') {
@@ -135,7 +143,7 @@ function checkSiblings(from: Place, to: Place, target: string, edges: Map<string
   }
   if (from.workspace === 'engine' && fromArea === 'fill' && a === 'elements' && toArea === 'fill' && b === 'elements') {
     const [x = '', y = ''] = [fromRest[0], toRest[0]];
-    if (x !== y && x !== 'index.ts') say(`fill/elements/${x} may not import another kind ("${target}")`);
+    if (x !== y && known.elementKinds.has(y)) say(`fill/elements/${x} may not import another kind ("${target}")`);
   }
   if (
     from.workspace === 'server' &&
@@ -145,8 +153,8 @@ function checkSiblings(from: Place, to: Place, target: string, edges: Map<string
     fromRest.length > 0
   ) {
     if (toRest.join('/') !== 'index.ts') say(`feature ${a} reaches ${b} other than through its index.ts ("${target}")`);
-    if (!edges.has(a)) edges.set(a, new Set());
-    edges.get(a)?.add(b);
+    if (!known.featureEdges.has(a)) known.featureEdges.set(a, new Set());
+    known.featureEdges.get(a)?.add(b);
   }
   if (from.workspace === 'web' && fromArea === 'pages' && toArea !== 'api' && toArea !== 'parts') {
     if (toArea !== 'pages' || a !== b) say(`pages/${a} may import api and parts only ("${target}")`);

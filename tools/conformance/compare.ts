@@ -17,12 +17,21 @@ export async function compareFile(one: ReportCase, format: string, expected: Buf
   if (format === 'pdf' || format === 'xlsx') {
     const comparer = await loadComparer(format);
     if (comparer === null) return { verdict: 'skipped', reason: `no comparer for ${format}` };
-    return fromWords(await comparer(expected, got));
+    try {
+      return fromWords(await comparer(expected, got));
+    } catch (error) {
+      if (!isMissingProgram(error)) throw error;
+      return { verdict: 'skipped', reason: `${error.path} is not installed` };
+    }
   }
   if (Buffer.compare(expected, got) === 0) return identical;
   const [a, b] = [Buffer.from(expected).toString(), Buffer.from(got).toString()];
   if (format === 'jrpxml') return compareJrpxml(one, a, b);
   return fromDifference(format === 'html' ? firstTagDifference(a, b) : firstLineDifference(a, b));
+}
+
+function isMissingProgram(error: unknown): error is { readonly path: string } {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'syscall' in error && 'path' in error;
 }
 
 /** `place what: expected … got …` of the binary comparers. */

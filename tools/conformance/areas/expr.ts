@@ -200,8 +200,8 @@ function element(text: string): Value {
 
 function evaluate(expression: string, language: Language, { scope, frame }: Context): Result {
   let hasFault = false;
-  const compiled = compileExpression(expression, scope(language), { what: 'expression' }, () => {
-    hasFault = true;
+  const compiled = compileExpression(expression, scope(language), { what: 'expression' }, ({ level }) => {
+    hasFault ||= level === 'error';
   });
   if (hasFault) return { status: 'compile-error', javaClass: '', value: '' };
   try {
