@@ -126,6 +126,15 @@ test('a lone reference hands on its slot; blanks and semicolons do not matter', 
   assert.equal(evaluate(''), null);
 });
 
+test('a reference inside quotes is warned of', () => {
+  assert.deepEqual(
+    faultsOf('"Dear $F{s}"', { fields }).map((d) => [d.code, d.level]),
+    [['expr.reference.in.text', 'warn']],
+  );
+  assert.deepEqual(faultsOf('"Dear $$F{s}"', { fields }), []);
+  assert.deepEqual(faultsOf('"a" + $F{s} + "b"', { fields }), []);
+});
+
 test('simple text keeps everything but references', () => {
   const text = 'Dear $F{customer name}, "$F{nul}" $$F{i}';
   const compiled = compileExpression(text, scopeOf({ fields }), { what: 'test' }, () => assert.fail(), {

@@ -5,7 +5,7 @@ import { JavaThrow, toText, type Value } from '../base/values.ts';
 import { nullPointer, type Run } from './box.ts';
 import { builtInWorld } from './classes/index.ts';
 import type { CompiledExpression, CompileOptions, Frame, Language, Scope, Where } from './expression.ts';
-import { readReference } from './lex.ts';
+import { lex, readReference } from './lex.ts';
 import { parse } from './parse.ts';
 import { boxedRun, type Context, type Plan } from './plan.ts';
 import { planGroovy } from './groovy/plan.ts';
@@ -31,11 +31,37 @@ export function compileExpression(
   try {
     if (options.simpleText === true) return finished(text, simpleTextPlan(text, context), used);
     const node = parse(text, scope.language);
+    warnOfReferencesInTexts(text, scope, where, report);
     return finished(text, node === null ? emptyPlan : planNode(node, context), used);
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error;
     report(diagnosticOf(error, text, where));
     return failing(text, error, where);
+  }
+}
+
+/** A reference between quotes is not replaced: the author wants to know. */
+function warnOfReferencesInTexts(
+  text: string,
+  scope: Scope,
+  where: Where,
+  report: (diagnostic: Diagnostic) => void,
+): void {
+  if (!/["'][^"']*\$[FVPR]\{/.test(text)) return;
+  for (const token of lex(text, scope.language)) {
+    const parts = token.kind === 'text' ? [token.value] : token.kind === 'template' ? token.parts : [];
+    const found = parts
+      .map((part) => (typeof part === 'string' ? /\$[FVPR]\{[^}]*\}/.exec(part)?.[0] : undefined))
+      .find((part) => part !== undefined);
+    if (found === undefined || text.slice(token.at, token.end).includes(`$${found}`)) continue;
+    const message = `${where.what}: ${found} stands inside a text and is printed as it is; join it with +`;
+    report({
+      code: 'expr.reference.in.text',
+      level: 'warn',
+      message,
+      file: where.file,
+      place: placeOf(token.at, text, where.place),
+    });
   }
 }
 
@@ -84,14 +110,19 @@ function guarded(run: Run<Value>): (frame: Frame) => Value {
     try {
       return run(frame);
     } catch (error) {
-      return recovered(error);
+      return recovered(error, frame);
     }
   };
 }
 
-function recovered(error: unknown): null {
-  if (error === nullPointer) return null;
-  if (error instanceof JavaThrow && error.javaClass === nullPointer.javaClass) return null;
+/** Property that lets NullPointerExceptions through when it is false. */
+const ignoreNullPointers = 'net.sf.jasperreports.evaluator.ignore.npe';
+
+function recovered(error: unknown, frame: Frame): null {
+  if (error instanceof JavaThrow && error.javaClass === nullPointer.javaClass) {
+    if (frame.env.property?.(ignoreNullPointers) === 'false') throw error;
+    return null;
+  }
   if (error instanceof RangeError) {
     throw new JavaThrow(
       /stack/.test(error.message) ? 'java.lang.StackOverflowError' : 'java.lang.OutOfMemoryError',

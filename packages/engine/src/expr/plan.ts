@@ -1,6 +1,7 @@
 /** Planned expressions and what planning needs to know. */
+import { ReportError } from '../base/diagnostic.ts';
 import type { Value } from '../base/values.ts';
-import { boxRun, nullPointer, type Run } from './box.ts';
+import { boxRun, type Run } from './box.ts';
 import type { Frame, Scope } from './expression.ts';
 import { ExpressionProblem } from './problem.ts';
 import { boxed, isReference, type Type } from './types.ts';
@@ -81,20 +82,14 @@ export function boxedPlan(plan: Plan): Plan {
   return isReference(plan.type) ? plan : { type: boxed(plan.type), run: boxedRun(plan) };
 }
 
-/** Counts one step of the run. Errors: `JavaThrow` when the budget is spent. */
+/** Counts steps of the run. Errors: `ReportError` `expr.budget.exceeded` when they are used up. */
 export function charge(frame: Frame, steps = 1): void {
   const budget = frame.env.budget;
   if (budget !== undefined && (budget.steps -= steps) < 0) throw outOfSteps();
 }
 
-function outOfSteps(): Error {
-  return new ExpressionProblem('expr.budget.exceeded', 'the run has used up its steps for expressions', 0);
-}
-
-/** Java's null check before a member is used. */
-export function nonNull(value: Value): Exclude<Value, null> {
-  if (value === null) throw nullPointer;
-  return value;
+function outOfSteps(): ReportError {
+  return new ReportError('expr.budget.exceeded', 'the run has used up its steps for expressions');
 }
 
 /** Problem of types that do not go together. */
