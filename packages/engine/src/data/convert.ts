@@ -56,8 +56,8 @@ const maxLong = 9223372036854775807n;
 export function toLong(n: number | bigint): bigint {
   if (typeof n === 'bigint') return n;
   if (Number.isNaN(n)) return 0n;
-  if (n >= 9223372036854775807) return maxLong;
-  return n <= -9223372036854775808 ? -maxLong - 1n : BigInt(Math.trunc(n));
+  if (n >= 2 ** 63) return maxLong;
+  return n <= -(2 ** 63) ? -maxLong - 1n : BigInt(Math.trunc(n));
 }
 
 /** A whole number keeps scale 0, any other the digits of its double. Errors: NumberFormatException for NaN and infinities. */

@@ -138,7 +138,10 @@ const bindableClasses: ReadonlySet<string> = new Set([
     (name) => `java.lang.${name}`,
   ),
   'java.math.BigDecimal',
-  ...['java.util.Date', 'java.sql.Date', 'java.sql.Timestamp', 'java.sql.Time'],
+  'java.util.Date',
+  'java.sql.Date',
+  'java.sql.Timestamp',
+  'java.sql.Time',
 ]);
 const dateRanges = /^net\.sf\.jasperreports\.types\.date\.\w*(DateRange|TimestampRange)\w*$/;
 

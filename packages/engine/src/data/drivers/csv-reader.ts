@@ -116,7 +116,7 @@ export class CsvReader {
   private readQuoted(open: number, recordStart: number): { text: string; end: number } | typeof needsText {
     const { text } = this;
     let close = open;
-    do {
+    for (;;) {
       close = text.indexOf('"', close + 1);
       if (close < 0) {
         if (!this.isEnded) return needsText;
@@ -128,7 +128,7 @@ export class CsvReader {
       if (close + 1 >= text.length && !this.isEnded) return needsText;
       if (text.charCodeAt(close + 1) !== quote) break;
       close++;
-    } while (true);
+    }
     let end = close + 1;
     while (end < text.length && this.isBlank(end)) end++;
     if (end >= text.length && !this.isEnded) return needsText;

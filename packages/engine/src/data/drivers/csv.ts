@@ -97,7 +97,7 @@ class CsvRows implements RowSource {
   private readHead(): void | typeof needsText {
     let names = this.options.columnNames ?? [];
     if (this.options.isFirstRowHeader === true) {
-      const header: string[] = new Array<string>(maxColumns).fill('');
+      const header: string[] = Array.from({ length: maxColumns }, () => '');
       const count = this.reader.read(header);
       if (count === needsText) return needsText;
       if (count === null) this.isDone = true;
@@ -111,7 +111,8 @@ class CsvRows implements RowSource {
       this.columns = [];
       this.columnError = error;
     }
-    this.values = new Array<string>(Math.max(0, ...this.columns.map((column) => column.index + 1))).fill('');
+    const width = Math.max(0, ...this.columns.map((column) => column.index + 1));
+    this.values = Array.from({ length: width }, () => '');
   }
 
   private readRecord(batch: Value[][]): void | typeof needsText {
@@ -124,13 +125,12 @@ class CsvRows implements RowSource {
       return;
     }
     if (this.columnError !== null) throw this.columnError;
-    const record: Value[] = new Array<Value>(columns.length);
+    const record: Value[] = [];
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i] as Column;
-      if (column.index >= found) record[i] = column.isNamed && column.kind === 'text' ? '' : null;
-      else
-        record[i] =
-          column.kind === 'text' ? (values[column.index] as string) : valueOf(column, values[column.index] as string);
+      const { index, kind } = column;
+      if (index >= found) record.push(column.isNamed && kind === 'text' ? '' : null);
+      else record.push(kind === 'text' ? (values[index] as string) : valueOf(column, values[index] as string));
     }
     batch.push(record);
   }

@@ -23,13 +23,13 @@ export class EmptyDataSource implements DataSource {
 /** A cursor over `count` records of `width` nulls; one record object serves all. */
 export function emptyRows(count: number, width: number): RowSource {
   let left = count;
-  const row: readonly Value[] = new Array<Value>(width).fill(null);
+  const row: readonly Value[] = Array.from({ length: width }, () => null);
   return {
     nextBatch(): RowBatch | null {
       if (left <= 0) return null;
       const size = Math.min(left, batchSize);
       left -= size;
-      return new Array<readonly Value[]>(size).fill(row);
+      return Array.from({ length: size }, () => row);
     },
     close() {
       left = 0;

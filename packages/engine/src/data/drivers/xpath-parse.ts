@@ -90,10 +90,12 @@ const levels: readonly (readonly BinaryOperator[])[] = [
   ['+', '-'],
   ['*', 'div', 'mod'],
 ];
-const axes: ReadonlySet<string> = new Set([
-  ...['ancestor', 'ancestor-or-self', 'attribute', 'child', 'descendant', 'descendant-or-self', 'following'],
-  ...['following-sibling', 'parent', 'preceding', 'preceding-sibling', 'self'],
-]);
+const axes: ReadonlySet<string> = new Set(
+  (
+    'ancestor ancestor-or-self attribute child descendant descendant-or-self following following-sibling parent ' +
+    'preceding preceding-sibling self'
+  ).split(' '),
+);
 const nodeTypes: ReadonlySet<string> = new Set(['node', 'text', 'comment', 'processing-instruction']);
 
 class XPathParser {
