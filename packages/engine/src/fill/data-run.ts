@@ -65,6 +65,7 @@ export class DataRun {
     const { dataset } = this.filler;
     if (++this.records % recordsBetweenChecks === 0) this.filler.shared.checkLimits();
     if (!(yield* dataset.next())) {
+      if (this.isFirst && this.filler.compiled.model.dialect === 6) dataset.initVariables('Report', 'Report');
       this.giveBack();
       return false;
     }

@@ -35,10 +35,10 @@ export class HorizontalRows implements ListRows {
   }
 
   reset(): void {
+    for (const cell of this.cells.slice(0, this.filled)) cell.rewind();
     this.filled = 0;
     this.tries = 0;
     this.isAtEnd = false;
-    for (const cell of this.cells) cell.rewind();
   }
 
   *fill(available: number): Step<ListPiece> {
@@ -77,7 +77,6 @@ export class HorizontalRows implements ListRows {
       }
       const cell = this.cell(this.filled);
       this.filled += 1;
-      cell.rewind();
       yield* cell.evaluate('Default');
     }
     return this.filled > 0;
@@ -104,7 +103,7 @@ export class HorizontalRows implements ListRows {
       const fits = available >= cell.height;
       if (fits) yield* container.prepare(available, true);
       if (!fits || container.willOverflow) {
-        for (const one of this.cells) one.rewind();
+        for (const one of this.cells.slice(0, this.filled)) one.rewind();
         return undefined;
       }
       height = Math.max(height, container.stretchHeight);

@@ -28,7 +28,6 @@ export function* fillPageHeader(f: Filler, mode: Evaluation): Step<void> {
   if (band.evaluatePrintWhen('Default')) {
     let isDone = yield* fillWholeBand(f, band, mode);
     for (let tries = headerTries(f); !isDone && tries > 0; tries--) {
-      yield* fillPageFooter(f, mode);
       closePage(f, mode, false);
       yield* f.addPage(false);
       yield* fillBackground(f);

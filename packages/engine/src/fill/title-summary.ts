@@ -4,7 +4,7 @@ import { closePage } from './breaks.ts';
 import { finishBand, isPreventInhibited } from './column-band.ts';
 import type { Filler } from './filler.ts';
 import { moveFooterRangeDown, toFirstColumn } from './groups.ts';
-import { fillBackground, fillColumnFooters, fillPageFooter, fillPageHeader } from './page-sections.ts';
+import { fillBackground, fillColumnFooters, fillColumnHeaders, fillPageFooter, fillPageHeader } from './page-sections.ts';
 import type { Step } from './step.ts';
 
 const bareRoom = (f: Filler): number => f.pageHeight - f.bottomMargin - f.offsetY;
@@ -245,15 +245,18 @@ function* footersOrLastPage(f: Filler): Step<void> {
   yield* lastFooterPage(f);
 }
 
-/** Last page footer on the page of the last details; the summary's own pages are bare. */
+/** Last page footer on the page of the last details, or on an extra page; the summary's own pages are bare.
+ *  The extra page has column headers and footers unless details of a further column made it necessary. */
 function* summaryWithLastFooter(f: Filler, startsPage: boolean): Step<void> {
-  const isMoved = f.columnIndex !== 0 || f.offsetY > f.lastPageColumnFooterOffsetY;
+  const hasColumns = f.columnIndex === 0;
+  const isMoved = !hasColumns || f.offsetY > f.lastPageColumnFooterOffsetY;
   if (isMoved) {
     yield* footers(f);
     yield* barePage(f);
     yield* fillPageHeader(f, 'Default');
+    if (hasColumns) yield* fillColumnHeaders(f, 'Default');
   }
   f.useLastPageFooter(true);
-  if (!startsPage && fitsBelowFooters(f)) yield* summaryHere(f, !isMoved);
-  else yield* summaryOnNewPage(f, !isMoved);
+  if (!startsPage && fitsBelowFooters(f)) yield* summaryHere(f, hasColumns);
+  else yield* summaryOnNewPage(f, hasColumns);
 }

@@ -22,8 +22,8 @@ export class VerticalRows implements ListRows {
   }
 
   reset(): void {
+    if (this.hasRecord) this.band.rewind();
     this.hasRecord = false;
-    this.band.rewind();
   }
 
   *fill(available: number): Step<ListPiece> {
