@@ -11,7 +11,10 @@ import type { ForeignValues } from './value-codec.ts';
 export interface PageStoreOptions {
   /** Where spilled pages go; absent: they stay in memory as bytes. */
   readonly scratch?: (() => Promise<Scratch>) | undefined;
-  /** Pages stay as objects while they hold no more elements than this together. */
+  /**
+   * Pages stay as objects while they hold no more elements than this together. The first page above it makes the
+   * print a long one: all its finished pages are then stored as bytes at once, before they grow old on the heap.
+   */
   readonly memoryElements?: number | undefined;
   /** Each page is read once, in order: pages that were read are dropped, and the fill waits for a slow reader. */
   readonly readOnce?: boolean | undefined;
@@ -36,7 +39,7 @@ export interface PageStore {
   close(): Promise<void>;
 }
 
-const defaultMemoryElements = 30_000;
+const defaultMemoryElements = 4_000;
 
 /** An empty store. */
 export function createPageStore(options: PageStoreOptions = {}): PageStore {
@@ -51,7 +54,7 @@ interface Patch {
 class Store implements PageStore {
   private readonly codec: PageCodec;
   private readonly spill: SpillFile;
-  private readonly memoryElements: number;
+  private memoryElements: number;
   private readonly readOnce: boolean;
   private count = 0;
   /** Pages still held as objects, by index, oldest first. */
@@ -186,7 +189,10 @@ class Store implements PageStore {
     while (this.elementsInMemory > this.memoryElements && this.inMemory.size > 1) {
       if (this.error !== undefined) return;
       if (this.canReaderGoOn()) await this.changed.next();
-      else await this.spillOldest();
+      else {
+        if (!this.readOnce) this.memoryElements = 0;
+        await this.spillOldest();
+      }
     }
   }
 

@@ -13,7 +13,6 @@ import { scaleFont } from '../../text/scale-font.ts';
 import type { StyledText, TextAttributes } from '../../text/styled-text.ts';
 import type { FillElement, FillTemplate } from '../element.ts';
 import { propertyOf } from '../filler.ts';
-import { placedAt } from './placed.ts';
 
 /** Options of a text element that are the same for every record. */
 export interface TextOptions {
@@ -159,40 +158,77 @@ export class TextBlock {
     return request;
   }
 
-  /** The print element of the last measured piece. */
+  /**
+   * The print element of the last measured piece. One literal with the fields that most texts have: reports print
+   * millions of these.
+   */
   print(links: PrintLinks | undefined): PrintText {
-    const template = this.element.template();
-    return { ...placedAt(this.element), kind: 'text', ...this.content(template), ...links } as PrintText;
+    const { element, measured } = this;
+    const template = element.template();
+    const properties = element.printedProperties();
+    const isTyped = measured !== undefined;
+    const { value, valueClass, pattern } = this.source;
+    const text: { -readonly [K in keyof PrintText]: PrintText[K] } = {
+      template: template.print,
+      x: element.x,
+      y: element.relativeY,
+      width: element.width,
+      height: element.stretchHeight,
+      printElementId: element.nextPrintElementId(),
+      properties: properties.length === 0 ? undefined : properties,
+      kind: 'text',
+      text: isTyped && this.raw !== null ? this.piece(template) : null,
+      textHeight: measured?.textHeight ?? 0,
+      lineSpacingFactor: measured?.lineSpacingFactor ?? 0,
+      leadingOffset: measured?.leadingOffset ?? 0,
+      lines: measured === undefined || measured.lines.length === 0 ? undefined : measured.lines,
+      value: isTyped && value !== null && typeof value !== 'string' ? value : undefined,
+      valueClass: isTyped ? valueClass : undefined,
+      pattern: isTyped ? pattern : undefined,
+    };
+    if (measured !== undefined) this.addRare(text, measured, template);
+    return links === undefined ? text : Object.assign(text, links);
   }
 
-  /** What a measured piece puts into its print element. */
-  content(template: FillTemplate): Partial<PrintText> {
-    const { measured, options } = this;
-    if (measured === undefined) return { text: null, textHeight: 0, lineSpacingFactor: 0, leadingOffset: 0 };
+  /** Puts the last measured piece into a print element made before its text was known. */
+  printInto(text: PrintText, template: FillTemplate, links: PrintLinks | undefined): void {
+    const { measured } = this;
+    if (measured === undefined) return;
     const { value, valueClass, pattern } = this.source;
-    const isWhole = this.start === 0 && this.end >= this.plain.length;
-    const content: { -readonly [K in keyof PrintText]?: PrintText[K] } = {
-      text: this.raw === null ? null : this.piece(template),
-      textHeight: measured.textHeight,
-      lineSpacingFactor: measured.lineSpacingFactor,
-      leadingOffset: measured.leadingOffset,
-    };
-    if (measured.lines.length > 0) content.lines = measured.lines;
-    if (options.saveLineBreaks) content.lineBreakOffsets = measured.lines;
-    if (options.keepFullText && !isWhole && this.start === 0) {
-      content.fullText = this.raw ?? '';
-      content.truncateIndex = this.end;
+    const late = text as { -readonly [K in keyof PrintText]: PrintText[K] };
+    late.template = template.print;
+    late.text = this.raw === null ? null : this.piece(template);
+    late.textHeight = measured.textHeight;
+    late.lineSpacingFactor = measured.lineSpacingFactor;
+    late.leadingOffset = measured.leadingOffset;
+    if (measured.lines.length > 0) late.lines = measured.lines;
+    if (value !== null && typeof value !== 'string') late.value = value;
+    if (valueClass !== undefined) late.valueClass = valueClass;
+    if (pattern !== undefined) late.pattern = pattern;
+    this.addRare(late, measured, template);
+    if (links !== undefined) Object.assign(late, links);
+  }
+
+  /** What few texts have: cut, right-to-left or scaled text, saved line breaks. */
+  private addRare(
+    text: { -readonly [K in keyof PrintText]: PrintText[K] },
+    measured: Measured,
+    template: FillTemplate,
+  ): void {
+    const { options } = this;
+    if (options.saveLineBreaks) text.lineBreakOffsets = measured.lines;
+    if (options.keepFullText && this.start === 0 && this.end < this.plain.length) {
+      text.fullText = this.raw ?? '';
+      text.truncateIndex = this.end;
     }
-    if (measured.suffix !== null) content.truncateSuffix = measured.suffix;
-    if (!measured.isLeftToRight) content.runDirection = 'RTL';
-    if (options.saveCharWidth) content.averageCharWidth = measured.averageCharWidth;
-    if (value !== null && typeof value !== 'string') content.value = value;
-    if (valueClass !== undefined) content.valueClass = valueClass;
-    if (pattern !== undefined) content.pattern = pattern;
-    const cut = this.cutProperties(template);
-    if (cut.length > 0) content.properties = [...this.element.printedProperties(), ...cut];
-    if (this.scaledSize !== undefined) content.template = this.scaledTemplate(template, this.scaledSize);
-    return content;
+    if (measured.suffix !== null) text.truncateSuffix = measured.suffix;
+    if (!measured.isLeftToRight) text.runDirection = 'RTL';
+    if (options.saveCharWidth) text.averageCharWidth = measured.averageCharWidth;
+    if (this.wasParagraphCut || this.isParagraphCut) {
+      const cut = this.cutProperties(template);
+      if (cut.length > 0) text.properties = [...this.element.printedProperties(), ...cut];
+    }
+    if (this.scaledSize !== undefined) text.template = this.scaledTemplate(template, this.scaledSize);
   }
 
   private piece(template: FillTemplate): string {
