@@ -3,6 +3,7 @@
  * Source: facts, engine §6.3 (JSONQL); order and the treatment of lists as version 7.0.3 shows them.
  */
 import { BigInteger } from '../../base/big-integer.ts';
+import { ReportError } from '../../base/diagnostic.ts';
 import { Integer, Long, toText } from '../../base/values.ts';
 import { isJsonArray, isJsonObject } from './json-text.ts';
 import type { Json } from './json-text.ts';
@@ -14,11 +15,16 @@ export interface JsonNode {
   readonly parent: JsonNode | null;
 }
 
+/** Most nodes that one step of an expression may find: `..` after `..` multiplies. */
+const maxNodes = 2_000_000;
+
 /** Nodes that an expression finds from `start`, in the order the peer gives them. */
 export function queryJson(start: JsonNode, query: JsonQuery): JsonNode[] {
   let nodes: readonly JsonNode[] = [query.isAbsolute ? rootOf(start) : start];
   for (const member of query.members) {
     nodes = step(nodes, member);
+    if (nodes.length > maxNodes)
+      throw new ReportError('data.json.too.many.nodes', `A JSONQL expression finds more than ${maxNodes} nodes.`);
     if (nodes.length === 0) break;
   }
   return [...nodes];
@@ -95,6 +101,7 @@ function deep(from: JsonNode, to: Exclude<Navigation, { kind: 'up' }>): JsonNode
   const queue: JsonNode[] = [from];
   for (let i = 0; i < queue.length; i++) {
     const node = queue[i] as JsonNode;
+    if (found.length > maxNodes) break;
     if (to.kind === 'all') found.push(node);
     else if (to.kind === 'key') found.push(...(isJsonObject(node.json) ? member(node, to.key) : []));
     else if (to.kind === 'object') found.push(...(isJsonObject(node.json) ? construct(node, to.keys) : []));

@@ -19,15 +19,17 @@ export function* sheetRows(xml: string, sharedStrings: readonly string[]): Gener
   let type = '';
   let text = '';
   let inside = '';
+  let isHint = false;
   for (const [, close, name, attributes = '', selfClosed, body] of xml.matchAll(sheetTag)) {
     if (body !== undefined) {
-      if (inside === 'v' || inside === 't') text += body;
+      if (!isHint && (inside === 'v' || inside === 't')) text += body;
     } else if (close === '/') {
       if (name === 'row' && row !== null) {
         yield row;
         row = null;
       } else if (name === 'c' && row !== null) setCell(row.cells, column, cellOf(type, text, sharedStrings));
-      inside = name === 'rPh' ? 't?' : '';
+      if (name === 'rPh') isHint = false;
+      inside = '';
     } else if (name === 'row') {
       lastRow = attribute(attributes, 'r') === undefined ? lastRow + 1 : Number(attribute(attributes, 'r')) - 1;
       column = -1;
@@ -42,7 +44,10 @@ export function* sheetRows(xml: string, sharedStrings: readonly string[]): Gener
       type = attribute(attributes, 't') ?? 'n';
       text = '';
       if (selfClosed === '/' && row !== null) row.cells.set(column, '');
-    } else if (selfClosed !== '/') inside = inside === 'rPh' ? 'rPh' : (name ?? '');
+    } else if (selfClosed !== '/') {
+      if (name === 'rPh') isHint = true;
+      inside = name ?? '';
+    }
   }
 }
 
