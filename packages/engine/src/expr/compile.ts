@@ -1,7 +1,8 @@
 /** Expression text → closure, once per report. Faults become diagnostics with their place. */
 import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import { ReportError } from '../base/diagnostic.ts';
-import { JavaThrow, toText, type Value } from '../base/values.ts';
+import { JavaThrow, javaClassOf, toText, type Value } from '../base/values.ts';
+import { instanceTest } from './assign.ts';
 import { nullPointer, type Run } from './box.ts';
 import { builtInWorld } from './classes/index.ts';
 import type { CompiledExpression, CompileOptions, Frame, Language, Scope, Where } from './expression.ts';
@@ -14,7 +15,7 @@ import { planJava, referencePlan, slotRun } from './plan-java.ts';
 import { joinRun } from './plan-operators.ts';
 import { ExpressionProblem } from './problem.ts';
 import type { Node } from './syntax.ts';
-import { nullType, stringType, voidType } from './types.ts';
+import { nullType, objectType, stringType, voidType, type Type } from './types.ts';
 import { World } from './world.ts';
 
 /** Compiles one expression. Faults go to `report` as error diagnostics; the result then fails when it is evaluated.
@@ -29,10 +30,10 @@ export function compileExpression(
   const used = { fields: new Set<number>(), variables: new Set<number>(), parameters: new Set<number>() };
   const context: Context = { scope, world: worldOf(scope), locals: [], used };
   try {
-    if (options.simpleText === true) return finished(text, simpleTextPlan(text, context), used);
+    if (options.simpleText === true) return finished(text, simpleTextPlan(text, context), context);
     const node = parse(text, scope.language);
     warnOfReferencesInTexts(text, scope, where, report);
-    return finished(text, node === null ? emptyPlan : planNode(node, context), used);
+    return finished(text, node === null ? emptyPlan : planNode(node, context), context);
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error;
     report(diagnosticOf(error, text, where));
@@ -89,18 +90,32 @@ function worldOf(scope: Scope): World {
   return world;
 }
 
-function finished(text: string, plan: Plan, used: Context['used']): CompiledExpression {
+function finished(text: string, plan: Plan, { used, world }: Context): CompiledExpression {
   const ascending = (slots: ReadonlySet<number>) => [...slots].sort((a, b) => a - b);
-  // A lone reference hands on what is in the slot, as the peer does: nothing is checked or converted.
-  const run = plan.slot === undefined ? boxedRun(plan) : slotRun(plan.slot.kind, plan.slot.index);
+  const { slot } = plan;
+  const run = slot === undefined ? guarded(boxedRun(plan)) : castRun(slotRun(slot.kind, slot.index), plan.type, world);
   return {
     text,
     type: plan.type.name,
-    evaluate: plan.slot === undefined ? guarded(run) : run,
+    evaluate: run,
     fields: ascending(used.fields),
     variables: ascending(used.variables),
     parameters: ascending(used.parameters),
-    single: plan.slot,
+    single: slot,
+  };
+}
+
+/** A lone reference hands on what is in the slot when it is of the declared class. Objects of classes that no table has
+ *  (connections, scriptlets) pass. Errors at run time: ClassCastException. */
+function castRun(run: Run<Value>, type: Type, world: World): Run<Value> {
+  if (type === objectType || (type.kind === 'class' && !world.has(type.name))) return run;
+  const test = instanceTest(type, world);
+  return (f) => {
+    const value = run(f);
+    if (value === null || test(value)) return value;
+    const javaClass = javaClassOf(value) as string;
+    if (!world.has(javaClass)) return value;
+    throw new JavaThrow('java.lang.ClassCastException', `Cannot cast ${javaClass} to ${type.name}`);
   };
 }
 
@@ -163,20 +178,25 @@ function simpleTextPlan(text: string, context: Context): Plan {
 }
 
 function diagnosticOf(problem: ExpressionProblem, text: string, where: Where): Diagnostic {
-  return {
-    code: problem.code,
-    level: 'error',
-    message: messageOf(problem, text, where),
-    file: where.file,
-    place: placeOf(problem.at, text, where.place),
-    hint: problem.hint,
-  };
+  const { code, at } = problem;
+  const common = { code, level: 'error', file: where.file, place: placeOf(at, text, where.place) } as const;
+  // The peer's validation names a missing field, variable or parameter in just these words.
+  if (code.endsWith('.not.found')) return { ...common, message: problem.message, hint: standing(problem, text, where) };
+  return { ...common, message: messageOf(problem, text, where), hint: problem.hint };
 }
 
 function messageOf(problem: ExpressionProblem, text: string, where: Where): string {
+  return `${where.what}: ${problem.message} (${positionText(problem, text)})`;
+}
+
+function standing(problem: ExpressionProblem, text: string, where: Where): string {
+  return `${where.what}, ${positionText(problem, text)}`;
+}
+
+function positionText(problem: ExpressionProblem, text: string): string {
   const inside = positionIn(text, problem.at);
   const shown = text.length > 200 ? text.slice(0, 200) + '…' : text;
-  return `${where.what}: ${problem.message} (line ${inside.line}, column ${inside.column} of ${shown})`;
+  return `line ${inside.line}, column ${inside.column} of ${shown}`;
 }
 
 function positionIn(text: string, at: number): Place {
