@@ -26,6 +26,7 @@ let lost = 0;
 let failedStarts = 0;
 const starts: number[] = [];
 let running: ChildProcess | null = null;
+let lastWords = (): string => '';
 process.on('exit', () => running?.kill('SIGKILL'));
 try {
   for (let round = 1; round <= rounds; round++) await runRound(round);
@@ -78,11 +79,14 @@ async function start(): Promise<Running> {
   const env = { ...process.env, CHERT_ADMIN_PASSWORD: password };
   const child = spawn(process.execPath, [main, '--port', String(port), '--data', directory], {
     env,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   running = child;
   let errors = '';
-  child.stderr?.on('data', (piece: Buffer) => (errors += piece.toString()));
+  const listen = (piece: Buffer): void => void (errors = (errors + piece.toString()).slice(-5_000));
+  child.stderr?.on('data', listen);
+  child.stdout?.on('data', listen);
+  lastWords = () => `exit ${child.exitCode ?? child.signalCode ?? 'none'}\n${errors}`;
   const base = `http://127.0.0.1:${port}/jasperserver-pro`;
   for (let waited = 0; waited < 60_000; waited += 20) {
     if (child.exitCode !== null) throw new Error(errors);
@@ -130,7 +134,11 @@ async function write(base: string, name: string, signal: AbortSignal): Promise<v
 async function countLost(base: string, expected: readonly Written[]): Promise<number> {
   let missing = 0;
   for (const { uri, content } of expected) {
-    const answer = await fetch(`${base}/rest_v2/resources${uri}`, { headers: { Authorization: authorization } });
+    const answer = await fetch(`${base}/rest_v2/resources${uri}`, { headers: { Authorization: authorization } }).catch(
+      (error: unknown) => {
+        throw new Error(`the server went away while it was read; its last words: ${lastWords()}`, { cause: error });
+      },
+    );
     if (answer.status !== 200 || (await answer.text()) !== content) missing++;
   }
   return missing;

@@ -1,11 +1,19 @@
-/** Finds the cases of a pack: a folder laid out as the shared one (manifest.tsv, generated/manifest.tsv, expr/, formats/, text/). */
+/**
+ * Finds the cases of a pack: a folder laid out as the shared one (manifest.tsv, generated/manifest.tsv, expr/, formats/,
+ * text/). A top manifest with the columns of the generated one is read like that one; its areas begin with `own/`.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Case, ExpectedFile, ReportCase } from './case.ts';
 
 /** Cases of a pack in manifest order; empty when the folder has none. */
 export function readPack(pack: string): Case[] {
-  return [...reportCases(pack), ...generatedCases(pack), ...tableCases(pack)];
+  return [
+    ...reportCases(pack),
+    ...familyCases(path.join(pack, 'generated'), 'generated'),
+    ...familyCases(pack, 'own'),
+    ...tableCases(pack),
+  ];
 }
 
 type Row = Readonly<Record<string, string>>;
@@ -26,6 +34,7 @@ function readRows(file: string): Row[] {
 function reportCases(pack: string): ReportCase[] {
   const cases = new Map<string, ReportCase & { expected: ExpectedFile[] }>();
   for (const row of readRows(path.join(pack, 'manifest.tsv'))) {
+    if (row['family'] !== undefined) continue;
     const area = row['area'] ?? '';
     const folder = path.join(pack, area);
     const report = path.join(folder, row['report'] ?? '');
@@ -57,16 +66,17 @@ function sampleRoots(folder: string, report: string): string[] {
   return [path.dirname(path.join(folder, report)), sample, path.join(sample, 'src'), path.join(sample, 'data')];
 }
 
-function generatedCases(pack: string): ReportCase[] {
-  const base = path.join(pack, 'generated');
-  return readRows(path.join(base, 'manifest.tsv')).map((row) => {
+/** `family name dialect engine jrxml data params formats …`: one row, one case. */
+function familyCases(base: string, prefix: string): ReportCase[] {
+  const rows = readRows(path.join(base, 'manifest.tsv')).filter((row) => row['family'] !== undefined);
+  return rows.map((row) => {
     const report = path.join(base, row['jrxml'] ?? '');
     const folder = path.dirname(report);
     const formats = (row['formats'] ?? '').split(',').filter((format) => format !== '');
     const kind = row['errorKind'] ?? '';
     return {
       kind: 'report',
-      area: `generated/${row['family']}-${row['dialect']}`,
+      area: `${prefix}/${row['family']}-${row['dialect']}`,
       name: row['name'] ?? '',
       report,
       roots: [folder],
