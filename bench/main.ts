@@ -74,6 +74,7 @@ async function writeRows(file: string, count: number): Promise<void> {
 
 async function runOne(report: string, rows: string, format: string, out: string): Promise<Measurement> {
   const { stdout } = await promisify(execFile)(process.execPath, [
+    '--max-semi-space-size=16',
     path.join(folder, 'run-one.ts'),
     report,
     rows,

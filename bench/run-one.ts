@@ -43,7 +43,7 @@ async function openPrint() {
     isFirstRowHeader: true,
     formats: { ...defaultFormats, datePattern: 'yyyy-MM-dd' },
   });
-  return fill(compiled, new Map<string, Value>([['REPORT_DATA_SOURCE', source]]), { host, fonts });
+  return fill(compiled, new Map<string, Value>([['REPORT_DATA_SOURCE', source]]), { host, fonts, format });
 }
 
 async function writeTo(file: string): Promise<number> {

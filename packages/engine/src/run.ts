@@ -24,6 +24,8 @@ export interface RunOptions {
   /** Fonts of the run; make them once with `createFonts` and share them. */
   readonly fonts: FontRegistry;
   readonly limits?: FillLimits | undefined;
+  /** The print is written once, in this format: pages are dropped behind an exporter that reads them only once. */
+  readonly format?: string | undefined;
   /** Report properties set from outside (below those of the report). */
   readonly properties?: ReadonlyMap<string, string> | undefined;
   /** Locale and time zone of the machine. Default en_US and GMT. */
@@ -52,6 +54,7 @@ export function fill(
     host,
     measurer: createMeasurer(options.fonts),
     limits: options.limits ?? {},
+    readOnce: options.format !== undefined && exporterFor(options.format)?.readsAgain !== true,
     properties: options.properties ?? new Map(),
     defaultLocale: options.defaultLocale ?? 'en_US',
     defaultTimeZone: options.defaultTimeZone ?? 'GMT',
@@ -87,7 +90,7 @@ export async function runReport(
 ): Promise<void> {
   const { host } = options;
   const report = (d: Diagnostic) => host.report(d);
-  const print = await fill(loadReport(jrxml, file, report), parameters, options);
+  const print = await fill(loadReport(jrxml, file, report), parameters, { ...options, format });
   await write(print, format, sink, { now: host.now(), fonts: options.fonts, report });
 }
 

@@ -27,5 +27,7 @@ export interface Exporter {
   readonly format: string;
   readonly mime: string;
   readonly extension: string;
+  /** Reads the pages more than once: they must be kept. */
+  readonly readsAgain?: boolean | undefined;
   write(print: Print, sink: Sink, context: ExportContext): Promise<void>;
 }

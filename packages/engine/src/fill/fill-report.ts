@@ -18,7 +18,10 @@ import { createFiller } from './start.ts';
 import { drive } from './step.ts';
 import type { Step } from './step.ts';
 
-export type FillParts = Omit<SharedFillParts, 'pages'>;
+export interface FillParts extends Omit<SharedFillParts, 'pages'> {
+  /** Pages are read once, in order, and need not be kept. */
+  readonly readOnce: boolean;
+}
 
 /**
  * Starts the fill and gives the print back at once; errors come out of `completed()` and `pages()`.
@@ -29,7 +32,7 @@ export async function fillReport(
   parameters: ReadonlyMap<string, Value>,
   parts: FillParts,
 ): Promise<Print> {
-  const store = createPageStore({ scratch: parts.host.scratch?.bind(parts.host) });
+  const store = createPageStore({ scratch: parts.host.scratch?.bind(parts.host), readOnce: parts.readOnce });
   const shared = new SharedFill({ ...parts, pages: new FillPages(store) });
   const isStopped = () => shared.checkLimits();
   const filler = await drive(createFiller(compiled, parameters, shared, undefined), isStopped);

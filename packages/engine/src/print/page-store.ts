@@ -13,7 +13,7 @@ export interface PageStoreOptions {
   readonly scratch?: (() => Promise<Scratch>) | undefined;
   /**
    * Pages stay as objects while they hold no more elements than this together. The first page above it makes the
-   * print a long one: all its finished pages are then stored as bytes at once, before they grow old on the heap.
+   * print a long one: its pages are then stored as bytes soon after they are made, before they grow old on the heap.
    */
   readonly memoryElements?: number | undefined;
   /** Each page is read once, in order: pages that were read are dropped, and the fill waits for a slow reader. */
@@ -40,6 +40,7 @@ export interface PageStore {
 }
 
 const defaultMemoryElements = 4_000;
+const longPrintElements = 1_000;
 
 /** An empty store. */
 export function createPageStore(options: PageStoreOptions = {}): PageStore {
@@ -190,7 +191,7 @@ class Store implements PageStore {
       if (this.error !== undefined) return;
       if (this.canReaderGoOn()) await this.changed.next();
       else {
-        if (!this.readOnce) this.memoryElements = 0;
+        this.memoryElements = Math.min(this.memoryElements, longPrintElements);
         await this.spillOldest();
       }
     }

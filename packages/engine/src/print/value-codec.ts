@@ -1,8 +1,9 @@
 /** Java values as integers and characters, for pages and their hyperlink parameters. */
+import { JavaDate, type DateClass } from '../base/dates.ts';
 import { BigDecimal } from '../base/decimal.ts';
 import { Byte, Character, Float, Integer, Long, Short, type JavaObject, type Value } from '../base/values.ts';
 
-/** Classes that base does not know (dates, lists …): their value as text and back; null = keep the object in memory. */
+/** Classes that have no form of their own here (lists …): their value as text and back; null = keep the object in memory. */
 export interface ForeignValues {
   encode(value: JavaObject): string | null;
   decode(javaClass: string, text: string): Value;
@@ -25,6 +26,7 @@ const tag = {
   character: 12,
   foreign: 13,
   kept: 14,
+  date: 15,
 } as const;
 
 const buffer = new DataView(new ArrayBuffer(8));
@@ -59,6 +61,7 @@ export class ValueCodec {
   private objectTag(value: JavaObject): number {
     if (value instanceof Integer) return tag.integer;
     if (value instanceof BigDecimal) return tag.decimal;
+    if (value instanceof JavaDate) return tag.date;
     if (value instanceof Long) return tag.long;
     if (value instanceof Float) return tag.float;
     if (value instanceof Short) return tag.short;
@@ -96,6 +99,9 @@ export class ValueCodec {
       case tag.decimal:
         int((value as BigDecimal).scale);
         text((value as BigDecimal).unscaled.toString());
+        return;
+      case tag.date:
+        this.writeDate(value as JavaDate, int);
         return;
       case tag.foreign:
         int(this.classIndex((value as JavaObject).javaClass));
@@ -140,6 +146,12 @@ export class ValueCodec {
         const scale = int();
         return new BigDecimal(BigInt(text()), scale);
       }
+      case tag.date: {
+        const javaClass = this.classes[int()] as DateClass;
+        buffer.setInt32(0, int());
+        buffer.setInt32(4, int());
+        return new JavaDate(javaClass, buffer.getFloat64(0), int());
+      }
       case tag.foreign: {
         const javaClass = this.classes[int()] as string;
         return this.foreign?.decode(javaClass, text()) ?? null;
@@ -175,6 +187,14 @@ export class ValueCodec {
         () => text.slice(end + 1),
       ) ?? null
     );
+  }
+
+  private writeDate(value: JavaDate, int: (value: number) => void): void {
+    int(this.classIndex(value.javaClass));
+    buffer.setFloat64(0, value.millis);
+    int(buffer.getInt32(0));
+    int(buffer.getInt32(4));
+    int(value.nanos);
   }
 
   private keep(value: JavaObject): number {

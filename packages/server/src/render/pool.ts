@@ -31,6 +31,8 @@ export interface RenderPool {
   close(): Promise<void>;
 }
 
+/** Young heap of a worker in MiB: pages die young; a larger one makes runs no faster, only fatter (measured). */
+const youngMb = 48;
 /** How long a cancelled run may take to stop by itself before its thread is ended. */
 const graceMs = 2000;
 
@@ -42,7 +44,7 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
     maxThreads: threads,
     idleTimeout: 60_000,
     maxQueue: options.queueLimit,
-    resourceLimits: { maxOldGenerationSizeMb: options.heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: options.heapMb, maxYoungGenerationSizeMb: youngMb },
   });
   return {
     render: (request, resources, signal) => start(piscina, request, resources, signal),

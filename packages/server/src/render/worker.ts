@@ -59,6 +59,7 @@ async function run(
   const print = await fill(report, parameters, {
     host,
     fonts,
+    format: request.format,
     defaultLocale: request.locale,
     defaultTimeZone: request.timeZone,
     limits: { maxPages: request.maxPages ?? undefined, timeoutMs: request.timeoutMs ?? undefined, signal: line.signal },

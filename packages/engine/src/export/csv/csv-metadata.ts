@@ -12,6 +12,7 @@ import { csvDialect, field, type CsvDialect } from './csv.ts';
 export const csvMetadataExporter: Exporter = {
   format: 'csvMetadata',
   mime: 'text/csv',
+  readsAgain: true,
   extension: 'csv',
   write,
 };

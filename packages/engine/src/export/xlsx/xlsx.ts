@@ -10,6 +10,7 @@ import type { Print, PrintElement, PrintPage } from '../../print/model.ts';
 
 export const xlsxExporter: Exporter = {
   format: 'xlsx',
+  readsAgain: true,
   mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   extension: 'xlsx',
   write: writeXlsx,

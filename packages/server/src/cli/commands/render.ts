@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { once } from 'node:events';
@@ -113,13 +113,13 @@ async function renderTo(options: RenderOptions, source: OpenSource | undefined):
   if (options.data !== undefined)
     parameters.set(
       'REPORT_DATA_SOURCE',
-      new CsvDataSource(await readFile(options.data), {
+      new CsvDataSource(createReadStream(options.data, { highWaterMark: 256 * 1024 }), {
         isFirstRowHeader: true,
         formats: { locale, timeZone, datePattern: options.datePattern, numberPattern: options.numberPattern },
       }),
     );
   const fonts = createFonts(loadBundledFont, report);
-  const print = await fill(compiled, parameters, { host, fonts });
+  const print = await fill(compiled, parameters, { host, fonts, format: options.format });
   await whole(options.out, (sink) => write(print, options.format, sink, { now: host.now(), fonts, report }));
 }
 
