@@ -132,7 +132,7 @@ export class FillElement {
   private nameStyle(mode: Evaluation): boolean {
     const name = this.filler.dataset.evaluate(this.filler.compiled.expression(this.model.styleExpression), mode);
     if (typeof name !== 'string') return false;
-    this.namedStyle = this.filler.style(name, this.model.place);
+    this.namedStyle = this.filler.styles.named(this.filler.style(name, this.model.place));
     return true;
   }
 
@@ -258,7 +258,7 @@ export class FillElement {
       uuid: model.uuid,
       key: model.key,
       style,
-      defaultStyle: filler.styles.defaultStyle?.print,
+      defaultStyle: filler.styles.defaultBehind(style),
       own,
       origin: this.container.band.origin,
       sourceElementId: this.identity.sourceElementId,

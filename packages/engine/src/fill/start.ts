@@ -198,7 +198,7 @@ function addStyle(filler: Filler, style: Style, isExternal: boolean): FillStyle 
     attributes: c.own,
   }));
   const isDefault = style.default && (!isExternal || filler.styles.defaultStyle === undefined);
-  return filler.styles.add(style.name, isDefault, style.style, style.own, conditions);
+  return filler.styles.add(style.name, isDefault, isExternal, style.style, style.own, conditions);
 }
 
 /** Opens the data source, sorts it when asked. */

@@ -17,12 +17,17 @@ export interface FillStyle {
   }[];
   /** True when this style or one of its parents has conditions. */
   readonly isConditional: boolean;
+  /** True for styles of template files. */
+  readonly isExternal: boolean;
 }
 
 export class StyleBook {
   readonly byName = new Map<string, FillStyle>();
   defaultStyle: FillStyle | undefined;
   private readonly variants = new Map<string, PrintStyle>();
+  private readonly raw = new Map<FillStyle, FillStyle>();
+  /** Print styles that do not fall back on the default style. */
+  private readonly bare = new Set<PrintStyle>();
   /** Where styles of the print are listed; shared with subreports. */
   private readonly listed: PrintStyle[];
 
@@ -34,6 +39,7 @@ export class StyleBook {
   add(
     name: string,
     isDefault: boolean,
+    isExternal: boolean,
     parentName: string | undefined,
     attributes: StyleAttributes,
     conditions: FillStyle['conditions'],
@@ -50,10 +56,43 @@ export class StyleBook {
       parent,
       conditions,
       isConditional: conditions.length > 0 || (parent?.isConditional ?? false),
+      isExternal,
     };
     this.byName.set(name, style);
     if (isDefault) this.defaultStyle = style;
     return style;
+  }
+
+  /**
+   * The style as a style expression names it: parents in template files are not looked at, and a style of a template
+   * file does not fall back on the default style. The peer takes the declarations as they are there.
+   */
+  named(style: FillStyle): FillStyle {
+    const known = this.raw.get(style);
+    if (known !== undefined) return known;
+    const declared = style.parent;
+    const parent = declared === undefined || style.isExternal || declared.isExternal ? undefined : this.named(declared);
+    if (parent === declared && !style.isExternal) {
+      this.raw.set(style, style);
+      return style;
+    }
+    const { name, isDefault, attributes } = style.print;
+    const print: PrintStyle = {
+      name,
+      isDefault,
+      attributes,
+      ...(parent === undefined ? {} : { parent: parent.print }),
+    };
+    const isConditional = style.conditions.length > 0 || (parent?.isConditional ?? false);
+    const named: FillStyle = { ...style, print, parent, isConditional };
+    this.raw.set(style, named);
+    if (style.isExternal) this.bare.add(print);
+    return named;
+  }
+
+  /** The default style that stands behind `style`. */
+  defaultBehind(style: PrintStyle | undefined): PrintStyle | undefined {
+    return style !== undefined && this.bare.has(style) ? undefined : this.defaultStyle?.print;
   }
 
   /** Lists a style (and first its parents) in the print, once per name. */
@@ -75,6 +114,7 @@ export class StyleBook {
     if (variant === undefined) {
       variant = { name, isDefault: false, attributes: consolidated(style, code) };
       this.variants.set(name, variant);
+      if (this.bare.has(style.print)) this.bare.add(variant);
       if (!this.listed.some((s) => s.name === name)) this.listed.push(variant);
     }
     return variant;

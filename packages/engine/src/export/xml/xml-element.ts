@@ -95,7 +95,7 @@ export class ElementXml {
       box: boxXml(own.box, depth + 1),
       graphic: graphicXml(own, depth + 1),
       font: fontXml(own, this.text, depth + 1),
-      paragraph: paragraphXml(template, depth + 1),
+      paragraph: paragraphXml(template, this.text, depth + 1),
     };
     this.shared.set(template, shared);
     return shared;

@@ -48,7 +48,7 @@ export function boxXml(box: Box | undefined, depth: number): string {
 }
 
 /** Own attributes of a paragraph; its tab stops are those in force, wherever in the style chain they come from. */
-export function paragraphXml(styled: StyledElement, depth: number): string {
+export function paragraphXml(styled: StyledElement, text: XmlText, depth: number): string {
   const { tabStops } = resolveStyle(styled, 'text').paragraph;
   const paragraph = styled.own.paragraph ?? noParagraph;
   if (paragraph === noParagraph && tabStops.length === 0) return '';
@@ -62,7 +62,12 @@ export function paragraphXml(styled: StyledElement, depth: number): string {
     raw('spacingAfter', paragraph.spacingAfter) +
     raw('tabStopWidth', paragraph.tabStopWidth);
   const stops = tabStops.map((stop) =>
-    element('tabStop', raw('position', stop.position) + raw('alignment', stop.alignment), '', depth + 1),
+    element(
+      'tabStop',
+      raw('position', stop.position) + raw('alignment', stop.alignment ?? text.tabAlignment),
+      '',
+      depth + 1,
+    ),
   );
   return element('paragraph', attributes, stops.join(''), depth);
 }
@@ -117,7 +122,7 @@ export function styleXml(style: PrintStyle, defaultStyle: PrintStyle | undefined
     text.encoded('fontName', own.fontName) +
     size('fontSize', own.fontSize) +
     fontRest(own, text);
-  const children = penXml('pen', own.pen, 2) + boxXml(own.box, 2) + paragraphXml(chain, 2);
+  const children = penXml('pen', own.pen, 2) + boxXml(own.box, 2) + paragraphXml(chain, text, 2);
   return element('style', attributes, children, 1);
 }
 

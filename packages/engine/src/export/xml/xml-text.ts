@@ -27,8 +27,11 @@ const references: Readonly<Record<string, string>> = {
 /** How this document writes data; `replacement` stands for characters XML cannot hold, null leaves them. */
 export class XmlText {
   private readonly replacement: string | null;
-  constructor(replacement: string | null) {
+  /** Release 6 states the alignment of every tab stop. */
+  readonly tabAlignment: 'Left' | undefined;
+  constructor(replacement: string | null, dialect: 6 | 7 = 7) {
     this.replacement = replacement;
+    this.tabAlignment = dialect === 6 ? 'Left' : undefined;
   }
 
   valid(text: string): string {

@@ -15,7 +15,7 @@ export const xmlExporter: Exporter = { format: 'xml', mime: 'application/xml', e
 async function write(print: Print, sink: Sink, context: ExportContext): Promise<void> {
   const settings = exportSettings(print, context);
   const encoding = settings.text(exportProperties.encoding) ?? 'UTF-8';
-  const text = new XmlText(settings.text(exportProperties.xmlReplaceInvalidChars));
+  const text = new XmlText(settings.text(exportProperties.xmlReplaceInvalidChars), print.dialect);
   const out = new TextSink(sink, encoding);
   const end = await print.completed();
   const from = context.pages?.from ?? 0;
