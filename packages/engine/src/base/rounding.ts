@@ -41,8 +41,12 @@ Object.defineProperty(MathContext.prototype, 'javaClass', { value: 'java.math.Ma
 
 const powersOfTen: bigint[] = [1n];
 
-/** 10 to the `exponent` (an int ≥ 0), cached up to 10^400. */
+/** Largest power of ten computed: numbers with more digits would keep a run busy for minutes. */
+export const maxPowerOfTen = 1_000_000;
+
+/** 10 to the `exponent` (an int ≥ 0), cached up to 10^400. Errors: ArithmeticException beyond `maxPowerOfTen`. */
 export function pow10(exponent: number): bigint {
+  if (exponent > maxPowerOfTen) throw new JavaThrow('java.lang.ArithmeticException', 'Overflow');
   if (exponent > 400) return 10n ** BigInt(exponent);
   for (let i = powersOfTen.length; i <= exponent; i++) powersOfTen.push((powersOfTen[i - 1] as bigint) * 10n);
   return powersOfTen[exponent] as bigint;

@@ -1,6 +1,7 @@
 /** Text and character literals, with their escapes. */
 import type { Language } from './expression.ts';
 import { lex, type TextPart, type Token } from './lex.ts';
+import { trimEndBy } from './trim.ts';
 import { syntaxProblem } from './problem.ts';
 
 const simpleEscapes: ReadonlyMap<string, string> = new Map([
@@ -76,7 +77,7 @@ function lexTextBlock(text: string, at: number): Token {
     .filter((line, i) => i === last || line.trim() !== '')
     .map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
   const indent = Math.min(...indents);
-  const body = lines.map((line) => line.slice(indent).replace(/[ \t]+$/, '')).join('\n');
+  const body = lines.map((line) => trimEndBy(line.slice(indent), (c) => c === 32 || c === 9)).join('\n');
   let value = '';
   for (let i = 0; i < body.length;) {
     if (body.startsWith('\\\n', i)) i += 2;

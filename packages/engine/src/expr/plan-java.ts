@@ -1,6 +1,6 @@
 /** Plans Java expressions: one switch over the kinds of nodes. */
-import { JavaArray, newArray } from '../base/arrays.ts';
-import type { Value } from '../base/values.ts';
+import { JavaArray, maxArrayLength, newArray } from '../base/arrays.ts';
+import { JavaThrow, type Value } from '../base/values.ts';
 import { adapt, castPlan, fitsLoosely, instanceTest, isCastable, checkedRun, narrowsConstant } from './assign.ts';
 import { nullPointer, type Run } from './box.ts';
 import { JavaClass } from './values/java-class.ts';
@@ -369,6 +369,9 @@ function planNewArray(node: Node & { kind: 'newArray' }, context: Context): Plan
 
 function nestedArray(element: Type, lengths: readonly number[]): JavaArray {
   const [length = 0, ...rest] = lengths;
+  if (lengths.every((n) => n >= 0) && lengths.reduce((all, n) => all * n, 1) > maxArrayLength) {
+    throw new JavaThrow('java.lang.OutOfMemoryError', 'array too long for a report expression');
+  }
   const array = newArray(element.name, length);
   if (rest.length > 0) for (let i = 0; i < length; i++) array.items[i] = nestedArray(element.element as Type, rest);
   return array;

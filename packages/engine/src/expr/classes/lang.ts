@@ -12,6 +12,7 @@ import {
   type JavaObject,
   type Value,
 } from '../../base/values.ts';
+import { isJavaWhitespace } from '../trim.ts';
 import { boxCharacter } from '../box.ts';
 import { JavaClass } from '../values/java-class.ts';
 import { resourceMethods } from './resources.ts';
@@ -116,8 +117,6 @@ const isDigit = is(/^\p{Nd}$/u);
 const isLetter = is(/^\p{L}$/u);
 const isUpper = is(/^\p{Uppercase}$/u);
 const isLower = is(/^\p{Lowercase}$/u);
-const isBreakingSpace = is(/^(?![\u00a0\u2007\u202f])[\p{Zs}\p{Zl}\p{Zp}]$/u);
-const isWhitespace = (code: number) => (code >= 9 && code <= 13) || (code >= 28 && code <= 31) || isBreakingSpace(code);
 
 function mapCase(code: number, change: (text: string) => string): number {
   const changed = change(String.fromCodePoint(code));
@@ -158,8 +157,8 @@ const character: ClassTable = {
     'boolean isUpperCase(int)': isUpper,
     'boolean isLowerCase(char)': isLower,
     'boolean isLowerCase(int)': isLower,
-    'boolean isWhitespace(char)': isWhitespace,
-    'boolean isWhitespace(int)': isWhitespace,
+    'boolean isWhitespace(char)': isJavaWhitespace,
+    'boolean isWhitespace(int)': isJavaWhitespace,
     'boolean isSpaceChar(char)': is(/^[\p{Zs}\p{Zl}\p{Zp}]$/u),
     'char toUpperCase(char)': (code: number) => mapCase(code, (t) => t.toUpperCase()),
     'int toUpperCase(int)': (code: number) => mapCase(code, (t) => t.toUpperCase()),

@@ -45,7 +45,7 @@ export function decodeIntegral(text: string, bits: number): bigint {
   return parseIntegral((sign === '-' ? '-' : '') + digits, radix, bits);
 }
 
-const decimalShape = /^[+-]?(?:NaN|Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?)$/;
+const decimalShape = /^[+-]?(?:NaN|Infinity|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?)$/;
 const hexShape = /^([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?\d+)[fFdD]?$/;
 
 /** `Double.parseDouble` and `Float.parseFloat` (rounded by the caller). Errors: NumberFormatException. */

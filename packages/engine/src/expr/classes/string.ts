@@ -18,6 +18,7 @@ import type { Environment } from '../expression.ts';
 import { bounded, maxTextLength } from '../limits.ts';
 import { defaultLocale, defaultZone } from '../run-defaults.ts';
 import { compileRegex } from '../regex/regex.ts';
+import { isJavaWhitespace, trimEndBy, trimStartBy } from '../trim.ts';
 import { charAt } from './lang.ts';
 import { charStream, lineStream } from './streams.ts';
 
@@ -62,10 +63,6 @@ export function trim(text: string): string {
   while (to > from && text.charCodeAt(to - 1) <= 32) to--;
   return text.slice(from, to);
 }
-
-const blanks = String.raw`[\t\n\v\f\r\x1c-\x1f \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]`;
-const leadingBlanks = new RegExp(`^${blanks}+`);
-const trailingBlanks = new RegExp(`${blanks}+$`);
 
 function repeat(text: string, count: number): string {
   if (count < 0) throw new JavaThrow('java.lang.IllegalArgumentException', `count is negative: ${count}`);
@@ -150,6 +147,9 @@ function join(separator: Value, parts: Iterable<Value>): string {
   return text;
 }
 
+/** The language as the platform takes it; unknown ones change case as English does. */
+const caseLanguage = ({ language }: { language: string }) => (/^[a-z]{2,3}$/.test(language) ? language : 'en');
+
 const string: ClassTable = {
   name: 'java.lang.String',
   implements: ['java.lang.CharSequence', 'java.lang.Comparable<java.lang.String>', 'java.io.Serializable'],
@@ -201,7 +201,7 @@ const string: ClassTable = {
   methods: {
     'int length()': (self: string) => self.length,
     'boolean isEmpty()': (self: string) => self.length === 0,
-    'boolean isBlank()': (self: string) => self.replace(leadingBlanks, '') === '',
+    'boolean isBlank()': (self: string) => trimStartBy(self, isJavaWhitespace) === '',
     'char charAt(int)': charAt,
     'int codePointAt(int)': (self: string, index: number) => {
       if (index < 0 || index >= self.length)
@@ -251,9 +251,9 @@ const string: ClassTable = {
       bounded(compileRegex(pattern).replace(self, by, false)),
     'String[] split(String)': (self: string, pattern: string) => split(self, pattern),
     'String[] split(String, int)': split,
-    'String strip()': (self: string) => self.replace(leadingBlanks, '').replace(trailingBlanks, ''),
-    'String stripLeading()': (self: string) => self.replace(leadingBlanks, ''),
-    'String stripTrailing()': (self: string) => self.replace(trailingBlanks, ''),
+    'String strip()': (self: string) => trimStartBy(trimEndBy(self, isJavaWhitespace), isJavaWhitespace),
+    'String stripLeading()': (self: string) => trimStartBy(self, isJavaWhitespace),
+    'String stripTrailing()': (self: string) => trimEndBy(self, isJavaWhitespace),
     'String substring(int)': (self: string, from: number) => substring(self, from),
     'String substring(int, int)': substring,
     'CharSequence subSequence(int, int)': substring,
@@ -269,9 +269,9 @@ const string: ClassTable = {
     'String toLowerCase()': (self: string) => self.toLowerCase(),
     'String toUpperCase()': (self: string) => self.toUpperCase(),
     'String toLowerCase(Locale)': (self: string, locale: { language: string }) =>
-      self.toLocaleLowerCase(locale.language || 'en'),
+      self.toLocaleLowerCase(caseLanguage(locale)),
     'String toUpperCase(Locale)': (self: string, locale: { language: string }) =>
-      self.toLocaleUpperCase(locale.language || 'en'),
+      self.toLocaleUpperCase(caseLanguage(locale)),
     'String toString()': (self: string) => self,
     'String trim()': trim,
     'String formatted(Object...)': {

@@ -176,9 +176,11 @@ const encoder = named('java.util.Base64.Encoder');
 const decoder = named('java.util.Base64.Decoder');
 
 function fromBase64(text: string): JavaArray {
-  if (!/^[A-Za-z0-9+/\s_-]*={0,2}\s*$/.test(text))
-    throw new JavaThrow('java.lang.IllegalArgumentException', 'Illegal base64 character');
   const body = text.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  const digits = body.indexOf('=') < 0 ? body.length : body.indexOf('=');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(body) || digits % 4 === 1 || (digits < body.length && body.length % 4 !== 0)) {
+    throw new JavaThrow('java.lang.IllegalArgumentException', 'Illegal base64 character or wrong 4-byte ending unit');
+  }
   return byteArray(Uint8Array.from(atob(body), (c) => c.charCodeAt(0)));
 }
 

@@ -7,6 +7,7 @@ import { parseFloating, parseIntegral } from '../classes/numbers-text.ts';
 import { substring, trim } from '../classes/string.ts';
 import type { Environment } from '../expression.ts';
 import { bounded, maxTextLength } from '../limits.ts';
+import { isRegexBlank, trimEndBy, trimStartBy } from '../trim.ts';
 import { reportLocale } from '../run-defaults.ts';
 import { needing, needingInRun, type FunctionCategory, type FunctionEntry } from './entry.ts';
 
@@ -197,7 +198,7 @@ export const textFunctions: readonly FunctionEntry[] = [
     'String LTRIM(String)',
     'The text without blanks at the beginning.',
     [['LTRIM("  a ")', 'a ']],
-    needing((text: string) => text.replace(/^[ \t\n\v\f\r]+/, '')),
+    needing((text: string) => trimStartBy(text, isRegexBlank)),
   ),
   entry(
     'String MID(String, Integer)',
@@ -250,7 +251,7 @@ export const textFunctions: readonly FunctionEntry[] = [
     'String RTRIM(String)',
     'The text without blanks at the end.',
     [['RTRIM(" a  ")', ' a']],
-    needing((text: string) => text.replace(/[ \t\n\v\f\r]+$/, '')),
+    needing((text: string) => trimEndBy(text, isRegexBlank)),
   ),
   entry(
     'Integer SEARCH(String, String)',

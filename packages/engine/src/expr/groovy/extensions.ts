@@ -207,7 +207,8 @@ function pad(self: string, size: number, fill: string, side: 'left' | 'right' | 
   return filled(left) + self + filled(missing - left);
 }
 
-const numberShape = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+const numberText = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const numberShape = { test: (text: string) => numberText.test(text.trim()) };
 
 const text: ClassTable = {
   name: 'java.lang.String',
@@ -230,7 +231,7 @@ const text: ClassTable = {
     'String drop(int)': (self: string, n: number) => self.slice(Math.max(0, n)),
     'int count(String)': (self: string, part: string) => (part === '' ? self.length + 1 : self.split(part).length - 1),
     'boolean isNumber()': (self: string) => numberShape.test(self),
-    'boolean isInteger()': (self: string) => /^\s*[+-]?\d{1,10}\s*$/.test(self),
+    'boolean isInteger()': (self: string) => /^[+-]?\d{1,10}$/.test(self.trim()),
     'boolean isDouble()': (self: string) => numberShape.test(self),
     'boolean isBigDecimal()': (self: string) => numberShape.test(self),
     'Integer toInteger()': (self: string) => Integer.of(Number(parseIntegral(self.trim(), 10, 32))),

@@ -133,5 +133,5 @@ export const globalFunctions: ReadonlyMap<string, (args: readonly Value[]) => Va
   ['Number', (a) => numberOf(a[0] ?? null)],
   ['String', (a) => arg(a, 0)],
   ['Boolean', (a) => truthy(a[0] ?? null)],
-  ['encodeURIComponent', (a) => encodeURIComponent(arg(a, 0))],
+  ['encodeURIComponent', (a) => encodeURIComponent(arg(a, 0).toWellFormed())],
 ]);
