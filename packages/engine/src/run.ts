@@ -12,7 +12,7 @@ import { fillReport } from './fill/fill-report.ts';
 import type { FillLimits } from './fill/shared-fill.ts';
 import type { Host } from './host/host.ts';
 import { readDataAdapter } from './jrxml/read-data-adapter.ts';
-import { readReport, readTemplate } from './jrxml/read.ts';
+import { readTemplate, readValidReport } from './jrxml/read.ts';
 import type { Style } from './model/index.ts';
 import type { ImageSource, Print } from './print/model.ts';
 import { createFontRegistry, dejaVuFamilies } from './text/font-registry.ts';
@@ -38,9 +38,10 @@ export function createFonts(load: FontLoader, report?: (d: Diagnostic) => void):
   return createFontRegistry({ families: dejaVuFamilies, load, report });
 }
 
-/** Reads and compiles a report. Errors: `ReportError` when it is not well-formed or an expression is wrong. */
+/** Reads and compiles a report. Errors: `ReportError` when it is not well-formed, breaks a rule of report
+ *  designs, or an expression is wrong. */
 export function loadReport(jrxml: Uint8Array, file: string, report: (d: Diagnostic) => void): CompiledReport {
-  return compileReport(readReport(jrxml, file, report), { file, classes: dataClasses });
+  return compileReport(readValidReport(jrxml, file, report), { file, classes: dataClasses });
 }
 
 /** Fills a report; pages can be read from the print while the fill runs. Errors: `ReportError`, also from the print. */

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { CompiledExpression, Language, Scope, Slot } from '../expr/expression.ts';
 import { compileExpression } from '../expr/compile.ts';
 import type { Crosstab, Dataset, Expression, Group, Report, Variable } from '../model/index.ts';
+import { designError, verifyReport } from '../model/verify.ts';
 import { builtInParameters, builtInParametersFor } from './built-in-parameters.ts';
 import type { CompiledDataset, CompiledGroup, CompiledParameter, CompiledReport } from './compiled.ts';
 import { crosstabDataset, crosstabParameters, crosstabVariables } from './crosstab-names.ts';
@@ -24,9 +25,15 @@ export interface CompileContext {
   readonly classes?: readonly ClassTable[] | undefined;
 }
 
+/** Codes that the peer counts among the faults of the design. */
+const unknownName = /^expr\.(?:field|variable|parameter)\.not\.found$/;
+
 type Expressions = Map<Expression, CompiledExpression>;
 
-/** Errors: `ReportError` `compilers.report.expressions.compile.error` with one diagnostic per faulty expression. */
+/**
+ * Errors: `ReportError` `report.design.invalid` when the design breaks a rule, unknown names among them;
+ * `compilers.report.expressions.compile.error` with one diagnostic per faulty expression.
+ */
 export function compileReport(model: Report, context: CompileContext): CompiledReport {
   const diagnostics: Diagnostic[] = [];
   const expressions: Expressions = new Map();
@@ -35,6 +42,9 @@ export function compileReport(model: Report, context: CompileContext): CompiledR
   const main = compiler.dataset(model);
   compiler.elements(model, main);
   const errors = diagnostics.filter((d) => d.level === 'error');
+  const expressionFaults = errors.filter((d) => unknownName.test(d.code));
+  const faults = verifyReport(model, { file: context.file, expressionFaults });
+  if (faults.length > 0) throw designError(faults, context.file);
   if (errors.length > 0) {
     const list = errors.map((d, i) => `${i + 1}. ${d.message}`).join('\n');
     throw new ReportError(

@@ -48,7 +48,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     const location = toText(source);
     filler.pending.push(
       filler.shared.loadReport(location, compiled.file).then((found) => {
-        if (found === null) throw filler.fail('repo.report.not.found', `Could not load the subreport "${location}".`);
+        if (found === null) throw filler.fail('repo.report.not.found', `Resource not found at: ${location}.`);
         report = found;
       }),
     );
