@@ -171,5 +171,11 @@ test('adapters: data of their own, or parameters of the query', async () => {
     await open({ props, loadAdapter: async () => ({ kind: 'empty', recordCount: 3 }) as never }),
     '[null|null]'.repeat(3),
   );
+  const connection: Connection = {
+    javaClass: 'java.sql.Connection',
+    query: () => Promise.reject(new Error('not asked')),
+  };
+  assert.equal(await open({ props, connection, loadAdapter: adapter(false) }), '');
+  assert.equal(await open({ props, connection, prefersAdapter: true, loadAdapter: adapter(false) }), '[1|x][2|y]');
   await assert.rejects(open({ props }), { message: 'Resource not found at: x.jrdax.' });
 });

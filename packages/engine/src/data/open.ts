@@ -24,6 +24,8 @@ export interface DataRequest extends QueryContext {
   readonly query?: { readonly language: string; readonly text: string } | undefined;
   readonly dataSource?: DataSource | undefined;
   readonly connection?: Connection | undefined;
+  /** True when a data adapter is used although there is a connection. */
+  readonly prefersAdapter?: boolean | undefined;
   /** Reads a data adapter; null when there is none at `location`. */
   readonly loadAdapter: (location: string, from: string) => Promise<DataAdapter | null>;
 }
@@ -51,8 +53,9 @@ interface AdapterData {
   readonly parameters: readonly QueryParameter[];
 }
 
-/** What the property `data.adapter` adds; parameters that the report declares and has values for come first. */
+/** What the property `data.adapter` adds when nobody hands data in; parameters that the report declares and has values for come first. */
 async function adapterData(request: DataRequest): Promise<AdapterData> {
+  if (request.connection !== undefined && request.prefersAdapter !== true) return { parameters: [] };
   const options = new QueryOptions(request);
   const location = options.text('DATA_ADAPTER_LOCATION', 'data.adapter');
   if (location === undefined) return { parameters: [] };

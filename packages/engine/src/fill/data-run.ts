@@ -56,7 +56,7 @@ export class DataRun {
     });
     values.forEach((value, i) => (dataset.parameters[i] = value));
     dataset.forgetVariables();
-    yield* openSource(this.filler);
+    yield* openSource(this.filler, true);
     this.isFirst = true;
   }
 

@@ -202,7 +202,7 @@ function addStyle(filler: Filler, style: Style, isExternal: boolean): FillStyle 
 }
 
 /** Opens the data source, sorts it when asked. */
-export function* openSource(filler: Filler): Step<void> {
+export function* openSource(filler: Filler, isDatasetRun = false): Step<void> {
   const { dataset, compiled, shared } = filler;
   const { spec, parameters } = dataset;
   const parameter = (name: string): Value => parameters[spec.parameterSlots.get(name) ?? -1] ?? null;
@@ -220,6 +220,8 @@ export function* openSource(filler: Filler): Step<void> {
       properties: spec.properties,
       dataSource: isDataSource(dataSource) ? dataSource : undefined,
       connection: isConnection(connection) ? connection : undefined,
+      // A dataset run gets the report's connection whether it asks or not.
+      prefersAdapter: isDatasetRun,
       host: shared.host,
       file: compiled.file,
       locale: dataset.env.locale as Locale,

@@ -1,5 +1,5 @@
 /**
- * Records of an XLSX workbook. Source: facts, engine §6.3 (XLS/XLSX); conversion as version 7.0.3 shows it, but a number
+ * Records of an Excel workbook, XLSX or the binary XLS. Source: facts, engine §6.3 (XLS/XLSX); conversion as version 7.0.3 shows it, but a number
  * in a text field is given as text rather than refused.
  */
 import { ReportError } from '../../base/diagnostic.ts';
@@ -14,10 +14,12 @@ import { prefix, propertyValue } from '../field-property.ts';
 import { defaultFormats } from '../formats.ts';
 import type { DataFormats } from '../formats.ts';
 import type { DataSource, FieldSpec, RowSource } from '../row-source.ts';
+import { isCompoundFile, readStream } from './compound-file.ts';
 import { listRows } from './tree-rows.ts';
 import { readParts } from './xlsx-package.ts';
 import { sharedStringsOf, sheetRows } from './xlsx-sheet.ts';
-import type { Cell } from './xlsx-sheet.ts';
+import type { Cell, SheetRow } from './xlsx-sheet.ts';
+import { binarySheetRows, readBinaryWorkbook } from './xls-records.ts';
 
 export interface XlsxOptions {
   readonly isFirstRowHeader?: boolean | undefined;
@@ -31,7 +33,12 @@ export interface XlsxOptions {
 
 interface Sheet {
   readonly name: string;
-  readonly part: string;
+  rows(): readonly SheetRow[];
+}
+
+interface Workbook {
+  readonly sheets: readonly Sheet[];
+  readonly is1904: boolean;
 }
 
 interface SheetRecord {
@@ -52,30 +59,11 @@ export class XlsxDataSource implements DataSource {
     this.options = options;
   }
 
-  /** Errors: `data.xls.malformed`, `data.xls.format.unsupported` (the binary XLS), `data.xls.too.large`, `data.xls.sheet.*`. */
+  /** Errors: `data.xls.malformed`, `data.xls.encrypted`, `data.xls.too.large`, `data.xls.sheet.*`. */
   async open(fields: readonly FieldSpec[]): Promise<RowSource> {
-    if (this.bytes[0] === 0xd0 && this.bytes[1] === 0xcf) {
-      throw new ReportError(
-        'data.xls.format.unsupported',
-        'The binary XLS format is not read; save the workbook as XLSX.',
-      );
-    }
-    const wanted = (name: string): boolean =>
-      /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/)/.test(name);
-    const parts = await readParts(this.bytes, wanted);
-    const text = (part: string): string =>
-      parts
-        .get(part)
-        ?.toString('utf8')
-        .replace(/^\uFEFF/, '') ?? '';
-    const strings = sharedStringsOf(text('xl/sharedStrings.xml'));
-    const { sheets, is1904 } = workbookOf(parts);
-    const { records, names } = recordsOf(
-      selected(sheets, this.options.sheet),
-      (sheet) => [...sheetRows(text(sheet.part), strings)],
-      this.options,
-    );
-    const readers = fields.map((field) => fieldReader(field, names, this.options, is1904));
+    const workbook = isCompoundFile(this.bytes) ? binaryWorkbook(this.bytes) : await packageWorkbook(this.bytes);
+    const { records, names } = recordsOf(selected(workbook.sheets, this.options.sheet), this.options);
+    const readers = fields.map((field) => fieldReader(field, names, this.options, workbook.is1904));
     return listRows(records, (record) => readers.map((read) => read(record)), this);
   }
 
@@ -84,17 +72,44 @@ export class XlsxDataSource implements DataSource {
   }
 }
 
-function workbookOf(parts: ReadonlyMap<string, Uint8Array>): { sheets: Sheet[]; is1904: boolean } {
+function binaryWorkbook(bytes: Uint8Array): Workbook {
+  const stream = readStream(bytes, ['Workbook', 'Book']);
+  try {
+    const { sheets, strings, is1904 } = readBinaryWorkbook(stream);
+    return {
+      sheets: sheets.map((sheet) => ({ name: sheet.name, rows: () => binarySheetRows(stream, sheet, strings) })),
+      is1904,
+    };
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw malformed(cause);
+  }
+}
+
+function malformed(cause?: unknown): ReportError {
+  return new ReportError('data.xls.malformed', 'The file is not an Excel workbook.', { cause });
+}
+
+const wantedPart = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/)/;
+
+async function packageWorkbook(bytes: Uint8Array): Promise<Workbook> {
+  const parts = await readParts(bytes, (name) => wantedPart.test(name));
+  const text = (part: string): string =>
+    parts
+      .get(part)
+      ?.toString('utf8')
+      .replace(/^\uFEFF/, '') ?? '';
   const [book, relations] = [parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels')];
-  if (book === undefined || relations === undefined)
-    throw new ReportError('data.xls.malformed', 'The file is not a workbook of the XLSX format.');
+  if (book === undefined || relations === undefined) throw malformed();
+  const strings = sharedStringsOf(text('xl/sharedStrings.xml'));
   const targets = new Map(readXml(relations).children.map((r) => [r.attributes['Id'], r.attributes['Target'] ?? '']));
   const root = readXml(book);
   const child = (local: string) => root.children.find((element) => element.local === local);
-  const sheets = (child('sheets')?.children ?? []).map((sheet) => {
+  const sheets = (child('sheets')?.children ?? []).map((sheet): Sheet => {
     const id = Object.entries(sheet.attributes).find(([name]) => name.endsWith(':id'))?.[1];
     const target = targets.get(id) ?? '';
-    return { name: sheet.attributes['name'] ?? '', part: target.startsWith('/') ? target.slice(1) : `xl/${target}` };
+    const part = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    return { name: sheet.attributes['name'] ?? '', rows: () => [...sheetRows(text(part), strings)] };
   });
   const date1904 = child('workbookPr')?.attributes['date1904'];
   return { sheets, is1904: date1904 === '1' || date1904 === 'true' };
@@ -119,7 +134,6 @@ function selected(sheets: readonly Sheet[], selection: string | undefined): read
 /** Records of all rows from the first to the last (rows the file leaves out are empty), and columns by name. */
 function recordsOf(
   sheets: readonly Sheet[],
-  rowsOf: (sheet: Sheet) => readonly { readonly index: number; readonly cells: ReadonlyMap<number, Cell> }[],
   options: XlsxOptions,
 ): { records: SheetRecord[]; names: ReadonlyMap<string, number> } {
   const records: SheetRecord[] = [];
@@ -127,7 +141,7 @@ function recordsOf(
   const noCells: ReadonlyMap<number, Cell> = new Map();
   sheets.forEach((sheet, position) => {
     let next = 0;
-    for (const row of rowsOf(sheet)) {
+    for (const row of sheet.rows()) {
       for (; next < row.index; next++) records.push({ sheet: sheet.name, row: next, cells: noCells });
       next = row.index + 1;
       if (options.isFirstRowHeader !== true || row.index > 0)
