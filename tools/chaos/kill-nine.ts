@@ -127,7 +127,8 @@ async function write(base: string, name: string, signal: AbortSignal): Promise<v
     );
     const isWhole = answer !== null && (await answer.text().catch(() => null)) !== null;
     if (answer?.status === 201 && isWhole) acknowledged.push({ uri, content });
-    else if (answer !== null && answer.status !== 201) throw new Error(`PUT ${uri} answered ${answer.status}`);
+    else if (answer !== null && answer.status !== 201 && answer.status !== 503)
+      throw new Error(`PUT ${uri} answered ${answer.status}`);
   }
 }
 
