@@ -13,7 +13,7 @@ import { shapeBehaviour } from './elements/shape.ts';
 import { staticTextBehaviour } from './elements/static-text.ts';
 import { subreportBehaviour } from './elements/subreport.ts';
 import { textFieldBehaviour } from './elements/text-field.ts';
-import { unsupportedBehaviour } from './elements/unsupported.ts';
+import { unsupportedBehaviour } from './unsupported.ts';
 
 /** Elements of a band, frame or cell, in declaration order, numbered depth first. `holder` evaluates their styles; default: the new container. */
 export function createElements(

@@ -63,17 +63,17 @@ export class FillDataset {
     const noFields: Value[] = spec.fields.map(() => null);
     const frame = (): MutableFrame => ({
       fields: noFields,
-      variables: new Array<Value>(n).fill(null),
+      variables: Array.from({ length: n }, () => null),
       parameters,
       env,
     });
     this.current = frame();
     this.old = frame();
     this.estimated = frame();
-    this.incremented = new Array<Value>(n).fill(null);
-    this.previousIncremented = new Array<Value>(n).fill(null);
-    this.previousOld = new Array<Value>(n).fill(null);
-    this.initialized = new Array<boolean>(n).fill(false);
+    this.incremented = Array.from({ length: n }, () => null);
+    this.previousIncremented = Array.from({ length: n }, () => null);
+    this.previousOld = Array.from({ length: n }, () => null);
+    this.initialized = Array.from({ length: n }, () => false);
     this.groups = spec.groups.map((g) => ({
       spec: g,
       hasChanged: true,

@@ -2,7 +2,6 @@
 import { ReportError } from '../base/diagnostic.ts';
 import type { Value } from '../base/values.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
-import type { Scratch } from '../host/host.ts';
 import type { Locale } from '../base/locale.ts';
 import type { TimeZone } from '../base/zone.ts';
 import type { Print, PrintEnd } from '../print/model.ts';

@@ -18,7 +18,7 @@ function* fillGroupHeader(f: Filler, group: FillGroup): Step<void> {
   const { model } = group;
   const state = f.dataset.groups[group.index];
   if (state === undefined) return;
-  if (f.isHorizontal) yield* toFirstColumn(f);
+  if (f.isHorizontal) toFirstColumn(f);
   const { startsPage, startsColumn } = startsOf(f, group);
   if (startsPage && !f.isNewPage) yield* pageBreak(f, model.resetPageNumber && !f.ignorePagination, 'Default', true);
   else if (startsColumn && !f.isNewColumn) yield* columnBreak(f, 'Default');
@@ -72,7 +72,7 @@ export function* makeRoom(f: Filler, band: FillBand, least: number): Step<void> 
 }
 
 /** In horizontal reports groups start at the first column, below the tallest detail of the row. */
-export function* toFirstColumn(f: Filler): Step<void> {
+export function toFirstColumn(f: Filler): void {
   if (f.columnIndex !== 0 || f.rowBottom > f.offsetY) {
     f.offsetY = Math.max(f.offsetY, f.rowBottom);
     f.setColumn(0);
@@ -85,7 +85,7 @@ export function* toFirstColumn(f: Filler): Step<void> {
 /** Footers of the changed groups (all at the end), innermost first. */
 export function* fillGroupFooters(f: Filler, isAll: boolean, mode: Evaluation): Step<void> {
   if (f.groups.length === 0) return;
-  if (f.isHorizontal) yield* toFirstColumn(f);
+  if (f.isHorizontal) toFirstColumn(f);
   const changed = f.groups.filter((g) => isAll || f.dataset.groups[g.index]?.hasChanged === true);
   const orphan = [...changed].reverse().find((g) => g.model.preventOrphanFooter);
   f.orphanLevel = orphan?.index ?? -1;

@@ -38,8 +38,8 @@ function toLong(value: Value): bigint {
   if (value instanceof BigDecimal) return value.longValue();
   const number = toDouble(value);
   if (Number.isNaN(number)) return 0n;
-  if (number >= 9.223372036854775807e18) return 9223372036854775807n;
-  if (number <= -9.223372036854775808e18) return -9223372036854775808n;
+  if (number >= 2 ** 63) return 9223372036854775807n;
+  if (number <= -(2 ** 63)) return -9223372036854775808n;
   return BigInt(Math.trunc(number));
 }
 

@@ -46,7 +46,7 @@ export function* createFiller(
     zone instanceof TimeZone
       ? zone
       : TimeZone.getTimeZone(property('net.sf.jasperreports.default.timezone') ?? shared.defaultTimeZone);
-  const bundle = yield* wait(bundleOf(compiled, main, given, reportLocale, shared, parent));
+  const bundle = yield* wait(bundleOf(compiled, main, given, reportLocale, shared));
   const env = environmentOf(main, reportLocale, timeZone, () => bundle, shared, property);
   const isEndless = given.get('IS_IGNORE_PAGINATION');
   const ignorePagination =
@@ -74,13 +74,6 @@ export function* createSubFiller(
   parent: Filler,
   link: ParentLink,
 ): Step<Filler> {
-  if (
-    !parameters.has('REPORT_CONNECTION') &&
-    !parameters.has('REPORT_DATA_SOURCE') &&
-    compiled.main.query === undefined
-  ) {
-    // Neither connection nor data source: the subreport reads nothing of its parent's.
-  }
   return yield* createFiller(compiled, parameters, parent.shared, link);
 }
 
@@ -97,6 +90,8 @@ export function environmentOf(
   return {
     locale,
     timeZone,
+    defaultLocale: Locale.of(shared.defaultLocale),
+    defaultTimeZone: TimeZone.getTimeZone(shared.defaultTimeZone),
     now: () => shared.host.now(),
     random: () => shared.host.random(),
     property: (name) => property(name) ?? null,
@@ -124,12 +119,11 @@ export async function bundleOf(
   given: ReadonlyMap<string, Value>,
   locale: Locale,
   shared: SharedFill,
-  parent: ParentLink | undefined,
 ): Promise<ResourceBundle | undefined> {
   const passed = given.get('REPORT_RESOURCE_BUNDLE');
   if (passed !== undefined && passed !== null && typeof passed === 'object' && 'get' in passed)
     return passed as unknown as ResourceBundle;
-  if (main.resourceBundle === undefined) return parent === undefined ? undefined : undefined;
+  if (main.resourceBundle === undefined) return undefined;
   return (await loadBundle(main.resourceBundle, locale, (file) => shared.host.file(file, compiled.file))) ?? undefined;
 }
 

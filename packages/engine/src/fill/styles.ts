@@ -148,8 +148,8 @@ export function overlay(base: StyleAttributes, top: StyleAttributes): StyleAttri
 }
 
 /** The peer loses these when it flattens styles; reports are laid out that way. */
-function kept({ lineSpacingSize: _, firstLineIndent: _first, tabStops: _stops, ...rest }: Paragraph): Paragraph {
-  return rest;
+function kept(paragraph: Paragraph): Paragraph {
+  return { ...paragraph, lineSpacingSize: undefined, firstLineIndent: undefined, tabStops: undefined };
 }
 
 function mergeDeep(base: unknown, top: unknown): unknown {

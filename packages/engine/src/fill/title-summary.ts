@@ -65,7 +65,7 @@ function* fillBareBand(f: Filler, band: FillBand): Step<void> {
 
 /** The summary together with the last footers. */
 export function* fillSummary(f: Filler): Step<void> {
-  if (f.isHorizontal) yield* toFirstColumn(f);
+  if (f.isHorizontal) toFirstColumn(f);
   const { summaryNewPage, summaryWithPageHeaderAndFooter } = f.compiled.model;
   const startsPage = summaryNewPage && !f.ignorePagination;
   if (f.bands.lastPageFooter.isMissing) {

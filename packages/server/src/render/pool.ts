@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import { ReportError } from '@chert/engine';
+import { isReportError, ReportError } from '@chert/engine';
 import type { Diagnostic } from '@chert/engine';
 import type { FromWorker, RenderRequest, RenderResult, ToWorker } from './messages.ts';
 
@@ -14,6 +14,9 @@ export interface RenderPoolOptions {
   /** Runs waiting for a thread before new ones are turned away. */
   readonly queueLimit: number;
 }
+
+/** Tells what a run ends with from everything else. */
+export { isReportError };
 
 /** Bytes behind a location that a report names, read with the caller's rights; null when there is none. */
 export type Resources = (location: string, from: string) => Promise<Uint8Array | null>;
@@ -40,6 +43,7 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
   const threads = options.threads ?? Math.max(1, availableParallelism());
   const piscina = new Piscina({
     filename: new URL('./worker.ts', import.meta.url).href,
+    name: 'render',
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 60_000,

@@ -25,7 +25,7 @@ const fonts = createFonts(loadBundledFont);
 const windowBytes = 1024 * 1024;
 const chunkBytes = 64 * 1024;
 
-export default async function render(task: {
+export async function render(task: {
   readonly request: RenderRequest;
   readonly port: MessagePort;
 }): Promise<RenderResult> {

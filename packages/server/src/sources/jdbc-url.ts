@@ -20,6 +20,6 @@ export function parseJdbcUrl(url: string, prefix: string): JdbcAddress | undefin
     host: host === '' ? 'localhost' : host.replace(/^\[|\]$/g, ''),
     port: port === undefined ? undefined : Number(port),
     database: decodeURIComponent(database),
-    options: new Map([...new URLSearchParams(query)]),
+    options: new Map(new URLSearchParams(query)),
   };
 }

@@ -1,10 +1,9 @@
 /** Runs report units of the repository. */
-import { isReportError } from '@chert/engine';
 import { AppError, fail } from '../../base/app-error.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Principal } from '../../base/principal.ts';
 import type { Observe } from '../../ops/observe.ts';
-import type { RenderPool, Rendering } from '../../render/pool.ts';
+import { isReportError, type RenderPool, type Rendering } from '../../render/pool.ts';
 import type { Repository, ResolvedResource } from '../repository/index.ts';
 import { sourceSpecOf, type JndiLookup } from './data-source.ts';
 import { formatNamed, formatNames, type ReportFormat } from './formats.ts';

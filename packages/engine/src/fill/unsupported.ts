@@ -1,6 +1,6 @@
 /** Kinds that are read but not filled yet: they print nothing and say so once. */
-import type { PlacedElement } from '../../model/index.ts';
-import type { Behaviour, FillElement } from '../element.ts';
+import type { PlacedElement } from '../model/index.ts';
+import type { Behaviour, FillElement } from './element.ts';
 
 export function unsupportedBehaviour(element: FillElement, model: PlacedElement): Behaviour {
   const what =
