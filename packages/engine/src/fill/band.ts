@@ -105,6 +105,7 @@ export class FillBand {
     if (!isContinued) this.isNewPageColumn = false;
     this.newGroups.fill(false);
     const elements = container.print();
+    if (this.filler.sortsElements) elements.sort((a, b) => a.y - b.y || a.x - b.x);
     return { height: container.stretchHeight, elements };
   }
 

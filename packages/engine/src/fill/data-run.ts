@@ -30,11 +30,18 @@ export class DataRun {
   private isFirst = true;
   private records = 0;
 
-  constructor(outer: Filler, view: CompiledReport, model: DatasetRun) {
+  /** `make` builds the filler; by default one for contents of a list. */
+  constructor(
+    outer: Filler,
+    view: CompiledReport,
+    model: DatasetRun,
+    make?: (bundle: () => ResourceBundle | undefined) => Filler,
+  ) {
     this.outer = outer;
     this.model = model;
-    this.filler = contentsFiller(outer, view, () => this.bundle);
-    this.filler.dataset.keepsOldAtEnd = true;
+    const bundle = (): ResourceBundle | undefined => this.bundle;
+    this.filler = make === undefined ? contentsFiller(outer, view, bundle) : make(bundle);
+    this.filler.dataset.keepsOldAtEnd = make === undefined;
   }
 
   /** Takes the parameters from the record at hand. */
@@ -46,7 +53,7 @@ export class DataRun {
   *start(): Step<void> {
     const { dataset, compiled, shared } = this.filler;
     const locale = dataset.env.locale as Locale;
-    this.bundle = yield* wait(bundleOf(compiled, compiled.main, this.given, locale, shared, undefined));
+    this.bundle = yield* wait(bundleOf(compiled, compiled.main, this.given, locale, shared));
     this.bundle ??= inheritedBundle(this.outer);
     const values = setParameters(compiled.main, this.given, dataset.env, compiled, {
       REPORT_LOCALE: locale,
@@ -82,7 +89,8 @@ export class DataRun {
     return true;
   }
 
-  private giveBack(): void {
+  /** Hands the return values to the outer report. */
+  giveBack(): void {
     const { dataset } = this.filler;
     for (const r of this.model.returnValues) {
       const slot = dataset.spec.variableSlots.get(r.fromVariable ?? '');

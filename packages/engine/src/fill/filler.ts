@@ -34,12 +34,14 @@ export interface ParentLink {
   isFirstOnPage(): boolean;
 }
 
-/** What the contents of a list or crosstab take from the report they are printed in. */
+/** What contents of lists, tables and crosstabs take from the report they are printed in. */
 export interface FillerHost {
-  readonly styles: StyleBook;
-  readonly delayed: DelayedActions;
+  readonly styles?: StyleBook;
+  readonly delayed?: DelayedActions;
   /** Elements by model: contents of which several copies are filled at once count as one element. */
-  readonly identities: WeakMap<object, ElementIdentity>;
+  readonly identities?: WeakMap<object, ElementIdentity>;
+  /** Printed bands list their elements from top to bottom and left to right instead of as declared. */
+  readonly sortsElements?: boolean;
 }
 
 export interface FillGroup {
@@ -71,6 +73,7 @@ export class Filler {
   readonly shared: SharedFill;
   readonly parent: ParentLink | undefined;
   readonly identities: WeakMap<object, ElementIdentity> | undefined;
+  readonly sortsElements: boolean;
   readonly styles: StyleBook;
   readonly delayed: DelayedActions;
   readonly formatter: TextFormatter;
@@ -144,6 +147,7 @@ export class Filler {
     this.formatter = formatter;
     this.ignorePagination = ignorePagination;
     this.identities = host?.identities;
+    this.sortsElements = host?.sortsElements === true;
     this.styles = host?.styles ?? new StyleBook(shared.styles);
     this.delayed = host?.delayed ?? new DelayedActions(shared);
     this.transferPrefixes = shared.transferPrefixes(model.properties);
@@ -180,6 +184,8 @@ export class Filler {
   /** Builds the bands; elements get their numbers in this order. Source: facts, engine §2.1, §8.2 (srcId). */
   createBands(): void {
     const { model } = this.compiled;
+    for (const { name } of model.datasets.flatMap((d) => d.groups))
+      for (const type of ['groupHeader', 'groupFooter'] as const) this.shared.origin(this.originReport, type, name);
     this.groups = model.groups.map((g, index) => ({
       name: g.name,
       index,

@@ -4,7 +4,7 @@ import type { PrintElement } from '../print/model.ts';
 import { FillBand } from './band.ts';
 import { DataRun, innerReport } from './data-run.ts';
 import type { FillElement } from './element.ts';
-import type { ComponentFill, Prepared } from './elements/component.ts';
+import type { ComponentFill, Prepared } from './component-fill.ts';
 import { placedAt } from './elements/placed.ts';
 import type { Placed } from './elements/placed.ts';
 import type { Filler } from './filler.ts';

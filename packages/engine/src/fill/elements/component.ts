@@ -1,48 +1,28 @@
 /** The component element: what all components share, and which function fills which. Source: facts, engine §2.9. */
-import type { Component, ComponentElement } from '../../model/index.ts';
-import type { PrintElement } from '../../print/model.ts';
+import type { ComponentElement } from '../../model/index.ts';
 import type { FillBand } from '../band.ts';
-import type { Evaluation } from '../dataset.ts';
+import type { ComponentFill } from '../component-fill.ts';
 import type { Behaviour, FillElement } from '../element.ts';
 import { listComponent } from '../list.ts';
 import type { Step } from '../step.ts';
-import { unsupportedBehaviour } from './unsupported.ts';
-
-/** What a component did with the room it was given. `height` undefined keeps the design height. */
-export interface Prepared {
-  readonly prints: boolean;
-  readonly overflows: boolean;
-  readonly height: number | undefined;
-}
-
-/** A component while the report runs. Lengths in points. */
-export interface ComponentFill {
-  evaluate(mode: Evaluation): void;
-  /** Takes what fits into `available`, from the element's top; goes on where it stopped when called again. */
-  prepare(available: number): Step<Prepared>;
-  /** What was prepared, x and y relative to the container. */
-  print(): readonly PrintElement[];
-  /** Starts again from the beginning with the values at hand. */
-  rewind(): void;
-}
+import { tableComponent } from '../table/table.ts';
+import { unsupportedBehaviour } from '../unsupported.ts';
 
 /** Undefined for components that are not filled. */
-function componentFill(
-  element: FillElement,
-  component: Component | undefined,
-  band: FillBand,
-): ComponentFill | undefined {
+function componentFill(element: FillElement, host: ComponentElement, band: FillBand): ComponentFill | undefined {
+  const { component } = host;
   switch (component?.kind) {
     case 'list':
       return listComponent(element, component);
+    case 'table':
+      return tableComponent(element, component, host, band);
     default:
-      void band;
       return undefined;
   }
 }
 
 export function componentBehaviour(element: FillElement, model: ComponentElement, band: FillBand): Behaviour {
-  const component = componentFill(element, model.component, band);
+  const component = componentFill(element, model, band);
   if (component === undefined) return unsupportedBehaviour(element, model);
   let isFilling = false;
 

@@ -1,0 +1,103 @@
+/** A table cell as an element of the internal report: a frame, or the one text that fills it. Source: facts, engine §2.15. */
+import { createHash } from 'node:crypto';
+import type { Box } from '../../base/style.ts';
+import type { Frame, PlacedElement, ReportElement, StaticText, TableCell, TableNoData, TextField } from '../../model/index.ts';
+import type { Column } from './columns.ts';
+
+/** What a cell's element depends on besides the cell. */
+export interface CellSurroundings {
+  /** Names of the band (and of what encloses it) that the element's uuid is made from. */
+  readonly bandIds: readonly string[];
+  /** Column headers are frames whatever they hold. */
+  readonly alwaysFrame: boolean;
+  /** True when the style of that name (undefined: the default style) draws a border, pads or fills. */
+  decorates(style: string | undefined): boolean;
+}
+
+interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+export function cellElement(
+  column: Column,
+  cell: TableCell,
+  at: Bounds,
+  surroundings: CellSurroundings,
+): ReportElement {
+  const designWidth = column.model.width ?? at.width;
+  const elements = designWidth === at.width ? cell.elements : scaled(cell.elements, designWidth, at.width);
+  const only = elements[0];
+  if (!surroundings.alwaysFrame && elements.length === 1 && only !== undefined && fills(only, cell, at.width) && !surroundings.decorates(cell.style) && !hasBox(cell.own.box))
+    return { ...only, x: at.x, y: at.y, stretchType: 'ElementGroupHeight', positionType: 'Float' };
+  const frame = cellFrame(cell, at, cellUuid(column.model.uuid, surroundings.bandIds), elements);
+  if (!surroundings.alwaysFrame || column.model.kind === 'single') return frame;
+  return { ...frame, properties: [...frame.properties, { ...groupHeaderMark, place: cell.place }] };
+}
+
+/** Mark of a column group's header for HTML. */
+const groupHeaderMark = { name: 'net.sf.jasperreports.export.html.class', value: 'jrcolGroupHeader' } as const;
+
+/** A frame around what a cell holds. */
+export function cellFrame(
+  cell: TableCell | TableNoData,
+  at: Bounds,
+  uuid: string | undefined,
+  elements: readonly ReportElement[],
+): Frame {
+  return {
+    kind: 'frame',
+    place: cell.place,
+    uuid,
+    style: cell.style,
+    x: at.x,
+    y: at.y,
+    width: at.width,
+    height: cell.height ?? 0,
+    positionType: 'Float',
+    stretchType: 'ElementGroupBottom',
+    printRepeatedValues: true,
+    removeLineWhenBlank: false,
+    printInFirstWholeBand: false,
+    printWhenDetailOverflows: false,
+    properties: cell.properties,
+    propertyExpressions: [],
+    own: cell.own,
+    elements,
+  };
+}
+
+/** True for a text that covers the whole cell. */
+function fills(element: ReportElement, cell: TableCell, width: number): element is StaticText | TextField {
+  if (element.kind !== 'staticText' && element.kind !== 'textField') return false;
+  return element.x === 0 && element.y === 0 && element.width === width && element.height === (cell.height ?? 0);
+}
+
+function hasBox(box: Box | undefined): boolean {
+  return box !== undefined && Object.values(box).some((v) => v !== undefined);
+}
+
+/** Elements of a column that is wider or narrower than designed. */
+function scaled(elements: readonly ReportElement[], from: number, to: number): readonly ReportElement[] {
+  const one = (element: ReportElement): ReportElement => {
+    if (element.kind === 'elementGroup') return { ...element, elements: element.elements.map(one) };
+    return stretched(element, (v) => (from === 0 ? v : Math.floor((v * to) / from)));
+  };
+  return elements.map(one);
+}
+
+function stretched<T extends PlacedElement>(element: T, scale: (value: number) => number): T {
+  return { ...element, x: scale(element.x), width: scale(element.width) };
+}
+
+/** The uuid of a generated frame: that of the column or component mixed with the names of its bands, as a random one. */
+export function cellUuid(base: string | undefined, bandIds: readonly string[]): string | undefined {
+  if (base === undefined) return undefined;
+  let bits = BigInt(`0x${base.replaceAll('-', '')}`);
+  for (const id of bandIds) bits ^= BigInt(`0x${createHash('md5').update(id).digest('hex')}`);
+  bits = (bits & ~(0xfn << 76n)) | (4n << 76n);
+  bits = (bits & ~(3n << 62n)) | (2n << 62n);
+  const hex = bits.toString(16).padStart(32, '0');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
