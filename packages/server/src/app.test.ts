@@ -1,11 +1,12 @@
 /** Whole servers: two nodes on one database, stopping, first passwords. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import pg from 'pg';
 import { startApp } from './app.ts';
 import { hashPassword } from './access/passwords.ts';
 import { statement } from './db/database.ts';
 import { request, type Ask } from './testing/scenario.ts';
-import { startTestServer, testDatabase, testSettings, type TestServer } from './testing/test-server.ts';
+import { startTestServer, testDatabase, testPostgres, testSettings, type TestServer } from './testing/test-server.ts';
 
 const folder = { 'Content-Type': 'application/repository.folder+json' };
 const admin: Ask = { as: 'jasperadmin', headers: folder };
@@ -76,4 +77,32 @@ test('stopping finishes what is in flight and takes nothing new', async () => {
   assert.ok([200, 503].includes((await slow).status));
   await stopped;
   await assert.rejects(request(server, 'GET /rest_v2/serverInfo', { as: 'nobody' }));
+});
+
+test('a database that goes away and comes back costs some 503, not the server', async () => {
+  const server = await startTestServer();
+  const asked = async (): Promise<number> =>
+    (await request(server, 'PUT /rest_v2/resources/reports/again?overwrite=true', { ...admin, body: { label: 'a' } }))
+      .status;
+  assert.equal(await asked(), 201);
+  const killing = setInterval(() => {
+    void testPostgres().then(async ({ embedded }) => {
+      const client = new pg.Client(embedded.connection);
+      client.on('error', () => undefined);
+      await client.connect();
+      await client.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname like 'test_%' and pid <> pg_backend_pid()",
+      );
+      await client.end();
+    });
+  }, 20);
+  const statuses = new Set<number>();
+  for (let i = 0; i < 150; i++) statuses.add(await asked());
+  clearInterval(killing);
+  assert.deepEqual(
+    [...statuses].filter((s) => s !== 200 && s !== 503),
+    [],
+  );
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(await asked(), 200);
 });

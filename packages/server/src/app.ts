@@ -133,6 +133,8 @@ async function startOwnDatabase(settings: Settings, options: AppOptions, observe
   const embedded = await startEmbedded({
     directory: settings.dataDirectory,
     maxConnections: settings.databaseConnections + 20,
+    onLost: (error) => observe({ kind: 'database.lost', error: error ?? undefined }),
+    onRevived: () => observe({ kind: 'database.revived' }),
     ...(options.databaseSettings === undefined ? {} : { settings: options.databaseSettings }),
   });
   observe({ kind: embedded.adopted ? 'database.adopted' : 'database.started' });

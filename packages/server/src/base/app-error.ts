@@ -28,8 +28,9 @@ export function fail(
   code: Code,
   params: readonly string[] = [],
   properties?: Readonly<Record<string, string>>,
+  cause?: unknown,
 ): AppError {
-  return new AppError([{ code, params, properties }]);
+  return new AppError([{ code, params, properties }], cause);
 }
 
 /** Throws all collected problems as one error; does nothing when there are none. */

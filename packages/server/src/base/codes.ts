@@ -46,6 +46,7 @@ export const codes = {
     text: 'The report cannot be exported as {0}; formats are {1}.',
   },
   'report.queue.full': { status: 503, text: 'Too many reports are waiting to run; try again later.' },
+  'database.unavailable': { status: 503, text: 'The database does not answer; try again in a moment.' },
   'server.stopping': { status: 503, text: 'The server is stopping.' },
   'unexpected.error': { status: 500, text: 'An unexpected error happened.' },
 } as const satisfies Record<string, CodeRow>;

@@ -1,6 +1,6 @@
 /** The one way to PostgreSQL: named statements on a pool, and transactions. `pg` is wrapped here and in embedded/. */
 import pg from 'pg';
-import { fail } from '../base/app-error.ts';
+import { AppError, fail } from '../base/app-error.ts';
 
 /** A statement that is prepared once per connection under its name. Kept as a constant beside the store that runs it. */
 export interface Statement<Row> {
@@ -61,14 +61,17 @@ export function openDatabase(connection: ConnectionOptions, max: number, onLost:
   });
   pool.on('error', onLost);
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
+    const client = await pool.connect().catch((error: unknown) => {
+      throw translated(error);
+    });
     let broken: Error | undefined;
+    // A connection that breaks while it is lent out says so by an event as well as by the failing statement.
+    const onBroken = (error: Error): void => void (broken = error);
+    client.on('error', onBroken);
     try {
       return await work(client);
-    } catch (error) {
-      if (error instanceof Error && !(error instanceof pg.DatabaseError) && 'code' in error) broken = error;
-      throw error;
     } finally {
+      client.off('error', onBroken);
       client.release(broken);
     }
   };
@@ -81,13 +84,21 @@ export function openDatabase(connection: ConnectionOptions, max: number, onLost:
 }
 
 async function inTransaction<T>(client: pg.PoolClient, work: (sql: Sql) => Promise<T>): Promise<T> {
-  await client.query('begin');
+  await command(client, 'begin');
   try {
     const result = await work(sqlOn(client));
-    await client.query('commit');
+    await command(client, 'commit');
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => undefined); // the first error is the one to tell
+    throw error;
+  }
+}
+
+async function command(client: pg.PoolClient, text: string): Promise<void> {
+  try {
+    await client.query(text);
+  } catch (error) {
     throw translated(error);
   }
 }
@@ -117,12 +128,32 @@ function sqlOn(client: pg.Pool | pg.PoolClient): Sql {
   return { all: run, first: async (s, binds) => (await run(s, binds))[0] };
 }
 
-/** Deadlock (40P01) and serialization failure (40001) are the caller's bad luck, not a bug. */
+/** Deadlocks, serialization failures and lost connections are the caller's bad luck, not bugs. */
 function translated(error: unknown): unknown {
-  if (error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001'))
-    return fail('concurrent.modification');
-  return error;
+  if (error instanceof AppError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === '40P01' || code === '40001') return fail('concurrent.modification', [], undefined, error);
+  const isLost = lostCodes.has(code) || (error instanceof Error && lostMessages.test(error.message));
+  return isLost ? fail('database.unavailable', [], undefined, error) : error;
 }
+
+/** SQLSTATE classes 57P0x and 08, and what the operating system says. */
+const lostCodes = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+]);
+const lostMessages =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
 /** True when a unique or foreign-key rule refused the statement. */
 export function isConstraintError(error: unknown, kind: 'unique' | 'foreign-key'): boolean {

@@ -18,6 +18,8 @@ export const kinds = {
   'server.stopped': { level: 'info' },
   'database.started': { level: 'info' },
   'database.adopted': { level: 'warn' },
+  'database.lost': { level: 'error', metric: 'database_lost_total' },
+  'database.revived': { level: 'warn' },
   'database.migrated': { level: 'info' },
   'database.connection.lost': { level: 'error', metric: 'database_connections_lost_total' },
   'first.start.done': { level: 'info' },

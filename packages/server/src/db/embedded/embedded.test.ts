@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,16 +32,33 @@ test('made once, stopped, started again with the same data; nobody without the p
   await second.stop();
 });
 
-test('a running one is adopted once its server is gone', async () => {
-  const left = await start();
-  // What a killed server leaves: PostgreSQL runs, the lock connection breaks.
-  const killer = new pg.Client(left.connection);
-  await killer.connect();
-  await killer.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
-  await killer.end();
+test('a running one is adopted once its server was killed', async () => {
+  const module = new URL('./embedded.ts', import.meta.url).href;
+  const script = `const { startEmbedded } = await import(${JSON.stringify(module)});
+    await startEmbedded({ directory: ${JSON.stringify(directory)}, maxConnections: 20 }); console.log('up');`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
   const adopted = await start();
   assert.equal(adopted.adopted, true);
   await adopted.stop();
+});
+
+test('a PostgreSQL that dies under its server is brought back', async () => {
+  let revived = (): void => undefined;
+  const back = new Promise<void>((resolve) => (revived = resolve));
+  const server = await startEmbedded({ directory, maxConnections: 20, onRevived: () => revived() });
+  process.kill(Number(readFileSync(join(directory, 'database', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+  await back;
+  const client = new pg.Client(server.connection);
+  await client.connect();
+  assert.deepEqual((await client.query('select n from kept')).rows, [{ n: 42 }]);
+  await client.end();
+  await server.stop();
+  assert.equal(existsSync(join(directory, 'database', 'postmaster.pid')), false);
 });
 
 test('a lock file of a process that is gone is waited out', async () => {

@@ -43,6 +43,9 @@ export interface EmbeddedOptions {
   readonly maxConnections: number;
   /** Extra `-c name=value` settings, for tests. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** PostgreSQL went away by itself (null), or could not be brought back yet (the error). */
+  readonly onLost?: (error: unknown) => void;
+  readonly onRevived?: () => void;
 }
 
 const startTimeoutMs = 30_000;
@@ -60,8 +63,53 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const connection = { host: places.socket, port, user: 'postgres', password, database: 'postgres' };
   const adopted = await connects(connection);
   if (!adopted) await launch(places, binaries, connection, options);
-  const guard = await lockDirectory(connection, options.directory);
-  return { connection, adopted, stop: () => stop(places, guard) };
+  const keeper = await keepAlive(places, binaries, connection, options);
+  return {
+    connection,
+    adopted,
+    stop: async () => {
+      const guard = keeper.release();
+      await stop(places, guard);
+    },
+  };
+}
+
+/** Holds the directory's lock and brings PostgreSQL back when it dies under a running server. */
+async function keepAlive(
+  places: Places,
+  binaries: Binaries,
+  connection: Embedded['connection'],
+  options: EmbeddedOptions,
+): Promise<{ release(): pg.Client }> {
+  let isWanted = true;
+  let guard = await lockDirectory(connection, options.directory);
+  const revive = async (): Promise<void> => {
+    options.onLost?.(null);
+    while (isWanted) {
+      try {
+        if (!(await connects(connection))) await launch(places, binaries, connection, options);
+        guard = await lockDirectory(connection, options.directory);
+        watch();
+        options.onRevived?.();
+        return;
+      } catch (error) {
+        options.onLost?.(error);
+        await sleep(1_000);
+      }
+    }
+  };
+  const watch = (): void => {
+    guard.once('end', () => {
+      if (isWanted) void revive();
+    });
+  };
+  watch();
+  return {
+    release() {
+      isWanted = false;
+      return guard;
+    },
+  };
 }
 
 interface Places {
