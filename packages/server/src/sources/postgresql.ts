@@ -11,38 +11,93 @@ import type { OpenSource, SourceDriver, SourceSpec } from './source.ts';
 const prefix = 'jdbc:postgresql:';
 const batchSize = 500;
 const connectTimeoutMs = 10_000;
+/** Sessions of one run at once: as deep as reports with queries may lie in each other. */
+const sessionLimit = 8;
 
 export const postgresql: SourceDriver = { name: 'postgresql', prefixes: [prefix], open };
 
 async function open(spec: SourceSpec): Promise<OpenSource> {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client(clientConfig(spec));
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('SET default_transaction_read_only = on');
-  } catch (error) {
-    throw new ReportError(
-      'data.source.unreachable',
-      `The database "${spec.url.replace(/\?.*/, '')}" cannot be reached: ${messageOf(error)}`,
-      { cause: error },
-    );
-  }
-  let isClosed = false;
+  const clients = new Clients(spec);
+  clients.give(await clients.take());
   const connection: Connection = {
     javaClass: 'java.sql.Connection',
-    query: (text, binds, fields) => runQuery(client, text, binds, fields, spec.timeZone),
+    query: async (text, binds, fields) => {
+      const client = await clients.take();
+      try {
+        return await runQuery(client, () => clients.give(client), text, binds, fields, spec.timeZone);
+      } catch (error) {
+        clients.give(client);
+        throw error;
+      }
+    },
     toString: () => spec.url,
   };
-  return {
-    connection,
-    cancel: () => cancelBackend(spec, client),
-    close: async () => {
-      if (isClosed) return;
-      isClosed = true;
-      await client.end().catch(() => undefined);
-    },
-  };
+  return { connection, cancel: () => clients.cancel(), close: () => clients.close() };
+}
+
+/**
+ * The sessions of one run. A session is busy while a query's rows are read; the query of a subreport or of a list that
+ * runs meanwhile gets another one.
+ */
+class Clients {
+  private readonly spec: SourceSpec;
+  private readonly all = new Set<Client>();
+  private idle: Client[] = [];
+  private isClosed = false;
+
+  constructor(spec: SourceSpec) {
+    this.spec = spec;
+  }
+
+  /** Errors: `ReportError` `data.source.unreachable`; `data.source.too.many.queries` for reports nested too deep. */
+  async take(): Promise<Client> {
+    const idle = this.idle.pop();
+    if (idle !== undefined) return idle;
+    if (this.all.size >= sessionLimit)
+      throw new ReportError(
+        'data.source.too.many.queries',
+        `More than ${sessionLimit} queries of one run are open at once.`,
+      );
+    const { default: pg } = await import('pg');
+    const client = new pg.Client(clientConfig(this.spec));
+    client.on('error', () => this.drop(client));
+    this.all.add(client);
+    try {
+      await client.connect();
+      await client.query('SET default_transaction_read_only = on');
+    } catch (error) {
+      this.drop(client);
+      throw new ReportError(
+        'data.source.unreachable',
+        `The database "${this.spec.url.replace(/\?.*/, '')}" cannot be reached: ${messageOf(error)}`,
+        { cause: error },
+      );
+    }
+    if (this.isClosed) await client.end().catch(() => undefined);
+    return client;
+  }
+
+  give(client: Client): void {
+    if (this.all.has(client)) this.idle.push(client);
+  }
+
+  async cancel(): Promise<void> {
+    await Promise.all([...this.all].map((client) => cancelBackend(this.spec, client)));
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    const clients = [...this.all];
+    this.all.clear();
+    this.idle = [];
+    await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
+  }
+
+  private drop(client: Client): void {
+    this.all.delete(client);
+    this.idle = this.idle.filter((one) => one !== client);
+    client.end().catch(() => undefined);
+  }
 }
 
 /** The same text form for every type: conversion goes by the report's field classes, not by column types. */
@@ -73,21 +128,24 @@ function sslOf(options: ReadonlyMap<string, string>): unknown {
   return { rejectUnauthorized: mode === 'verify-ca' || mode === 'verify-full' };
 }
 
+/** `done` is called once, when the session is free again. */
 async function runQuery(
   client: Client,
+  done: () => void,
   text: string,
   binds: readonly Value[],
   fields: readonly FieldSpec[],
   zone: string | null,
 ): Promise<RowSource> {
   const { default: CursorClass } = await import('pg-cursor');
+  const timeZone = TimeZone.getTimeZone(zone ?? 'GMT');
+  const parameters = binds.map((value) => toParameter(value, timeZone));
   const cursor = client.query(
-    new CursorClass(numbered(text), binds.map(toParameter), { rowMode: 'array', types: rawTypes } as never),
+    new CursorClass(numbered(text), parameters, { rowMode: 'array', types: rawTypes } as never),
   ) as unknown as Cursor<unknown[]>;
   const first = await readBatch(cursor, batchSize);
   const columns = columnsOf(cursor);
   const at = fields.map((f) => columnOf(f, columns));
-  const timeZone = TimeZone.getTimeZone(zone ?? 'GMT');
   const converts = fields.map((f) => converterFor(f, (local) => timeZone.localToMillis(local)));
   let waiting: unknown[][] | null = first;
   let isOpen = true;
@@ -102,6 +160,7 @@ async function runQuery(
       if (!isOpen) return;
       isOpen = false;
       await cursor.close().catch(() => undefined);
+      done();
     },
   };
 }
@@ -157,18 +216,19 @@ export function numbered(text: string): string {
   );
 }
 
-function toParameter(value: Value): unknown {
+function toParameter(value: Value, zone: TimeZone): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
     return value;
-  if (value instanceof JavaDate) return dateText(value);
+  if (value instanceof JavaDate) return dateText(value, zone);
   if (value instanceof Integer || value instanceof Long) return value.toString();
   const text = toText(value);
   if (javaClassOf(value)?.startsWith('java.') === true) return text;
   throw new ReportError('query.unsupported.parameter.type', `A ${javaClassOf(value)} cannot be bound to a query.`);
 }
 
-function dateText(value: JavaDate): string {
-  const iso = new Date(value.millis).toISOString();
+/** Date and time as clocks in `zone` show them. */
+function dateText(value: JavaDate, zone: TimeZone): string {
+  const iso = new Date(value.millis + zone.offsetAt(value.millis)).toISOString();
   if (value.javaClass === 'java.sql.Timestamp') return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`;
   if (value.javaClass === 'java.sql.Time') return iso.slice(11, 19);
   return iso.slice(0, 10);

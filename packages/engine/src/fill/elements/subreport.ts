@@ -57,6 +57,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   function stop(): void {
     chain?.return();
     chain = undefined;
+    void sub?.dataset.close();
     sub = undefined;
     isFinished = false;
   }
@@ -116,7 +117,10 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     const used = sub.page === undefined ? 0 : sub.parent?.runToBottom === true ? room : sub.offsetY + sub.bottomMargin;
     element.stretchHeight = isFinished ? Math.max(model.height, used) : room;
     element.prepareHeight = element.stretchHeight;
-    if (isFinished) takeReturnValues(sub);
+    if (isFinished) {
+      void sub.dataset.close();
+      takeReturnValues(sub);
+    }
     if (model.removeLineWhenBlank && isFinished && printed.length === 0) element.toPrint = false;
     return !isFinished;
   }
