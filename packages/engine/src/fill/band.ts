@@ -1,7 +1,7 @@
 /** A band while the report runs: its container, when it prints, and what the last break left for it to know. */
 import type { CompiledExpression } from '../expr/expression.ts';
 import type { Band } from '../model/index.ts';
-import type { PrintElement } from '../print/model.ts';
+import type { BandType, PrintElement } from '../print/model.ts';
 import { Container } from './container.ts';
 import type { Evaluation } from './dataset.ts';
 import { createElements } from './create-elements.ts';
@@ -17,11 +17,16 @@ export interface PrintBand {
   readonly elements: PrintElement[];
 }
 
+export interface BandSection {
+  readonly type: BandType;
+  readonly group?: string | undefined;
+}
+
 export class FillBand {
   readonly filler: Filler;
   readonly model: Band | undefined;
-  /** Index of the band's origin in the print. */
-  readonly origin: number | undefined;
+  /** The section it belongs to; absent for contents of lists and cells. */
+  readonly section: BandSection | undefined;
   readonly container: Container;
   readonly splitType: SplitType;
   readonly printWhen: CompiledExpression | undefined;
@@ -38,11 +43,11 @@ export class FillBand {
   hasPrinted = false;
   private readonly newGroups: boolean[];
 
-  constructor(filler: Filler, model: Band | undefined, origin: number | undefined) {
+  constructor(filler: Filler, model: Band | undefined, section: BandSection | undefined) {
     this.filler = filler;
     this.moment = `Band:${filler.allBands.push(this) - 1}`;
     this.model = model;
-    this.origin = origin;
+    this.section = section;
     this.splitType = model?.splitType ?? filler.defaultSplitType;
     this.printWhen = filler.compiled.expression(model?.printWhenExpression);
     this.newGroups = filler.dataset.spec.groups.map(() => false);
@@ -50,6 +55,10 @@ export class FillBand {
     this.breakHeight = this.splitType === 'Immediate' ? immediateHeight(this.container, this.height) : this.height;
   }
 
+  /** Index of the band's origin in the print. */
+  get origin(): number | undefined {
+    return this.section === undefined ? undefined : this.filler.originOf(this.section);
+  }
   get height(): number {
     return this.model?.height ?? 0;
   }
@@ -105,7 +114,7 @@ export class FillBand {
     if (!isContinued) this.isNewPageColumn = false;
     this.newGroups.fill(false);
     const elements = container.print();
-    if (this.filler.sortsElements) elements.sort((a, b) => a.y - b.y || a.x - b.x);
+    if (this.filler.isTable) elements.sort((a, b) => a.y - b.y || a.x - b.x);
     return { height: container.stretchHeight, elements };
   }
 

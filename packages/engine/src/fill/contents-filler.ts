@@ -41,7 +41,7 @@ export function contentsFiller(outer: Filler, view: CompiledReport, bundle: Bund
 
 /** A filler with all the bands of a report made from parts of the outer one (a table); nothing is open. */
 export function reportFiller(outer: Filler, view: CompiledReport, bundle: BundleSource, parent: ParentLink): Filler {
-  const filler = fillerOver(outer, view, bundle, parent, { sortsElements: true });
+  const filler = fillerOver(outer, view, bundle, parent, { isTable: true });
   filler.createBands();
   return filler;
 }

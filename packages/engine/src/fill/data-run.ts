@@ -41,7 +41,6 @@ export class DataRun {
     this.model = model;
     const bundle = (): ResourceBundle | undefined => this.bundle;
     this.filler = make === undefined ? contentsFiller(outer, view, bundle) : make(bundle);
-    this.filler.dataset.keepsOldAtEnd = make === undefined;
   }
 
   /** Takes the parameters from the record at hand. */

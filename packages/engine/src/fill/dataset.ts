@@ -49,8 +49,6 @@ export class FillDataset {
   private readonly hasGroupIncrements: boolean;
   /** Variables with resetType None take their expression anew at every record. */
   readonly hasUnresetVariables: boolean;
-  /** Runs of lists: at the end of the data the old values stay those of the record before the last. */
-  keepsOldAtEnd = false;
   private accepted = 0;
   private maxCount: number | undefined;
 
@@ -142,8 +140,8 @@ export class FillDataset {
     for (;;) {
       const row = yield* this.read();
       if (row === undefined) {
-        if (this.keepsOldAtEnd) copy(this.previousOld, old.variables);
-        else old.fields = before;
+        // At the end of the data the old values stay those of the record before the last.
+        copy(this.previousOld, old.variables);
         return false;
       }
       old.fields = before;

@@ -13,7 +13,7 @@ import { slotOf } from '../compile/variables.ts';
 import type { Band } from '../model/index.ts';
 import type { BandType, PrintElement } from '../print/model.ts';
 import { FillBand } from './band.ts';
-import type { PrintBand, SplitType } from './band.ts';
+import type { BandSection, PrintBand, SplitType } from './band.ts';
 import type { Evaluation, FillDataset } from './dataset.ts';
 import { BookmarkList } from './bookmark-list.ts';
 import { DelayedActions } from './delayed.ts';
@@ -40,8 +40,9 @@ export interface FillerHost {
   readonly delayed?: DelayedActions;
   /** Elements by model: contents of which several copies are filled at once count as one element. */
   readonly identities?: WeakMap<object, ElementIdentity>;
-  /** Printed bands list their elements from top to bottom and left to right instead of as declared. */
-  readonly sortsElements?: boolean;
+  /** The report inside a table: its bands list their elements from top to bottom and left to right instead of as
+   *  declared, and its origins come into the print when it first prints. */
+  readonly isTable?: boolean;
 }
 
 export interface FillGroup {
@@ -73,11 +74,13 @@ export class Filler {
   readonly shared: SharedFill;
   readonly parent: ParentLink | undefined;
   readonly identities: WeakMap<object, ElementIdentity> | undefined;
-  readonly sortsElements: boolean;
+  readonly isTable: boolean;
   readonly styles: StyleBook;
   readonly delayed: DelayedActions;
   readonly formatter: TextFormatter;
   readonly allBands: FillBand[] = [];
+  /** Sections whose origins have not been listed in the print yet, in order. */
+  private readonly origins: BandSection[] = [];
   readonly transferPrefixes: readonly string[];
   readonly styleDefaults: StyleDefaults = styleDefaults;
   readonly defaultSplitType: SplitType;
@@ -147,7 +150,7 @@ export class Filler {
     this.formatter = formatter;
     this.ignorePagination = ignorePagination;
     this.identities = host?.identities;
-    this.sortsElements = host?.sortsElements === true;
+    this.isTable = host?.isTable === true;
     this.styles = host?.styles ?? new StyleBook(shared.styles);
     this.delayed = host?.delayed ?? new DelayedActions(shared);
     this.transferPrefixes = shared.transferPrefixes(model.properties);
@@ -185,7 +188,7 @@ export class Filler {
   createBands(): void {
     const { model } = this.compiled;
     for (const { name } of model.datasets.flatMap((d) => d.groups))
-      for (const type of ['groupHeader', 'groupFooter'] as const) this.shared.origin(this.originReport, type, name);
+      this.origins.push({ type: 'groupHeader', group: name }, { type: 'groupFooter', group: name });
     this.groups = model.groups.map((g, index) => ({
       name: g.name,
       index,
@@ -203,7 +206,7 @@ export class Filler {
       range: undefined,
     }));
     const one = (band: Band | undefined, type: BandType) =>
-      new FillBand(this, band, band === undefined ? undefined : this.shared.origin(this.originReport, type));
+      new FillBand(this, band, band === undefined ? undefined : this.sectionOf(type));
     this.bands = {
       background: one(model.background, 'background'),
       title: one(model.title, 'title'),
@@ -217,11 +220,30 @@ export class Filler {
       noData: one(model.noData, 'noData'),
     };
     for (const band of this.allBands) band.container.useStyles(this.styles.defaultStyle);
+    if (!this.isTable) this.listOrigins();
   }
 
   private section(bands: readonly Band[], type: BandType, group?: string): FillBand[] {
-    const origin = this.shared.origin(this.originReport, type, group);
-    return bands.map((b) => new FillBand(this, b, origin));
+    const section = this.sectionOf(type, group);
+    return bands.map((b) => new FillBand(this, b, section));
+  }
+
+  private sectionOf(type: BandType, group?: string): BandSection {
+    const section = { type, group };
+    this.origins.push(section);
+    return section;
+  }
+
+  /** Index of a section's origin in the print; the first call lists all origins of the report in their order. */
+  originOf({ type, group }: BandSection): number {
+    for (const one of this.origins.splice(0)) this.shared.origin(this.originReport, one.type, one.group);
+    return this.shared.origin(this.originReport, type, group);
+  }
+
+  /** Lists the origins of the report in the print. */
+  listOrigins(): void {
+    const [first] = this.origins;
+    if (first !== undefined) this.originOf(first);
   }
 
   private get originReport(): string | undefined {

@@ -106,7 +106,11 @@ function* fillGroupFooter(f: Filler, group: FillGroup, mode: Evaluation): Step<v
   for (const band of group.footer) {
     if (!band.evaluatePrintWhen(mode)) continue;
     if (group.index < f.orphanLevel) f.orphanDetail = undefined;
-    if (band.breakHeight > f.available) yield* columnBreak(f, mode);
+    if (band.breakHeight > f.available) {
+      // A footer that finds no room closes the page with the values that it has itself.
+      f.isRecordOnPage = f.isRecordOnColumn = mode === 'Default';
+      yield* columnBreak(f, mode);
+    }
     const isFooterMoved = startFooterRange(f, group);
     yield* fillColumnBand(f, band, mode);
     if (isFooterMoved && f.footerRange !== undefined) extendRange(f.footerRange, f.page as PrintElement[], f.offsetY);

@@ -72,8 +72,7 @@ function autoTiming(filler: Filler, expression: CompiledExpression | undefined, 
 
 /** The moment at which a variable is read; undefined = now, as when the band is itself the end of the scope. */
 function momentOf(filler: Filler, variable: VariableSpec, band: FillBand): Moment | undefined {
-  const origin = band.origin === undefined ? undefined : filler.shared.origins[band.origin];
-  const kind = origin?.band;
+  const kind = band.section?.type;
   if (variable.calculation === 'System' && (band.model?.returnValues ?? []).some((r) => r.toVariable === variable.name))
     return band.moment;
   switch (variable.resetType) {
@@ -87,7 +86,7 @@ function momentOf(filler: Filler, variable: VariableSpec, band: FillBand): Momen
       return kind === 'columnFooter' || kind === 'pageFooter' || kind === 'lastPageFooter' ? undefined : 'Column';
     case 'Group': {
       if (kind === 'summary' || kind === 'noData') return undefined;
-      const own = filler.dataset.spec.groups.findIndex((g) => g.name === origin?.group);
+      const own = filler.dataset.spec.groups.findIndex((g) => g.name === band.section?.group);
       if (kind === 'groupFooter' && variable.resetGroup >= own) return undefined;
       return `Group:${variable.resetGroup}`;
     }

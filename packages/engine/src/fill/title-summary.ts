@@ -87,8 +87,8 @@ function fitsBelowFooters(f: Filler): boolean {
 }
 
 function* footers(f: Filler, hasColumns = true): Step<void> {
-  if (hasColumns) yield* fillColumnFooters(f, f.outgoingMode('Default', f.isRecordOnColumn));
-  yield* fillPageFooter(f, f.outgoingMode('Default', f.isRecordOnPage));
+  if (hasColumns) yield* fillColumnFooters(f, 'Default');
+  yield* fillPageFooter(f, 'Default');
 }
 
 /** A new page for (more of) the summary, with its header when the report says so. */

@@ -1,7 +1,15 @@
 /** A table cell as an element of the internal report: a frame, or the one text that fills it. Source: facts, engine §2.15. */
 import { createHash } from 'node:crypto';
 import type { Box } from '../../base/style.ts';
-import type { Frame, PlacedElement, ReportElement, StaticText, TableCell, TableNoData, TextField } from '../../model/index.ts';
+import type {
+  Frame,
+  PlacedElement,
+  ReportElement,
+  StaticText,
+  TableCell,
+  TableNoData,
+  TextField,
+} from '../../model/index.ts';
 import type { Column } from './columns.ts';
 
 /** What a cell's element depends on besides the cell. */
@@ -29,8 +37,21 @@ export function cellElement(
   const designWidth = column.model.width ?? at.width;
   const elements = designWidth === at.width ? cell.elements : scaled(cell.elements, designWidth, at.width);
   const only = elements[0];
-  if (!surroundings.alwaysFrame && elements.length === 1 && only !== undefined && fills(only, cell, at.width) && !surroundings.decorates(cell.style) && !hasBox(cell.own.box))
-    return { ...only, x: at.x, y: at.y, stretchType: 'ElementGroupHeight', positionType: 'Float' };
+  if (
+    !surroundings.alwaysFrame &&
+    elements.length === 1 &&
+    only !== undefined &&
+    fills(only, cell, at.width) &&
+    !surroundings.decorates(cell.style) &&
+    !hasBox(cell.own.box)
+  )
+    return {
+      ...only,
+      x: at.x,
+      y: at.y,
+      stretchType: 'ElementGroupHeight',
+      uuid: cellUuid(only.uuid, surroundings.bandIds.slice(1)),
+    };
   const frame = cellFrame(cell, at, cellUuid(column.model.uuid, surroundings.bandIds), elements);
   if (!surroundings.alwaysFrame || column.model.kind === 'single') return frame;
   return { ...frame, properties: [...frame.properties, { ...groupHeaderMark, place: cell.place }] };
@@ -93,7 +114,7 @@ function stretched<T extends PlacedElement>(element: T, scale: (value: number) =
 
 /** The uuid of a generated frame: that of the column or component mixed with the names of its bands, as a random one. */
 export function cellUuid(base: string | undefined, bandIds: readonly string[]): string | undefined {
-  if (base === undefined) return undefined;
+  if (base === undefined || bandIds.length === 0) return base;
   let bits = BigInt(`0x${base.replaceAll('-', '')}`);
   for (const id of bandIds) bits ^= BigInt(`0x${createHash('md5').update(id).digest('hex')}`);
   bits = (bits & ~(0xfn << 76n)) | (4n << 76n);

@@ -4,7 +4,17 @@
  */
 import type { CompiledGroup, CompiledReport } from '../../compile/compiled.ts';
 import type { CompiledExpression } from '../../expr/expression.ts';
-import type { Band, Expression, Frame, Group, Report, Section, Table, TableColumn, TableRow } from '../../model/index.ts';
+import type {
+  Band,
+  Expression,
+  Frame,
+  Group,
+  Report,
+  Section,
+  Table,
+  TableColumn,
+  TableRow,
+} from '../../model/index.ts';
 import { cellFrame, cellUuid } from './cell-element.ts';
 import type { CellSurroundings } from './cell-element.ts';
 import { sectionCells } from './cells.ts';
@@ -68,7 +78,9 @@ export function tableReport(parts: TableParts): CompiledReport {
     title: cells.band((c) => c.tableHeader, 'title', false, table.tableHeader),
     pageHeader: undefined,
     columnHeader: cells.band((c) => c.columnHeader, 'columnHeader', false, table.columnHeader),
-    detail: sectionOf(cells.band((c) => (c.kind === 'single' ? c.detailCell : undefined), 'detail', false, table.detail)),
+    detail: sectionOf(
+      cells.band((c) => (c.kind === 'single' ? c.detailCell : undefined), 'detail', false, table.detail),
+    ),
     columnFooter: undefined,
     pageFooter: bandOf(footer, table.columnFooter),
     lastPageFooter: hasSummaryGroup ? bandOf({ elements: [], height: 0 }, undefined) : undefined,
@@ -78,7 +90,11 @@ export function tableReport(parts: TableParts): CompiledReport {
   return compiledTable(view, model, extra[0]?.printWhen, parts.hasDetailOnPage);
 }
 
-const noDataTypes = { Blank: 'NoPages', NoDataCell: 'NoDataSection', AllSectionsNoDetail: 'AllSectionsNoDetail' } as const;
+const noDataTypes = {
+  Blank: 'NoPages',
+  NoDataCell: 'NoDataSection',
+  AllSectionsNoDetail: 'AllSectionsNoDetail',
+} as const;
 
 interface Sections {
   part(cellOf: CellOf, bandId: string, isFooter: boolean, within?: readonly string[]): SectionCells | undefined;
@@ -132,7 +148,13 @@ function summaryGroupOf(parts: TableParts, cells: Sections): { group: Group; pri
   const id = `GROUP_FOOTER-${summaryGroup}`;
   const content = cells.part((c) => c.columnFooter, 'pageFooter', true, [id]) as SectionCells;
   const printWhen: Expression = { text: '', place };
-  const plain = { place, properties: [], elements: [], height: content.height, own: {} };
+  const plain = {
+    place,
+    properties: [],
+    elements: [],
+    height: content.height,
+    own: { box: { padding: 0, pen: { lineWidth: 0 } } },
+  };
   const frame: Frame = {
     ...cellFrame(plain, { x: 0, y: 0, width: widthOf(columns) }, cellUuid(parts.uuid, [id]), content.elements),
     printWhenExpression: printWhen,

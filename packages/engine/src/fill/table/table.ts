@@ -23,7 +23,12 @@ import { tableReport } from './table-report.ts';
 const prefix = 'net.sf.jasperreports.components.table.';
 
 /** Fills a table. Errors: those of the run and of the report made from it. */
-export function tableComponent(element: FillElement, model: Table, host: ComponentElement, band: FillBand): ComponentFill {
+export function tableComponent(
+  element: FillElement,
+  model: Table,
+  host: ComponentElement,
+  band: FillBand,
+): ComponentFill {
   const { filler } = element;
   const { datasetRun } = model;
   const view = innerReport(filler, model, datasetRun);
@@ -109,7 +114,18 @@ export function tableComponent(element: FillElement, model: Table, host: Compone
     print: () => {
       if (frame === undefined) return [];
       const { printElementId } = placedAt(element);
-      return [{ ...frame, printElementId, x: element.x, y: element.relativeY, width, height, kind: 'frame', children: printed }];
+      return [
+        {
+          ...frame,
+          printElementId,
+          x: element.x,
+          y: element.relativeY,
+          width,
+          height,
+          kind: 'frame',
+          children: printed,
+        },
+      ];
     },
     rewind: stop,
   };
@@ -125,5 +141,9 @@ function decorates(filler: Filler, name: string | undefined): boolean {
   if (style === undefined) return false;
   const { box, mode } = resolveStyle({ own: {}, style: style.print }, 'frame', filler.styleDefaults);
   const pens = [box.topPen, box.leftPen, box.bottomPen, box.rightPen];
-  return mode === 'Opaque' || pens.some((p) => p.lineWidth > 0) || box.topPadding + box.leftPadding + box.bottomPadding + box.rightPadding > 0;
+  return (
+    mode === 'Opaque' ||
+    pens.some((p) => p.lineWidth > 0) ||
+    box.topPadding + box.leftPadding + box.bottomPadding + box.rightPadding > 0
+  );
 }
