@@ -120,8 +120,7 @@ export class FillBand {
 
   /** After a band that may not overflow: the next record starts afresh. */
   dropOverflow(): void {
-    this.container.overflowsWithElements = false;
-    this.container.overflowsWithWhiteSpace = false;
+    this.container.dropOverflow();
   }
 
   /** True when something of the band printed in this pass or an earlier one on the page. */

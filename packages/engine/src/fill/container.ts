@@ -30,8 +30,10 @@ export class Container {
     return Math.max(this.height, this.lowestBottom);
   }
   private lowestBottom = 0;
-  /** True while a band of fixed height is prepared: nothing stretches with its text. */
+  /** True while a band of fixed height is prepared: text that does not fit is cut. */
   isFixed = false;
+  /** True while the pass may leave a rest for the next page. */
+  allowsOverflow = true;
   private readonly conditional: FillStyle[] = [];
   private readonly styles = new Map<FillStyle, PrintStyle>();
 
@@ -93,9 +95,17 @@ export class Container {
     for (const element of this.elements) element.rewind();
   }
 
+  /** Leaves nothing for a next pass, in the frames inside neither. */
+  dropOverflow(): void {
+    this.overflowsWithElements = false;
+    this.overflowsWithWhiteSpace = false;
+    for (const element of this.elements) element.behaviour.content?.dropOverflow();
+  }
+
   /** One pass: places and stretches what fits into `available`. Ends with `stretchHeight` = height to print. */
   *prepare(available: number, overflowAllowed: boolean): Step<void> {
     const isOverflow = this.willOverflow;
+    this.allowsOverflow = overflowAllowed;
     this.overflowsWithElements = false;
     this.overflowsWithWhiteSpace = false;
     for (const element of this.elements) element.reset(isOverflow);

@@ -60,14 +60,13 @@ export class DelayedActions {
       const { dataset } = element.filler;
       if (moment === 'Master') this.setMasterPages(dataset, printed);
       if (auto === undefined) {
-        element.behaviour.resolve?.(printed, mode);
-        this.shared.resolved(printed);
+        this.shared.resolvedAfter(element.behaviour.resolve?.(printed, mode), printed);
         continue;
       }
       remember(auto, dataset, moment, mode);
       if (auto.due.size > 0) continue;
-      withRecord(auto, dataset, () => element.behaviour.resolve?.(printed, 'Default'));
-      this.shared.resolved(printed);
+      const done = withRecord(auto, dataset, () => element.behaviour.resolve?.(printed, 'Default'));
+      this.shared.resolvedAfter(done, printed);
     }
   }
 
@@ -84,13 +83,13 @@ function remember(auto: AutoRecord, dataset: FillDataset, moment: Moment, mode: 
 }
 
 /** Runs `action` with the remembered values in place of the current ones. */
-function withRecord(auto: AutoRecord, dataset: FillDataset, action: () => void): void {
+function withRecord<T>(auto: AutoRecord, dataset: FillDataset, action: () => T): T {
   const frame = dataset.current as { fields: Frame['fields']; variables: Value[] };
   const { fields, variables } = frame;
   frame.fields = auto.fields;
   frame.variables = auto.variables;
   try {
-    action();
+    return action();
   } finally {
     frame.fields = fields;
     frame.variables = variables;

@@ -24,8 +24,8 @@ export interface Behaviour {
   prepareInSteps?(available: number, isOverflow: boolean): Step<boolean>;
   /** The print elements, x and y relative to the container. */
   print(): readonly PrintElement[];
-  /** Fills in a print element whose evaluation was put off. */
-  resolve?(printed: PrintElement, mode: Evaluation): void;
+  /** Fills in a print element whose evaluation was put off; a promise when a file must come first. */
+  resolve?(printed: PrintElement, mode: Evaluation): void | Promise<void>;
   /** Forgets everything printed, for a band that starts again on a new page. */
   rewind?(): void;
   /** True for elements evaluated at the end of a scope: so is their style expression. */

@@ -91,4 +91,5 @@ function* lastPage(f: Filler): Step<void> {
   if (f.parent !== undefined) return;
   const stored = f.shared.addPage(f.page);
   if (stored instanceof Promise) yield stored;
+  yield f.shared.lateFiles();
 }

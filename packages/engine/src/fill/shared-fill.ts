@@ -56,10 +56,14 @@ export class SharedFill {
   /** Bookmarks seen so far; kept only when the master report asks for them. */
   bookmarks = new BookmarkList(false);
   createsBookmarks = false;
+  /** Locations of images without a file, and what was printed instead. */
+  readonly missingImages = new Map<string, 'Blank' | 'Icon'>();
   private readonly pages: FillPages;
   private readonly limits: FillLimits;
   private readonly startedAt: number;
   private sourceElements = 0;
+  private readonly late: Promise<void>[] = [];
+  private lateFailure: { readonly error: unknown } | undefined;
   private readonly masterEnds: (() => void)[] = [];
 
   constructor(parts: SharedFillParts) {
@@ -108,6 +112,22 @@ export class SharedFill {
 
   resolved(printed: PrintElement): void {
     this.pages.resolved(printed);
+  }
+
+  /** The same once a file has come; `lateFiles` waits for it. */
+  resolvedAfter(done: void | Promise<void>, printed: PrintElement): void {
+    if (!(done instanceof Promise)) return this.resolved(printed);
+    const noted = done.then(
+      () => this.resolved(printed),
+      (error: unknown) => void (this.lateFailure ??= { error }),
+    );
+    this.late.push(noted);
+  }
+
+  /** Waits for files that late elements need. Errors: the first failure. */
+  async lateFiles(): Promise<void> {
+    await Promise.all(this.late.splice(0));
+    if (this.lateFailure !== undefined) throw this.lateFailure.error;
   }
 
   addPage(elements: PrintElement[]): void | Promise<void> {

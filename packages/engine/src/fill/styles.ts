@@ -149,7 +149,8 @@ export function overlay(base: StyleAttributes, top: StyleAttributes): StyleAttri
 
 /** The peer loses these when it flattens styles; reports are laid out that way. */
 function kept(paragraph: Paragraph): Paragraph {
-  return { ...paragraph, lineSpacingSize: undefined, firstLineIndent: undefined, tabStops: undefined };
+  const { lineSpacingSize: _size, firstLineIndent: _indent, tabStops: _stops, ...rest } = paragraph;
+  return rest;
 }
 
 function mergeDeep(base: unknown, top: unknown): unknown {

@@ -39,7 +39,7 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     element.toPrint = true;
     const overflows = content.willOverflow;
     hasTop = !isContinued || drawsBorders;
-    hasBottom = !overflows || drawsBorders;
+    hasBottom = !overflows || drawsBorders || content.isFixed;
     if (overflows) {
       element.stretchHeight = Math.max(0, available - element.relativeY);
     } else {

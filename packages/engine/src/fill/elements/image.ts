@@ -1,22 +1,31 @@
-/** Images: where the bytes come from, and real sizes. Source: facts, engine §2.9. */
+/** Images: where the bytes come from, real sizes, pictures that are missing or broken. Source: facts, engine §2.9. */
 import { imageInfo } from '../../base/image-info.ts';
+import { missingPicture } from '../../base/missing-picture.ts';
 import { JavaThrow } from '../../base/values.ts';
 import type { Value } from '../../base/values.ts';
 import type { Image } from '../../model/index.ts';
 import type { ElementTemplate, ImageSource, PrintElement, PrintImage } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import type { Evaluation } from '../dataset.ts';
-import type { Behaviour, FillElement } from '../element.ts';
+import type { Behaviour, FillElement, FillTemplate } from '../element.ts';
 import { timingOf } from '../timing.ts';
 import { linkReader } from './links.ts';
 import { placedAt } from './placed.ts';
+import { alignedOffset, cutToHeight, hasRealSize, realSize } from './real-size.ts';
 import type { PrintLinks } from './text-block.ts';
+
+type Loaded = ImageSource | undefined | Promise<ImageSource | undefined>;
+
+const icon: ImageSource = { kind: 'bytes', bytes: missingPicture, ...imageInfo(missingPicture) };
+/** The icon where there is no file at all: the element keeps its size. */
+const missingIcon: ImageSource = { ...icon };
 
 export function imageBehaviour(element: FillElement, model: Image, band: FillBand): Behaviour {
   const { filler } = element;
   const expression = filler.compiled.expression(model.expression);
   const timing = timingOf(filler, model, expression, band);
   const readLinks = linkReader(filler, model);
+  const isCached = model.usingCache !== false;
   let source: ImageSource | undefined;
   let links: PrintLinks | undefined;
   let bandMode: Evaluation = 'Default';
@@ -24,38 +33,26 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
   /** The one overflow that a real-size image may ask for. */
   let hasOverflowed = false;
 
-  function take(mode: Evaluation): void {
-    const value = filler.dataset.evaluate(expression, mode);
-    element.isValueRepeating = lastValue !== undefined && lastValue === value;
-    lastValue = value;
-    hasOverflowed = false;
-    source = undefined;
-    if (readLinks !== undefined) links = readLinks(mode);
-    if (value === null) return;
-    if (typeof value === 'string' && model.lazy) source = { kind: 'location', location: value };
-    else if (typeof value === 'string') load(value);
-    else source = fromBytes(value);
-  }
-
-  function load(location: string): void {
-    filler.pending.push(
-      filler.shared.loadImage(location, filler.compiled.file).then(
-        (found) => {
-          source = found ?? missing(location, undefined);
-        },
-        (error: unknown) => {
-          source = missing(location, error);
-        },
-      ),
+  function sourceOf(value: Value): Loaded {
+    if (value === null) return undefined;
+    if (typeof value !== 'string') return fromBytes(value);
+    if (model.lazy) return { kind: 'location', location: value };
+    return filler.shared.loadImage(value, filler.compiled.file).then(
+      (found) => found ?? missing(value, undefined),
+      (error: unknown) => missing(value, error),
     );
   }
 
-  function missing(location: string, cause: unknown): undefined {
-    if (model.onErrorType === 'Error')
+  /** A location that was missing once stays what the first element made of it. */
+  function missing(location: string, cause: unknown): ImageSource | undefined {
+    const { missingImages } = filler.shared;
+    const action = (isCached ? missingImages.get(location) : undefined) ?? model.onErrorType;
+    if (action === 'Error')
       throw filler.fail(
         'util.loader.resource.not.found',
-        `Byte data not found at location: ${location}${cause instanceof Error ? ` (${cause.message})` : ''}`,
+        `Byte data not found at: ${location}.${cause instanceof Error ? ` (${cause.message})` : ''}`,
       );
+    missingImages.set(location, action);
     filler.shared.diagnose({
       code: 'fill.image.not.found',
       level: 'warn',
@@ -63,41 +60,67 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
       file: filler.compiled.file,
       place: model.place,
     });
-    return undefined;
+    return action === 'Icon' ? missingIcon : undefined;
+  }
+
+  /** What is shown where the size of the picture matters; unreadable data gives way to what `onErrorType` asks for. */
+  function readable(found: ImageSource | undefined): ImageSource | undefined {
+    if (found?.kind !== 'bytes' || found.mime !== 'application/octet-stream') return found;
+    if (model.onErrorType === 'Error') throw filler.fail('util.image.read.failed', 'Image read failed.');
+    return model.onErrorType === 'Icon' ? icon : undefined;
+  }
+
+  function takeValue(mode: Evaluation): void {
+    const value = filler.dataset.evaluate(expression, mode);
+    element.isValueRepeating = isCached && lastValue !== undefined && lastValue === value;
+    lastValue = value;
+    hasOverflowed = false;
+    source = undefined;
+    if (readLinks !== undefined) links = readLinks(mode);
+    const loaded = sourceOf(value);
+    if (loaded instanceof Promise) filler.pending.push(loaded.then(keep));
+    else source = loaded;
+  }
+
+  function keep(found: ImageSource | undefined): void {
+    source = found;
+    if (found === missingIcon) element.isValueRepeating = false;
   }
 
   /** Takes the element's size from the picture; true when the picture waits for a page with more room. */
-  function fitRealSize(available: number, isOverflow: boolean): boolean {
-    element.width = model.width;
-    element.x = model.x;
-    if (source?.kind !== 'bytes' || source.pixelWidth <= 0) return false;
-    const { scaleImage, box } = element.template().resolved;
-    if (scaleImage !== 'RealHeight' && scaleImage !== 'RealSize') return false;
-    const horizontal = box.leftPadding + box.rightPadding;
-    const vertical = box.topPadding + box.bottomPadding;
+  function fitRealSize({ resolved }: FillTemplate, available: number): boolean {
+    const size = source === undefined || source === missingIcon ? undefined : realSize(source, resolved, model.width);
+    if (size === undefined) return false;
+    const vertical = resolved.box.topPadding + resolved.box.bottomPadding;
     const room = available - element.relativeY - vertical;
-    const innerWidth = model.width - horizontal;
-    const ratio = source.pixelWidth > innerWidth ? innerWidth / source.pixelWidth : 1;
-    const height = Math.trunc(source.pixelHeight * ratio);
-    const width = Math.min(source.pixelWidth, innerWidth);
-    if (height > room && !hasOverflowed && !element.reprinted && !isOverflow) {
+    if (size.height > room && !hasOverflowed && !element.reprinted && element.container.allowsOverflow) {
       hasOverflowed = true;
       element.toPrint = false;
       return true;
     }
-    if (height <= room) takeSize(width + horizontal, height + vertical, scaleImage === 'RealSize');
-    else takeSize(Math.trunc((width * room) / height) + horizontal, room + vertical, scaleImage === 'RealSize');
+    const { width, height } = cutToHeight(size, room, resolved, model.width);
+    element.setStretchHeight(height + vertical);
+    element.prepareHeight = element.stretchHeight;
+    if (resolved.scaleImage === 'RealSize' && width !== undefined) {
+      element.width = width;
+      element.x = model.x + (alignedOffset(resolved, model.width - width) ?? 0);
+    }
     return false;
   }
 
-  function takeSize(width: number, height: number, takesWidth: boolean): void {
-    element.setStretchHeight(height);
-    element.prepareHeight = element.stretchHeight;
-    if (!takesWidth) return;
-    element.width = width;
-    const spare = model.width - width;
-    const { hImageAlign } = element.template().resolved;
-    element.x = model.x + (hImageAlign === 'Right' ? spare : hImageAlign === 'Center' ? Math.trunc(spare / 2) : 0);
+  /** A picture that comes late has to do with the height that was kept for it. */
+  function lateContent(found: ImageSource | undefined, { print, resolved }: FillTemplate, height: number) {
+    const template = printTemplate(print);
+    if (resolved.scaleImage !== 'RealSize' || model.lazy) return { template, source: found };
+    const shown = readable(found);
+    const size = shown === undefined || shown === missingIcon ? undefined : realSize(shown, resolved, model.width);
+    if (size === undefined) return { template, source: shown };
+    const room = height - resolved.box.topPadding - resolved.box.bottomPadding;
+    const { width } = cutToHeight(size, room, resolved, model.width);
+    if (width === undefined) return { template, source: shown };
+    const offset = alignedOffset(resolved, model.width - width);
+    // The peer forgets where the band stands on the page.
+    return { template, source: shown, width, ...(offset === undefined ? {} : { x: model.x + offset }) };
   }
 
   const templates = new Map<ElementTemplate, ElementTemplate>();
@@ -115,16 +138,21 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
     isDelayed: timing !== undefined,
     evaluate: (mode) => {
       bandMode = mode;
-      if (timing === undefined) take(mode);
+      if (timing === undefined) takeValue(mode);
     },
     prepare: (available, isOverflow) => {
       const overflows = element.prepareFixed(available, isOverflow);
+      element.width = model.width;
+      element.x = model.x;
       if (!element.toPrint || timing !== undefined) return overflows;
+      const template = element.template();
+      const isReal = hasRealSize(template.resolved) && !model.lazy;
+      if (isReal) source = readable(source);
       if (source === undefined && model.removeLineWhenBlank) {
         element.toPrint = false;
         return false;
       }
-      return fitRealSize(available, isOverflow);
+      return isReal && fitRealSize(template, available);
     },
     print: () => {
       const placed = placedAt(element);
@@ -135,22 +163,21 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
         isLazy: model.lazy,
         onErrorType: model.onErrorType,
       };
-      if (timing !== undefined) {
-        const printed: PrintImage = { ...base };
-        timing.register(element, printed, bandMode);
-        return [printed];
-      }
-      return [{ ...base, ...(source === undefined ? {} : { source }), ...links }];
+      if (timing === undefined) return [{ ...base, ...(source === undefined ? {} : { source }), ...links }];
+      const printed: PrintImage = { ...base };
+      timing.register(element, printed, bandMode);
+      return [printed];
     },
     resolve: (printed: PrintElement, mode) => {
-      const { print } = element.lateTemplate(printed, mode);
-      take(mode);
-      Object.assign(
-        printed as PrintImage,
-        { template: printTemplate(print) },
-        source === undefined ? {} : { source },
-        links,
-      );
+      const template = element.lateTemplate(printed, mode);
+      const found = sourceOf(filler.dataset.evaluate(expression, mode));
+      const lateLinks = readLinks?.(mode);
+      const finish = (picture: ImageSource | undefined): void => {
+        const { source: shown, ...content } = lateContent(picture, template, printed.height);
+        Object.assign(printed as PrintImage, content, shown === undefined ? {} : { source: shown }, lateLinks);
+      };
+      if (found instanceof Promise) return found.then(finish);
+      return finish(found);
     },
   };
 }

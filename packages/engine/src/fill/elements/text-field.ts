@@ -61,11 +61,12 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
       element.toPrint = false;
       return false;
     }
-    const grows = stretches && !element.container.isFixed;
-    const extra = grows ? available - element.relativeY - model.height : 0;
-    const measured = block.measure(template, extra, grows, scales);
-    const overflows = grows && !block.isFinished;
-    const height = overflows && block.consumesSpace ? available - element.relativeY : measured.elementHeight;
+    const { isFixed } = element.container;
+    const extra = stretches ? available - element.relativeY - model.height : 0;
+    const measured = block.measure(template, extra, stretches && !isFixed, scales);
+    const overflows = stretches && !block.isFinished;
+    const takesAll = overflows && !isFixed && block.consumesSpace;
+    const height = takesAll ? available - element.relativeY : measured.elementHeight;
     element.setStretchHeight(height);
     element.prepareHeight = element.stretchHeight;
     if (model.removeLineWhenBlank && block.shown.trim() === '') element.toPrint = false;
