@@ -29,6 +29,8 @@ export interface TableParts {
   /** The table's view of the report: main dataset = the sub-dataset. */
   readonly view: CompiledReport;
   readonly table: Table;
+  /** Name given to the table; default: one made from the report and the sub-dataset. */
+  readonly name: string | undefined;
   /** Uuid of the table's element. */
   readonly uuid: string | undefined;
   readonly columns: readonly Column[];
@@ -55,7 +57,7 @@ export function tableReport(parts: TableParts): CompiledReport {
   const width = widthOf(columns);
   const model: Report = {
     ...view.model,
-    name: javaIdentifier(`${view.model.name}_${view.main.name}`),
+    name: parts.name ?? javaIdentifier(`${view.model.name}_${view.main.name}`),
     columnCount: 1,
     printOrder: 'Vertical',
     columnDirection: 'LTR',
@@ -220,9 +222,10 @@ function compiledTable(
   return { ...view, model, main, expression: (e) => (e === printWhen ? condition : view.expression(e)) };
 }
 
-/** A name as the peer makes it for classes: characters that Java names cannot have become their code. */
+/** A name as the peer makes it for classes: characters that Java names cannot have become their code, with a letter
+ *  before a code that comes first. */
 export function javaIdentifier(name: string): string {
-  let id = '';
-  for (const c of name) id += /[\p{L}\p{Nl}\p{Nd}\p{Sc}\p{Pc}\p{Mn}\p{Mc}]/u.test(c) ? c : String(c.codePointAt(0));
+  let id = /^[\p{L}\p{Nl}\p{Sc}\p{Pc}]/u.test(name) || name === '' ? '' : `j${name.codePointAt(0)}`;
+  for (const c of id === '' ? name : [...name].slice(1)) id += /[\p{L}\p{Nl}\p{Nd}\p{Sc}\p{Pc}\p{Mn}\p{Mc}]/u.test(c) ? c : String(c.codePointAt(0));
   return id;
 }

@@ -63,6 +63,7 @@ export function tableComponent(
     const compiled = tableReport({
       view,
       table: model,
+      name: property('name'),
       uuid: host.uuid,
       columns,
       width: element.width,
