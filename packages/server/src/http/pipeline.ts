@@ -243,6 +243,7 @@ async function send(
       ...length,
       ...reply.headers,
     } as Record<string, string | string[]>);
+    if (!isWhole && isHead) for await (const _piece of body) break; // lets the body free what it holds
     if (isWhole || isHead) {
       response.end(isHead ? undefined : body);
       await finished(response, { cleanup: true });

@@ -2,6 +2,12 @@
 import type { Diagnostic } from '@chert/engine';
 import type { SourceSpec } from '../sources/source.ts';
 
+/** Counted from 0, both included. */
+export interface PageRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One report run. */
 export interface RenderRequest {
   /** Text of the JRXML and the name it is known by; `version` changes whenever the text does. */
@@ -18,7 +24,7 @@ export interface RenderRequest {
   readonly timeZone: string;
   readonly ignorePagination: boolean | null;
   /** First and last page, from 0, both included. */
-  readonly pages: { readonly from: number; readonly to: number } | null;
+  readonly pages: PageRange | null;
   readonly exportProperties: Readonly<Record<string, string>>;
   readonly maxPages: number | null;
   readonly timeoutMs: number | null;
@@ -29,7 +35,16 @@ export type ToWorker =
   | { readonly kind: 'ack'; readonly bytes: number }
   | { readonly kind: 'cancel' };
 
+/** Why a run stopped before its end: nobody wants it any more, its time is over, another part of it failed. */
+export type StopReason = 'cancelled' | 'late' | 'failed';
+
+export const timeLimitCode = 'governors.timeout.limit.exceeded';
+export const timeLimitText = (timeoutMs: number): string => `The report reached its time limit of ${timeoutMs} ms.`;
+
 export type FromWorker =
+  | { readonly kind: 'started' }
+  /** Nothing comes behind it. */
+  | { readonly kind: 'end' }
   | { readonly kind: 'need'; readonly id: number; readonly location: string; readonly from: string }
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array }
   | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
@@ -37,4 +52,11 @@ export type FromWorker =
 /** What a run ends with. */
 export type RenderResult =
   | { readonly ok: true; readonly pageCount: number }
-  | { readonly ok: false; readonly code: string; readonly message: string; readonly isExpected: boolean };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly message: string;
+      /** Of the code; absent: the message. */
+      readonly params?: readonly string[];
+      readonly isExpected: boolean;
+    };

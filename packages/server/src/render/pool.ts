@@ -5,7 +5,9 @@ import type { MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { isReportError, ReportError } from '@chert/engine';
 import type { Diagnostic } from '@chert/engine';
+import { timeLimitCode, timeLimitText } from './messages.ts';
 import type { FromWorker, RenderRequest, RenderResult, ToWorker } from './messages.ts';
+import { RunError } from './run-error.ts';
 
 export interface RenderPoolOptions {
   readonly threads?: number | undefined;
@@ -16,7 +18,7 @@ export interface RenderPoolOptions {
 }
 
 /** Tells what a run ends with from everything else. */
-export { isReportError };
+export { isReportError, RunError };
 
 /** Bytes behind a location that a report names, read with the caller's rights; null when there is none. */
 export type Resources = (location: string, from: string) => Promise<Uint8Array | null>;
@@ -65,34 +67,40 @@ function start(
   const { port1, port2 } = new MessageChannel();
   const line = new ServerLine(port1, resources);
   const hardStop = new AbortController();
+  const timers: NodeJS.Timeout[] = [];
+  const stopAfter = (ms: number, reason: ReportError) =>
+    void timers.push(setTimeout(() => hardStop.abort(reason), ms).unref());
   const cancel = () => {
     line.say({ kind: 'cancel' });
-    setTimeout(() => hardStop.abort(), graceMs).unref();
+    stopAfter(graceMs, new ReportError('fill.common.filler.thread.interrupted', 'The run was cancelled.'));
   };
+  // The worker keeps the time itself; this is for one that is too busy to look at its clock.
+  const { timeoutMs } = request;
+  if (timeoutMs !== null)
+    line.onStarted = () => stopAfter(timeoutMs + graceMs, new ReportError(timeLimitCode, timeLimitText(timeoutMs)));
   if (signal?.aborted === true) cancel();
   signal?.addEventListener('abort', cancel, { once: true });
   const ended = (
     piscina.run({ request, port: port2 }, { transferList: [port2], signal: hardStop.signal }) as Promise<RenderResult>
   )
     .then(toPageCount, (error: unknown) => {
-      throw poolError(error, hardStop.signal.aborted);
+      throw hardStop.signal.aborted ? hardStop.signal.reason : poolError(error);
     })
     .finally(() => {
+      timers.forEach(clearTimeout);
       signal?.removeEventListener('abort', cancel);
-      line.end();
     });
-  ended.catch(() => undefined);
+  ended.catch(() => line.end());
   return { body: bodyOf(line, ended, cancel), diagnostics: line.diagnostics, pageCount: ended };
 }
 
 function toPageCount(result: RenderResult): number {
   if (result.ok) return result.pageCount;
-  if (result.isExpected) throw new ReportError(result.code, result.message);
+  if (result.isExpected) throw new RunError(result.code, result.message, result.params ?? [result.message]);
   throw new Error(result.message);
 }
 
-function poolError(error: unknown, isStopped: boolean): Error {
-  if (isStopped) return new ReportError('fill.common.filler.thread.interrupted', 'The run was cancelled.');
+function poolError(error: unknown): Error {
   const text = error instanceof Error ? error.message : String(error);
   if (/memory/i.test(text))
     return new ReportError('report.memory.limit.exceeded', 'The run needed more memory than one run may use.');
@@ -124,6 +132,8 @@ async function* bodyOf(
 /** The server's end of the line to a worker. */
 class ServerLine {
   readonly diagnostics: Diagnostic[] = [];
+  /** Called when a thread takes the run up. */
+  onStarted: () => void = () => undefined;
   private readonly port: MessagePort;
   private readonly chunks: Uint8Array[] = [];
   private wake: (() => void) | undefined;
@@ -136,6 +146,12 @@ class ServerLine {
 
   private hear(message: FromWorker, resources: Resources): void {
     switch (message.kind) {
+      case 'started':
+        this.onStarted();
+        return;
+      case 'end':
+        this.end();
+        return;
       case 'chunk':
         this.chunks.push(message.bytes);
         this.wakeUp();
@@ -161,13 +177,12 @@ class ServerLine {
     return this.chunks.shift();
   }
 
-  /** Messages sent before the run's result are still in the port: give them a turn first. */
+  /** Called for a run that failed. One that went well says so behind its last chunk: its result comes another way and
+   *  may be here before. */
   end(): void {
-    setImmediate(() => {
-      this.isEnded = true;
-      this.wakeUp();
-      this.port.close();
-    });
+    this.isEnded = true;
+    this.wakeUp();
+    this.port.close();
   }
 
   private wakeUp(): void {

@@ -8,14 +8,17 @@ import {
   loadReport,
   Locale,
   createScratch,
+  ReportError,
   TimeZone,
   write,
 } from '@chert/engine';
-import type { CompiledReport, Diagnostic, Host, Value } from '@chert/engine';
+import type { CompiledReport, Diagnostic, Host, Print, Value } from '@chert/engine';
 import { openSource } from '../sources/registry.ts';
 import type { OpenSource } from '../sources/source.ts';
-import type { FromWorker, RenderRequest, RenderResult, ToWorker } from './messages.ts';
+import { timeLimitCode, timeLimitText } from './messages.ts';
+import type { FromWorker, PageRange, RenderRequest, RenderResult, StopReason, ToWorker } from './messages.ts';
 import { convertParameters } from './parameters.ts';
+import { RunError } from './run-error.ts';
 
 /** Compiled reports by version; the oldest leave first. */
 const compiled = new Map<string, CompiledReport>();
@@ -31,23 +34,41 @@ export async function render(task: {
 }): Promise<RenderResult> {
   const { request, port } = task;
   const line = new Line(port);
+  line.started();
+  const timer = request.timeoutMs === null ? undefined : setTimeout(() => line.stop('late'), request.timeoutMs);
   let source: OpenSource | undefined;
-  line.onCancel = () => void source?.cancel();
+  let cancelling: NodeJS.Timeout | undefined;
   try {
     const report = compiledReport(request, line);
     const parameters = parametersOf(report, request);
     if (request.source !== null) {
       source = await openSource(request.source);
       parameters.set('REPORT_CONNECTION', source.connection);
+      line.throwIfStopped();
+      const cancel = () => void source?.cancel().catch(() => undefined);
+      // Again and again until the run has ended: the word may come before the query does.
+      line.onStop = () => {
+        cancel();
+        cancelling = setInterval(cancel, cancelEveryMs);
+      };
     }
-    return { ok: true, pageCount: await run(report, parameters, request, line) };
+    const pageCount = await run(report, parameters, request, line);
+    line.ended();
+    return { ok: true, pageCount };
   } catch (error) {
-    return failureOf(error, line.aborted);
+    const failure = failureOf(error, line.stopReason, request.timeoutMs);
+    // A fill or a query that goes on behind a failed exporter ends as well.
+    line.stop('failed');
+    return failure;
   } finally {
+    clearTimeout(timer);
+    clearInterval(cancelling);
     await source?.close();
     port.close();
   }
 }
+
+const cancelEveryMs = 300;
 
 async function run(
   report: CompiledReport,
@@ -64,15 +85,28 @@ async function run(
     defaultTimeZone: request.timeZone,
     limits: { maxPages: request.maxPages ?? undefined, timeoutMs: request.timeoutMs ?? undefined, signal: line.signal },
   });
-  await write(print, request.format, line, {
-    now: host.now(),
-    fonts,
-    properties: request.exportProperties,
-    ...(request.pages === null ? {} : { pages: request.pages }),
-    report: (d) => host.report(d),
-  });
-  await line.flush();
-  return (await print.completed()).pageCount;
+  try {
+    if (request.pages !== null) await requirePages(print, request.pages);
+    await write(print, request.format, line, {
+      now: host.now(),
+      fonts,
+      properties: request.exportProperties,
+      ...(request.pages === null ? {} : { pages: request.pages }),
+      report: (d) => host.report(d),
+    });
+    await line.flush();
+    return (await print.completed()).pageCount;
+  } finally {
+    await print.close?.();
+  }
+}
+
+/** Errors: `page.number.out.of.range` for a first or last page that the whole report has not. */
+async function requirePages(print: Print, { from, to }: PageRange): Promise<void> {
+  const { pageCount } = await print.completed();
+  if (to < pageCount) return;
+  const range = from === to ? String(from + 1) : `${from + 1}-${to + 1}`;
+  throw new RunError('page.number.out.of.range', `The report has no pages ${range}.`, [range, String(pageCount)]);
 }
 
 function compiledReport(request: RenderRequest, line: Line): CompiledReport {
@@ -107,15 +141,26 @@ function hostOf(line: Line): Host {
   };
 }
 
-function failureOf(error: unknown, isCancelled: boolean): RenderResult {
-  if (isCancelled)
+function failureOf(error: unknown, stopped: StopReason | undefined, timeoutMs: number | null): RenderResult {
+  if (stopped === 'cancelled')
     return {
       ok: false,
       code: 'fill.common.filler.thread.interrupted',
       message: 'The run was cancelled.',
       isExpected: true,
     };
-  if (isReportError(error)) return { ok: false, code: error.code, message: error.message, isExpected: true };
+  if (stopped === 'late')
+    return { ok: false, code: timeLimitCode, message: timeLimitText(timeoutMs ?? 0), isExpected: true };
+  if (isReportError(error)) {
+    const { code, message } = error;
+    return {
+      ok: false,
+      code,
+      message,
+      isExpected: true,
+      ...(error instanceof RunError ? { params: error.params } : {}),
+    };
+  }
   return {
     ok: false,
     code: 'unexpected.error',
@@ -126,7 +171,8 @@ function failureOf(error: unknown, isCancelled: boolean): RenderResult {
 
 /** The worker's end of the line to the server. Also the sink that exporters write to. */
 class Line {
-  onCancel: () => void = () => undefined;
+  onStop: () => void = () => undefined;
+  stopReason: StopReason | undefined;
   private readonly port: MessagePort;
   private readonly waiting = new Map<number, (bytes: Uint8Array | null) => void>();
   private readonly abort = new AbortController();
@@ -144,7 +190,7 @@ class Line {
   get signal(): AbortSignal {
     return this.abort.signal;
   }
-  get aborted(): boolean {
+  private get aborted(): boolean {
     return this.abort.signal.aborted;
   }
 
@@ -159,12 +205,31 @@ class Line {
         if (this.inFlight < windowBytes) this.release();
         return;
       case 'cancel':
-        this.abort.abort();
-        this.onCancel();
-        for (const answer of this.waiting.values()) answer(null);
-        this.waiting.clear();
-        this.release();
+        this.stop('cancelled');
     }
+  }
+
+  /** Ends the run at its next step, and its query. The first reason stays. */
+  stop(reason: StopReason): void {
+    if (this.stopReason !== undefined) return;
+    this.stopReason = reason;
+    this.abort.abort();
+    this.onStop();
+    for (const answer of this.waiting.values()) answer(null);
+    this.waiting.clear();
+    this.release();
+  }
+
+  throwIfStopped(): void {
+    if (this.aborted) throw new ReportError('fill.common.filler.thread.interrupted', 'The run was stopped.');
+  }
+
+  ended(): void {
+    this.say({ kind: 'end' });
+  }
+
+  started(): void {
+    this.say({ kind: 'started' });
   }
 
   private release(): void {
@@ -189,6 +254,7 @@ class Line {
 
   /** Collects small writes; waits while too much is on its way. */
   write(bytes: Uint8Array): void | Promise<void> {
+    this.throwIfStopped();
     if (bytes.length > chunkBytes - this.used) this.send();
     if (bytes.length > chunkBytes) {
       this.post(bytes.slice());

@@ -11,6 +11,7 @@ import type { OpenSource, SourceDriver, SourceSpec } from './source.ts';
 const prefix = 'jdbc:postgresql:';
 const batchSize = 500;
 const connectTimeoutMs = 10_000;
+const connectionCheckMs = 2_000;
 /** Sessions of one run at once: as deep as reports with queries may lie in each other. */
 const sessionLimit = 8;
 
@@ -64,7 +65,11 @@ class Clients {
     this.all.add(client);
     try {
       await client.connect();
-      await client.query('SET default_transaction_read_only = on');
+      await Promise.all([
+        client.query('SET default_transaction_read_only = on'),
+        // A query ends with a program that ends without a word. Older servers and some systems do not know the setting.
+        client.query(`SET client_connection_check_interval = ${connectionCheckMs}`).catch(() => undefined),
+      ]);
     } catch (error) {
       this.drop(client);
       throw new ReportError(
@@ -82,7 +87,8 @@ class Clients {
   }
 
   async cancel(): Promise<void> {
-    await Promise.all([...this.all].map((client) => cancelBackend(this.spec, client)));
+    const busy = [...this.all].filter((client) => !this.idle.includes(client));
+    await Promise.all(busy.map((client) => cancelBackend(this.spec, client)));
   }
 
   async close(): Promise<void> {

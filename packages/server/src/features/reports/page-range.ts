@@ -1,11 +1,6 @@
 /** The `page` and `pages` arguments: `N` or `N-M`, from 1. Source: facts, server §9. */
 import { fail } from '../../base/app-error.ts';
-
-export interface PageRange {
-  /** Counted from 0, both included. */
-  readonly from: number;
-  readonly to: number;
-}
+import type { PageRange } from '../../render/messages.ts';
 
 /** Null = all pages. Errors: `report.invalid.page.range`, `report.start.page.greater.then.end.page`. */
 export function parsePages(text: string | null): PageRange | null {

@@ -3,11 +3,11 @@ import { AppError, fail } from '../../base/app-error.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Principal } from '../../base/principal.ts';
 import type { Observe } from '../../ops/observe.ts';
-import { isReportError, type RenderPool, type Rendering } from '../../render/pool.ts';
+import type { PageRange } from '../../render/messages.ts';
+import { isReportError, RunError, type RenderPool, type Rendering } from '../../render/pool.ts';
 import type { Repository, ResolvedResource } from '../repository/index.ts';
 import { sourceSpecOf, type JndiLookup } from './data-source.ts';
 import { formatNamed, formatNames, type ReportFormat } from './formats.ts';
-import type { PageRange } from './page-range.ts';
 
 export interface RunRequest {
   readonly uri: string;
@@ -175,13 +175,14 @@ async function* rest(held: readonly Uint8Array[], rendering: Rendering): AsyncIt
 /** The engine's error as the caller sees it: 400 with the engine's own code. */
 function appErrorOf(error: unknown): unknown {
   if (!isReportError(error)) return error;
+  const params = error instanceof RunError ? error.params : [error.message];
   switch (error.code) {
     case 'report.queue.full':
       return fail('report.queue.full');
     case 'page.number.out.of.range':
     case 'input.controls.validation.error':
-      return new AppError([{ code: error.code, params: [error.message] }], error);
+      return new AppError([{ code: error.code, params }], error);
     default:
-      return new AppError([{ code: 'report.run.failed', params: [error.message], wireCode: error.code }], error);
+      return new AppError([{ code: 'report.run.failed', params, wireCode: error.code }], error);
   }
 }
