@@ -29,7 +29,7 @@ export function sectionCells(
   const placed: PlacedCell[] = [];
   const height = heightOf(columns, cellOf);
   place(columns, cellOf, { x: 0, y: 0, row: 0 }, placed);
-  if (placed.length === 0) return undefined;
+  if (height === 0) return undefined;
   const rows = new Map<number, ReportElement[]>();
   for (const { column, cell, x, y, lastRow } of placed) {
     const top = isReversed ? height - y - (cell.height ?? 0) : y;

@@ -1,5 +1,6 @@
 /** The table component: an internal report filled like a subreport, printed as one frame per page. Source: facts, engine §2.15. */
 import { resolveStyle } from '../../base/style-resolve.ts';
+import type { Property } from '../../base/style.ts';
 import type { ComponentElement, Table, TableColumn } from '../../model/index.ts';
 import type { PrintElement } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
@@ -109,12 +110,19 @@ export function tableComponent(
     return { prints: sub.page !== undefined, overflows: !isFinished, height: isFinished ? height : available };
   }
 
+  const isInteractive = property('interactive') !== 'false';
+  /** Mark of an interactive table for HTML. */
+  const marked = (own: readonly Property[] = []): { properties?: readonly Property[] } =>
+    isInteractive && host.uuid !== undefined
+      ? { properties: [...own, { name: 'net.sf.jasperreports.export.headertoolbar.tableUUID', value: host.uuid }] }
+      : {};
+
   return {
     evaluate,
     prepare,
     print: () => {
       if (frame === undefined) return [];
-      const { printElementId } = placedAt(element);
+      const { printElementId, properties } = placedAt(element);
       return [
         {
           ...frame,
@@ -125,6 +133,7 @@ export function tableComponent(
           height,
           kind: 'frame',
           children: printed,
+          ...marked(properties),
         },
       ];
     },
