@@ -34,7 +34,7 @@ export function* columnBreak(f: Filler, mode: Evaluation): Step<void> {
   f.offsetY = f.columnHeaderOffsetY;
   f.isRecordOnColumn = false;
   yield* fillColumnHeaders(f, mode);
-  yield* reprintHeaders(f, moved?.group, true);
+  yield* reprintHeaders(f, mode, moved?.group, true);
   putBack(f, carried, moved?.range);
   continueFooters(f, footers);
 }
@@ -43,7 +43,8 @@ export function* columnBreak(f: Filler, mode: Evaluation): Step<void> {
 function continueFooters(f: Filler, before: FooterRange | undefined): void {
   if (before === undefined || before.current === 'Normal') return;
   const range = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
-  f.footerRange = { ...range, master: before.current, current: before.current };
+  const master = before.current === 'CollateAtBottom' ? 'StackAtBottom' : before.current;
+  f.footerRange = { ...range, master, current: before.current };
 }
 
 /** A page break. Errors: `fill.common.filler.infinite.loop.creating.new.page`, `…keep.together.content.does.not.fit`. */
@@ -60,7 +61,7 @@ export function* pageBreak(f: Filler, resetsPageNumber: boolean, mode: Evaluatio
   yield* fillBackground(f);
   yield* fillPageHeader(f, mode);
   yield* fillColumnHeaders(f, mode);
-  if (reprints) yield* reprintHeaders(f, moved?.group, false);
+  if (reprints) yield* reprintHeaders(f, mode, moved?.group, false);
   putBack(f, carried, moved?.range);
   continueFooters(f, footers);
   f.isCreatingNewPage = false;
@@ -154,7 +155,12 @@ function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undef
 }
 
 /** Headers that groups repeat on the new page or column, up to the group that is moved as a whole. */
-function* reprintHeaders(f: Filler, moved: FillGroup | undefined, isColumn: boolean): Step<void> {
+function* reprintHeaders(
+  f: Filler,
+  mode: Evaluation,
+  moved: FillGroup | undefined,
+  isColumn: boolean,
+): Step<void> {
   let hasPrinted = false;
   const { isFirstPageBand } = f;
   for (const group of f.groups) {
@@ -165,9 +171,9 @@ function* reprintHeaders(f: Filler, moved: FillGroup | undefined, isColumn: bool
     if (state === undefined || !reprints || (f.isHorizontal && !group.model.reprintHeaderOnEachPage)) continue;
     if (state.hasChanged && !state.headerPrinted) continue;
     for (const band of group.header) {
-      if (!band.evaluatePrintWhen('Default')) continue;
-      while (band.breakHeight > f.available) yield* columnBreak(f, 'Default');
-      yield* fillColumnBand(f, band, 'Default');
+      if (!band.evaluatePrintWhen(mode)) continue;
+      while (band.breakHeight > f.available) yield* columnBreak(f, mode);
+      yield* fillColumnBand(f, band, mode);
       hasPrinted = true;
     }
   }
