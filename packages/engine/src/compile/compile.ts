@@ -209,41 +209,11 @@ class DatasetCompiler {
   /** Compiles what stands in bands, styles and templates. */
   elements(report: Report, main: CompiledDataset): void {
     const scope = this.scopes.get(main) as Scope;
-    const {
-      groups,
-      styles,
-      templates,
-      background,
-      title,
-      pageHeader,
-      columnHeader,
-      detail,
-      columnFooter,
-      pageFooter,
-      lastPageFooter,
-      summary,
-      noData,
-    } = report;
-    const sections = groups.flatMap((g: Group) => [g.groupHeader, g.groupFooter]);
-    this.walk(
-      [
-        sections,
-        styles,
-        templates,
-        background,
-        title,
-        pageHeader,
-        columnHeader,
-        detail,
-        columnFooter,
-        pageFooter,
-        lastPageFooter,
-        summary,
-        noData,
-      ],
-      scope,
-      'report',
-    );
+    const sections = report.groups.flatMap((g: Group) => [g.groupHeader, g.groupFooter]);
+    const { styles, templates, background, title, pageHeader, columnHeader, detail } = report;
+    const { columnFooter, pageFooter, lastPageFooter, summary, noData } = report;
+    const before = [sections, styles, templates, background, title, pageHeader, columnHeader, detail];
+    this.walk([...before, columnFooter, pageFooter, lastPageFooter, summary, noData], scope, 'report');
   }
 
   /** Every expression below `node`, those of elements with data of their own in the scope they run in. */

@@ -1,7 +1,7 @@
 /** The `foodmart` sample database: a supermarket chain with customers, products, staff and a year and more of sales. Source: facts, server §E.4. */
 import { addDays, Dice, times } from './table.ts';
 import type { SampleTable } from './table.ts';
-import { firstNames, lastNames, places, streets } from './words.ts';
+import { firstNames, lastNames, monthNames, places, streets } from './words.ts';
 
 const families = [
   { family: 'Food', department: 'Produce', categories: ['Vegetables', 'Fruit', 'Specialty'] },
@@ -59,21 +59,6 @@ export const customerCount = 10_281;
 export const salesCount = 86_837;
 const productCount = 1_560;
 const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 const customer: SampleTable = {
   name: 'customer',
   columns: [

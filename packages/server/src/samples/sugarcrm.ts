@@ -8,6 +8,7 @@ import {
   firstNames,
   industries,
   lastNames,
+  monthNames,
   places,
   shipTo,
   streets,
@@ -340,21 +341,6 @@ const dateTable = (name: string, count: number): SampleTable => ({
       return [i, day, month, `Q${Math.ceil(month / 3)}`, Number(day.slice(0, 4)), monthNames[month - 1] as string];
     }),
 });
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 const salesFact: SampleTable = {
   name: 'sales_fact',

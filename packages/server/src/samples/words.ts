@@ -237,3 +237,18 @@ export const shipTo = [
   ['USA', 'Boise'],
   ['Venezuela', 'Caracas'],
 ] as const;
+
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;

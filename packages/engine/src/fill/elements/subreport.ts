@@ -14,6 +14,7 @@ import type { Behaviour, FillElement } from '../element.ts';
 import { fillSections } from '../fill.ts';
 import type { Filler } from '../filler.ts';
 import { returnValue } from '../return-values.ts';
+import { runPage } from '../run-page.ts';
 import { createSubFiller } from '../start.ts';
 import type { Step, Wait } from '../step.ts';
 import { subreportParameters } from '../subreport-parameters.ts';
@@ -78,23 +79,6 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     isFinished = false;
   }
 
-  /** Runs until the subreport ends or its page is full; waits for data on the way. */
-  function* runPage(running: Step<void>): Step<boolean> {
-    let step: IteratorResult<Wait, void> = running.next();
-    while (step.done !== true) {
-      if (!(step.value instanceof Promise)) return false;
-      let value: unknown;
-      try {
-        value = yield step.value;
-      } catch (error) {
-        step = running.throw(error);
-        continue;
-      }
-      step = running.next(value);
-    }
-    return true;
-  }
-
   function* prepareInSteps(available: number, isOverflow: boolean): Step<boolean> {
     element.reprinted = false;
     element.toPrint = false;
@@ -142,7 +126,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   function backgroundTemplate(): ElementTemplate {
     const { print } = element.template();
     let template = backgrounds.get(print);
-    if (template === undefined) backgrounds.set(print, (template = { ...print, own: { ...print.own, fill: 'Solid', pen: { lineWidth: 0 } } }));
+    if (template === undefined)
+      backgrounds.set(print, (template = { ...print, own: { ...print.own, fill: 'Solid', pen: { lineWidth: 0 } } }));
     return template;
   }
 
