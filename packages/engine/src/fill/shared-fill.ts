@@ -130,7 +130,14 @@ export class SharedFill {
     if (this.lateFailure !== undefined) throw this.lateFailure.error;
   }
 
+  /** Takes over a page that is done. Errors: `ReportError` `governors.max.pages.limit.exceeded` for one too many. */
   addPage(elements: PrintElement[]): void | Promise<void> {
+    const { maxPages } = this.limits;
+    if (maxPages !== undefined && this.pages.count >= maxPages)
+      throw new ReportError(
+        'governors.max.pages.limit.exceeded',
+        `The report has more pages than its limit of ${maxPages}.`,
+      );
     if (this.createsBookmarks) this.bookmarks.addPage(elements, this.pages.count);
     return this.pages.add(elements);
   }
@@ -161,13 +168,11 @@ export class SharedFill {
     for (const resolve of this.masterEnds.splice(0)) resolve();
   }
 
-  /** Errors: `ReportError` for too many pages, too much time, or a run that was cancelled. */
+  /** Errors: `ReportError` for too much time, or a run that was cancelled. */
   checkLimits(): void {
-    const { maxPages, timeoutMs, signal } = this.limits;
+    const { timeoutMs, signal } = this.limits;
     if (signal?.aborted === true)
       throw new ReportError('fill.common.filler.thread.interrupted', 'The run was cancelled.');
-    if (maxPages !== undefined && this.pages.count >= maxPages)
-      throw new ReportError('governors.max.pages.limit.exceeded', `The report reached its limit of ${maxPages} pages.`);
     if (timeoutMs !== undefined && this.host.now() - this.startedAt > timeoutMs)
       throw new ReportError(
         'governors.timeout.limit.exceeded',
