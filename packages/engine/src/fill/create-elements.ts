@@ -29,8 +29,10 @@ export function createElements(
   return container;
 }
 
+/** Elements of a group; to the group itself belong those of the groups inside it too. */
 function addAll(models: readonly ReportElement[], container: Container, holder: Container, into: FillElement[]): void {
   const own: FillElement[] = [];
+  const first = into.length;
   for (const model of models) {
     if (model.kind === 'elementGroup') {
       addAll(model.elements, container, holder, into);
@@ -43,15 +45,15 @@ function addAll(models: readonly ReportElement[], container: Container, holder: 
     into.push(element);
     element.behaviour = behaviourOf(element, model, container.band, holder);
   }
-  linkGroup(own);
+  linkGroup(own, into.slice(first));
 }
 
 function styledKindOf(model: PlacedElement): ConstructorParameters<typeof FillElement>[2] {
   return model.kind;
 }
 
-function linkGroup(members: readonly FillElement[]): void {
-  if (members.length === 0) return;
+function linkGroup(own: readonly FillElement[], members: readonly FillElement[]): void {
+  if (own.length === 0) return;
   let top = members[0] as FillElement;
   let bottom = top;
   for (const e of members) {
@@ -59,7 +61,7 @@ function linkGroup(members: readonly FillElement[]): void {
     if (e.bottom > bottom.bottom) bottom = e;
   }
   const group = { top, bottom, members, stretch: undefined };
-  for (const e of members) e.group = group;
+  for (const e of own) e.group = group;
 }
 
 function behaviourOf(

@@ -4,7 +4,13 @@ import { closePage } from './breaks.ts';
 import { finishBand, isPreventInhibited } from './column-band.ts';
 import type { Filler } from './filler.ts';
 import { moveFooterRangeDown, toFirstColumn } from './groups.ts';
-import { fillBackground, fillColumnFooters, fillColumnHeaders, fillPageFooter, fillPageHeader } from './page-sections.ts';
+import {
+  fillBackground,
+  fillColumnFooters,
+  fillColumnHeaders,
+  fillPageFooter,
+  fillPageHeader,
+} from './page-sections.ts';
 import type { Step } from './step.ts';
 
 const bareRoom = (f: Filler): number => f.pageHeight - f.bottomMargin - f.offsetY;
@@ -80,10 +86,11 @@ export function* fillSummary(f: Filler): Step<void> {
 
 const fitsHere = (f: Filler): boolean => f.columnIndex === 0 && f.bands.summary.breakHeight <= f.available;
 
-/** Footers that belong at the bottom go there first and leave no room for the summary. */
+/** Whether the summary goes below the footers; those that belong at the bottom then go there and leave it no room. */
 function fitsBelowFooters(f: Filler): boolean {
+  const fits = fitsHere(f);
   if (f.footerRange !== undefined && moveFooterRangeDown(f)) f.offsetY = f.columnFooterOffsetY;
-  return fitsHere(f);
+  return fits;
 }
 
 function* footers(f: Filler, hasColumns = true): Step<void> {
