@@ -4,7 +4,7 @@
  */
 import type { ResolvedStyle, StyledKind } from '../base/style-resolve.ts';
 import { resolveStyle } from '../base/style-resolve.ts';
-import type { Property } from '../base/style.ts';
+import type { Property, StyleAttributes } from '../base/style.ts';
 import type { CompiledExpression } from '../expr/expression.ts';
 import type { PlacedElement } from '../model/elements/index.ts';
 import type { ElementTemplate, PrintElement, PrintStyle } from '../print/model.ts';
@@ -34,6 +34,8 @@ export interface Behaviour {
   readonly comparesValues?: boolean;
   /** Elements inside (frames). */
   readonly content?: Container;
+  /** Width of the text that was measured last, without paddings. */
+  textWidth?(): number;
   /** True when the height may shrink below the design height (frames with removeLineWhenBlank). */
   readonly isShrinkable?: boolean;
 }
@@ -92,6 +94,7 @@ export class FillElement {
   private namedStyle: FillStyle | undefined;
   private namedPrint: PrintStyle | undefined;
   private readonly styledKind: StyledKind;
+  private readonly framed = new Map<PrintStyle | undefined, FillTemplate>();
 
   constructor(model: PlacedElement, filler: Filler, styledKind: StyledKind) {
     this.model = model;
@@ -229,6 +232,20 @@ export class FillElement {
     if (style === undefined) return this.templateFor(undefined);
     const current = this.styleHolder.currentStyle(style);
     return this.templateFor(this.style === undefined && current === defaultStyle?.print ? undefined : current);
+  }
+
+  /** Template with further attributes of its own, for kinds that print a frame with a box of their own. */
+  templateWith(own: StyleAttributes): FillTemplate {
+    const base = this.template();
+    if (Object.keys(own).length === 0) return base;
+    const key = base.print.style;
+    let template = this.framed.get(key);
+    if (template === undefined) {
+      const print: ElementTemplate = { ...base.print, own: { ...base.print.own, ...own } };
+      template = { print, resolved: resolveStyle(print, this.styledKind, this.filler.styleDefaults) };
+      this.framed.set(key, template);
+    }
+    return template;
   }
 
   /** Template at the end of a scope: that of the print element, unless the style expression names another style now. */

@@ -101,7 +101,8 @@ export class HorizontalRows implements ListRows {
     for (const cell of this.cells.slice(0, this.filled)) {
       const { container } = cell;
       const fits = available >= cell.height;
-      if (fits) yield* container.prepare(available, true);
+      const steps = fits ? container.prepare(available, true) : undefined;
+      if (steps !== undefined) yield* steps;
       if (!fits || container.willOverflow) {
         for (const one of this.cells.slice(0, this.filled)) one.rewind();
         return undefined;

@@ -3,6 +3,7 @@ import type { ComponentElement } from '../../model/index.ts';
 import type { FillBand } from '../band.ts';
 import type { ComponentFill } from '../component-fill.ts';
 import type { Behaviour, FillElement } from '../element.ts';
+import { iconLabelComponent } from '../icon-label.ts';
 import { listComponent } from '../list.ts';
 import type { Step } from '../step.ts';
 import { tableComponent } from '../table/table.ts';
@@ -16,6 +17,8 @@ function componentFill(element: FillElement, host: ComponentElement, band: FillB
       return listComponent(element, component);
     case 'table':
       return tableComponent(element, component, host, band);
+    case 'iconLabel':
+      return iconLabelComponent(element, component);
     default:
       return undefined;
   }

@@ -34,6 +34,8 @@ export interface TextValue {
 
 const noValue: TextValue = { value: null, valueClass: undefined, pattern: undefined };
 const prefix = 'net.sf.jasperreports.';
+/** Room in which no line breaks, in points. */
+const maxLineWidth = 100_000;
 
 export class TextBlock {
   readonly options: TextOptions;
@@ -95,6 +97,7 @@ export class TextBlock {
     if (this.styled === undefined) setPlainText(request, this.plain);
     else setStyledText(request, this.styled);
     request.start = this.end;
+    request.width = this.element.width;
     request.extraHeight = extra;
     request.canOverflow = canOverflow;
     request.indentFirstLine = !this.isParagraphCut;
@@ -118,6 +121,22 @@ export class TextBlock {
     this.isParagraphCut = measured.isParagraphCut;
     this.measured = measured;
     return measured;
+  }
+
+  /** Width of the widest line of the last measured piece without the spaces at its end, in points. */
+  visibleWidth(): number {
+    const { measured } = this;
+    if (measured === undefined || this.shown === '') return 0;
+    const request = { ...this.request(this.element.template()), runs: null, blocks: null, start: 0, width: maxLineWidth };
+    const { measurer } = this.element.filler.shared;
+    let widest = 0;
+    let at = 0;
+    for (const count of [...measured.lines, this.shown.length]) {
+      for (const line of this.shown.slice(at, at + count).split('\n'))
+        widest = Math.max(widest, measurer.measure({ ...request, text: line.trimEnd() }).textWidth);
+      at += count;
+    }
+    return widest;
   }
 
   /** The text that the last measured piece shows. */

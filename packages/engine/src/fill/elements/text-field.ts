@@ -96,6 +96,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
 
   return {
     comparesValues: true,
+    textWidth: () => block.visibleWidth(),
     isDelayed: timing !== undefined,
     evaluate: (mode) => {
       bandMode = mode;
