@@ -12,6 +12,7 @@ import { isPreventInhibited } from '../column-band.ts';
 import type { Evaluation } from '../dataset.ts';
 import type { Behaviour, FillElement } from '../element.ts';
 import { fillSections } from '../fill.ts';
+import { propertyOf } from '../filler.ts';
 import type { Filler } from '../filler.ts';
 import { returnValue } from '../return-values.ts';
 import { runPage } from '../run-page.ts';
@@ -121,6 +122,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     }
   }
 
+  const rectangle = 'net.sf.jasperreports.subreport.generate.rectangle';
+  const alwaysHasBackground = (propertyOf(model.properties, rectangle) ?? filler.property(rectangle)) === 'always';
   const backgrounds = new Map<ElementTemplate, ElementTemplate>();
   /** The rectangle behind a subreport is filled and has no outline. */
   function backgroundTemplate(): ElementTemplate {
@@ -139,9 +142,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     prepareInSteps,
     print: () => {
       const { resolved } = element.template();
-      const always = filler.property('net.sf.jasperreports.subreport.generate.rectangle') === 'always';
       const background: PrintElement[] =
-        resolved.mode === 'Opaque' || always || element.template().print.properties.length > 0
+        resolved.mode === 'Opaque' || alwaysHasBackground || element.template().print.properties.length > 0
           ? [{ ...placedAt(element), template: backgroundTemplate(), kind: 'rectangle' }]
           : [];
       for (const one of printed) {
