@@ -1,11 +1,6 @@
 /** What other features may use of the repository. */
-export {
-  createRepository,
-  type Content,
-  type Repository,
-  type RepositoryParts,
-  type WriteOptions,
-} from './repository.service.ts';
+export { type Content, type Repository, type RepositoryParts, type WriteOptions } from './contract.ts';
+export { createRepository } from './repository.service.ts';
 export { readDraft } from './wire-form.ts';
 export { repositoryRoutes } from './repository.routes.ts';
 export type { ResolvedResource } from './resolve.ts';

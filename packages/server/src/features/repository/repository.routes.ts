@@ -5,7 +5,7 @@ import type { Exchange, Reply, Route } from '../../http/route.ts';
 import { noContent } from '../../http/route.ts';
 import { downloadType, fileTypeOf, fileTypes } from '../../resource/file-types.ts';
 import { negotiate, parseMediaType, parseRepositoryMedia } from '../../wire/media.ts';
-import type { Content, Repository, WriteOptions, Written } from './repository.service.ts';
+import type { Content, Repository, WriteOptions, Written } from './contract.ts';
 import { sortKeys, type SearchQuery, type SortKey } from './search.ts';
 import { draftOfForm, fileResource, readForm } from './uploads.ts';
 import { descriptorReply, lookupsReply, readDraft, typeOfMedia } from './wire-form.ts';

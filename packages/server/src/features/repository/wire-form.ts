@@ -8,7 +8,7 @@ import type { RepositoryMedia } from '../../wire/media.ts';
 import { objectSpec, str, type PlainObject } from '../../wire/shape.ts';
 import { parseXmlRoot, writeXml, writeXmlList, xmlToWire } from '../../wire/xml.ts';
 import type { Descriptor } from './describe.ts';
-import type { FoundPage } from './repository.service.ts';
+import type { FoundPage } from './contract.ts';
 import type { Draft } from './save.ts';
 
 type Format = 'json' | 'xml';
