@@ -127,10 +127,15 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   const backgrounds = new Map<ElementTemplate, ElementTemplate>();
   /** The rectangle behind a subreport is filled and has no outline. */
   function backgroundTemplate(): ElementTemplate {
-    const { print } = element.template();
+    const { print, resolved } = element.template();
+    // Rectangles are opaque and subreports transparent where nobody says: only the latter needs saying.
+    const mode = resolved.mode === 'Transparent' ? resolved.mode : print.own.mode;
     let template = backgrounds.get(print);
     if (template === undefined)
-      backgrounds.set(print, (template = { ...print, own: { ...print.own, fill: 'Solid', pen: { lineWidth: 0 } } }));
+      backgrounds.set(
+        print,
+        (template = { ...print, own: { ...print.own, fill: 'Solid', pen: { lineWidth: 0 }, mode } }),
+      );
     return template;
   }
 
