@@ -60,6 +60,8 @@ export function openDatabase(connection: ConnectionOptions, max: number, onLost:
     connectionTimeoutMillis: 10_000,
   });
   pool.on('error', onLost);
+  // A connection that breaks can say so more than once; an event that nobody hears would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch((error: unknown) => {
       throw translated(error);
