@@ -84,8 +84,13 @@ export class FillBand {
 
   /** Takes the values of all elements; waits for files they need. */
   *evaluate(mode: Evaluation): Step<void> {
-    this.container.evaluate(mode, this.filler.dataset);
+    this.takeValues(mode);
     if (this.filler.pending.length > 0) yield* this.filler.awaitPending();
+  }
+
+  /** Takes the values that are at hand; the filler's `pending` holds the files to wait for. */
+  takeValues(mode: Evaluation): void {
+    this.container.evaluate(mode, this.filler.dataset);
   }
 
   rewind(): void {
@@ -106,10 +111,29 @@ export class FillBand {
   /** Prints what fits into `available`; with `overflowAllowed` the rest follows at the next call. */
   *fill(available: number, overflowAllowed = true): Step<PrintBand> {
     if (!this.toPrint) return { height: 0, elements: [] };
-    const { container } = this;
-    const isContinued = container.willOverflow;
+    const isContinued = this.begin();
+    const steps = this.container.prepare(available, overflowAllowed);
+    if (steps !== undefined) yield* steps;
+    return this.conclude(isContinued);
+  }
+
+  /** The same for a band that prints and whose elements never stop in the middle: undefined for any other. */
+  fillAtOnce(available: number): PrintBand | undefined {
+    if (!this.toPrint || this.container.hasSteps) return undefined;
+    const isContinued = this.begin();
+    this.container.prepare(available, true);
+    return this.conclude(isContinued);
+  }
+
+  /** Whether the pass goes on with what an earlier page left. */
+  private begin(): boolean {
+    const isContinued = this.container.willOverflow;
     this.isFirstWholeBand = this.isNewPageColumn && !isContinued;
-    yield* container.prepare(available, overflowAllowed);
+    return isContinued;
+  }
+
+  private conclude(isContinued: boolean): PrintBand {
+    const { container } = this;
     this.isFirstWholeBand = false;
     if (!isContinued) this.isNewPageColumn = false;
     this.newGroups.fill(false);

@@ -8,8 +8,10 @@ import { bandReturns } from './return-values.ts';
 
 /** Prints a band that may continue on the next columns and pages. */
 export function* fillColumnBand(f: Filler, band: FillBand, mode: Evaluation): Step<void> {
-  yield* band.evaluate(mode);
-  let print = yield* band.fill(f.available);
+  // Every record comes through here: generators are left out where nothing has to be waited for.
+  band.takeValues(mode);
+  if (f.pending.length > 0) yield* f.awaitPending();
+  let print = band.fillAtOnce(f.available) ?? (yield* band.fill(f.available));
   if (band.willOverflow && startsAgain(f, band)) {
     yield* columnBreak(f, mode);
     yield* evaluateAgain(f, band, mode);

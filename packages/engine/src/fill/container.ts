@@ -24,7 +24,12 @@ export class Container {
   private hasGroupStretch = false;
   private hasContainerStretch = false;
   private hasBlankRemoval = false;
+  /** Without these the second look at the height changes nothing. */
+  private settlesTwice = false;
+  /** Elements that can stop in the middle (subreports, frames): only they make a pass a chain of steps. */
+  hasSteps = false;
   private firstY = 0;
+  private isFirstFound = false;
   /** Design height, or where the lowest element ends when that is further down. */
   private get actualHeight(): number {
     return Math.max(this.height, this.lowestBottom);
@@ -52,6 +57,9 @@ export class Container {
     this.hasGroupStretch = elements.some((e) => e.model.stretchType.startsWith('ElementGroup'));
     this.hasContainerStretch = elements.some((e) => e.model.stretchType.startsWith('Container'));
     this.hasBlankRemoval = elements.some((e) => e.model.removeLineWhenBlank);
+    this.hasSteps = elements.some((e) => e.behaviour.prepareInSteps !== undefined);
+    this.settlesTwice =
+      this.hasGroupStretch || this.hasContainerStretch || this.hasBlankRemoval || this.bottomElements.length > 0;
     for (const e of elements) e.container = this;
     linkDependants(this.sorted);
   }
@@ -102,43 +110,69 @@ export class Container {
     for (const element of this.elements) element.behaviour.content?.dropOverflow();
   }
 
-  /** One pass: places and stretches what fits into `available`. Ends with `stretchHeight` = height to print. */
-  *prepare(available: number, overflowAllowed: boolean): Step<void> {
+  /**
+   * One pass: places and stretches what fits into `available`. Ends with `stretchHeight` = height to print. Undefined
+   * when it is done, else the steps to go through: most bands have no element that stops, and a chain per band is dear.
+   */
+  prepare(available: number, overflowAllowed: boolean): Step<void> | undefined {
     const isOverflow = this.willOverflow;
     this.allowsOverflow = overflowAllowed;
     this.overflowsWithElements = false;
     this.overflowsWithWhiteSpace = false;
     for (const element of this.elements) element.reset(isOverflow);
-    yield* this.prepareElements(available, isOverflow);
+    this.firstY = isOverflow ? this.actualHeight : 0;
+    this.isFirstFound = false;
+    if (this.hasSteps) return this.prepareInSteps(available, overflowAllowed, isOverflow);
+    for (const element of this.sorted)
+      this.note(
+        element,
+        element.behaviour.prepare(available + this.shiftOf(element, isOverflow), isOverflow),
+        isOverflow,
+      );
+    this.settle(available, overflowAllowed);
+    return undefined;
+  }
+
+  private *prepareInSteps(available: number, overflowAllowed: boolean, isOverflow: boolean): Step<void> {
+    for (const element of this.sorted) {
+      const { behaviour } = element;
+      const room = available + this.shiftOf(element, isOverflow);
+      const overflows =
+        behaviour.prepareInSteps === undefined
+          ? behaviour.prepare(room, isOverflow)
+          : yield* behaviour.prepareInSteps(room, isOverflow);
+      this.note(element, overflows, isOverflow);
+    }
+    this.settle(available, overflowAllowed);
+  }
+
+  /** By how much an element that goes on lies higher on this page. */
+  private shiftOf(element: FillElement, isOverflow: boolean): number {
+    if (!isOverflow || this.hasReprints) return 0;
+    return element.y >= this.firstY ? this.firstY : element.y;
+  }
+
+  /** Takes in what the preparation of one element came to. */
+  private note(element: FillElement, overflows: boolean, isOverflow: boolean): void {
+    if (overflows) this.overflowsWithElements = true;
+    if (element.dependants.length > 0) element.moveDependants();
+    if (!element.toPrint || !isOverflow) return;
+    if (element.reprinted) this.firstY = 0;
+    else if (!this.isFirstFound) this.firstY = element.y;
+    this.isFirstFound = true;
+  }
+
+  /** Height of the pass and what goes by it. */
+  private settle(available: number, overflowAllowed: boolean): void {
     this.stretchHeight = this.height;
     this.growToContent(available);
     this.placeBottomElements(overflowAllowed);
     if (this.hasBlankRemoval) this.removeBlankLines();
     if (this.hasGroupStretch) this.stretchToGroup();
-    if (this.hasGroupStretch || this.hasContainerStretch) {
-      this.growToContent(available);
-      this.placeBottomElements(overflowAllowed);
-      this.stretchToContainer();
-    }
-  }
-
-  private *prepareElements(available: number, isOverflow: boolean): Step<void> {
-    this.firstY = isOverflow ? this.actualHeight : 0;
-    let isFirstFound = false;
-    for (const element of this.sorted) {
-      const shift = !isOverflow || this.hasReprints ? 0 : element.y >= this.firstY ? this.firstY : element.y;
-      const { behaviour } = element;
-      const overflows =
-        behaviour.prepareInSteps === undefined
-          ? behaviour.prepare(available + shift, isOverflow)
-          : yield* behaviour.prepareInSteps(available + shift, isOverflow);
-      if (overflows) this.overflowsWithElements = true;
-      if (element.dependants.length > 0) element.moveDependants();
-      if (!element.toPrint || !isOverflow) continue;
-      if (element.reprinted) this.firstY = 0;
-      else if (!isFirstFound) this.firstY = element.y;
-      isFirstFound = true;
-    }
+    if (!this.settlesTwice) return;
+    this.growToContent(available);
+    this.placeBottomElements(overflowAllowed);
+    if (this.hasContainerStretch) this.stretchToContainer();
   }
 
   /** Grows the container to its printing elements, or to all there is when something overflows. */
@@ -216,8 +250,8 @@ export class Container {
     const total = height + this.firstY;
     if (total <= this.stretchHeight) return;
     this.stretchHeight = total;
-    for (const e of this.bottomElements) if (e.toPrint) e.relativeY = e.y + total - this.actualHeight;
     if (this.hasContainerStretch) this.stretchToContainer();
+    for (const e of this.bottomElements) if (e.toPrint) e.relativeY = e.y + total - this.actualHeight;
   }
 
   private stretchToContainer(): void {

@@ -138,7 +138,7 @@ export class FillDataset {
     copy(old.variables, this.previousOld);
     copy(current.variables, old.variables);
     for (;;) {
-      const row = yield* this.read();
+      const row = this.rowAtHand() ?? (yield* this.read());
       if (row === undefined) {
         // At the end of the data the old values stay those of the record before the last.
         copy(this.previousOld, old.variables);
@@ -155,6 +155,10 @@ export class FillDataset {
       this.accepted += 1;
       return true;
     }
+  }
+
+  private rowAtHand(): readonly Value[] | undefined {
+    return this.batch !== null && this.at < this.batch.length ? this.batch[this.at++] : undefined;
   }
 
   private *read(): Step<readonly Value[] | undefined> {

@@ -15,7 +15,7 @@ export function* fillDetail(f: Filler): Step<void> {
   for (const band of bands) {
     if (!band.evaluatePrintWhen('Estimated')) continue;
     if (f.isHorizontal) yield* makeCellRoom(f, band);
-    else yield* makeRoom(f, band, 0);
+    else if (band.breakHeight > f.available) yield* makeRoom(f, band, 0);
     break;
   }
   f.dataset.calculateVariables();
@@ -26,7 +26,7 @@ export function* fillDetail(f: Filler): Step<void> {
   f.lastDetail = undefined;
   for (const band of bands) {
     if (!band.evaluatePrintWhen('Default')) continue;
-    yield* makeDetailRoom(f, band, !hasPrinted);
+    if (band.breakHeight > f.available) yield* makeDetailRoom(f, band, !hasPrinted);
     if (isOrphanGuarded && f.lastDetail === undefined)
       f.lastDetail = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
     if (f.isHorizontal) yield* fillCell(f, band);

@@ -35,7 +35,8 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     content.height = model.height - box.topPadding - box.bottomPadding;
     if (available < element.relativeY + model.height) return true;
     content.isFixed = element.container.isFixed;
-    yield* content.prepare(available - element.relativeY - top - bottomPadding, true);
+    const steps = content.prepare(available - element.relativeY - top - bottomPadding, true);
+    if (steps !== undefined) yield* steps;
     element.toPrint = true;
     const overflows = content.willOverflow;
     hasTop = !isContinued || drawsBorders;
