@@ -63,24 +63,31 @@ export class PageCodec {
     this.parts = [];
     for (const element of page.elements) this.put(element);
     const text = this.parts.join('');
-    const isWellFormed = text.isWellFormed();
-    const characters = Buffer.from(text, isWellFormed ? 'utf8' : 'utf16le');
+    const encoding = text.isWellFormed() ? 'utf8' : 'utf16le';
     this.ints[0] = this.at;
-    this.ints[1] = isWellFormed ? 1 : 0;
-    const bytes = new Uint8Array(this.at * 4 + characters.length);
-    bytes.set(new Uint8Array(this.ints.buffer, 0, this.at * 4));
-    bytes.set(characters, this.at * 4);
+    this.ints[1] = encoding === 'utf8' ? 1 : 0;
+    const head = this.at * 4;
+    const bytes = Buffer.allocUnsafeSlow(head + Buffer.byteLength(text, encoding));
+    bytes.set(new Uint8Array(this.ints.buffer, 0, head));
+    bytes.write(text, head, encoding);
     return bytes;
   }
 
   /** The page that `encode` made the bytes of. */
   decode(bytes: Uint8Array): PrintPage {
-    const head = intsOf(bytes, 2);
-    const length = head[0] as number;
-    const ints = intsOf(bytes, length);
+    this.takeInts(bytes, 2);
+    const [length = 0, isUtf8] = this.ints;
+    this.takeInts(bytes, length);
     const characters = Buffer.from(bytes.buffer, bytes.byteOffset + length * 4, bytes.byteLength - length * 4);
-    const text = characters.toString(head[1] === 1 ? 'utf8' : 'utf16le');
-    return { elements: this.readElements({ ints, at: 2, text, textAt: 0 }, length) };
+    const text = characters.toString(isUtf8 === 1 ? 'utf8' : 'utf16le');
+    return { elements: this.readElements(new Reader(this.ints, text), length) };
+  }
+
+  /** Copies the first integers of a page to `ints`, which encoding and decoding share: bytes may lie at any offset. */
+  private takeInts(bytes: Uint8Array, length: number): void {
+    this.at = 0;
+    this.reserve(length);
+    new Uint8Array(this.ints.buffer).set(bytes.subarray(0, length * 4));
   }
 
   private put(element: PrintElement): void {
@@ -259,13 +266,7 @@ export class PageCodec {
     if ((flags & flag.lines) !== 0) text.lines = readNumbers(from);
     if ((flags & flag.extras) !== 0) this.addExtras(text, this.readExtras(readString(from)));
     const tag = flags >> valueShift;
-    if (tag !== 0) {
-      text.value = this.values.read(
-        tag,
-        () => from.ints[from.at++] as number,
-        () => readString(from),
-      );
-    }
+    if (tag !== 0) text.value = this.values.read(tag, from.int, from.string);
     return element;
   }
 
@@ -279,18 +280,20 @@ export class PageCodec {
   }
 }
 
-interface Reader {
+/** Where the decoding of a page stands. */
+class Reader {
   readonly ints: Int32Array;
-  at: number;
   readonly text: string;
-  textAt: number;
-}
+  at = 2;
+  textAt = 0;
+  /** For the codec of values; made once per page. */
+  readonly int = (): number => this.ints[this.at++] as number;
+  readonly string = (): string => readString(this);
 
-/** A copy, since the bytes may lie at any offset. */
-function intsOf(bytes: Uint8Array, length: number): Int32Array {
-  const ints = new Int32Array(length);
-  new Uint8Array(ints.buffer).set(bytes.subarray(0, length * 4));
-  return ints;
+  constructor(ints: Int32Array, text: string) {
+    this.ints = ints;
+    this.text = text;
+  }
 }
 
 function readString(from: Reader): string {
