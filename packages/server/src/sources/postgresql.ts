@@ -5,6 +5,7 @@ import type { Client } from 'pg';
 import type Cursor from 'pg-cursor';
 import { converterFor } from './field-values.ts';
 import type { Convert } from './field-values.ts';
+import { keepSession, takeKept } from './kept-sessions.ts';
 import { parseJdbcUrl } from './jdbc-url.ts';
 import type { OpenSource, SourceDriver, SourceSpec } from './source.ts';
 
@@ -45,9 +46,12 @@ class Clients {
   private readonly all = new Set<Client>();
   private idle: Client[] = [];
   private isClosed = false;
+  private isCancelled = false;
+  private readonly key: string;
 
   constructor(spec: SourceSpec) {
     this.spec = spec;
+    this.key = JSON.stringify(['postgresql', spec.url, spec.user, spec.password]);
   }
 
   /** Errors: `ReportError` `data.source.unreachable`; `data.source.too.many.queries` for reports nested too deep. */
@@ -59,17 +63,27 @@ class Clients {
         'data.source.too.many.queries',
         `More than ${sessionLimit} queries of one run are open at once.`,
       );
+    const client = await this.kept();
+    if (client !== undefined) return client;
+    return this.connect();
+  }
+
+  private async kept(): Promise<Client | undefined> {
+    const client = await takeKept(this.key);
+    if (client === undefined) return undefined;
+    client.on('error', () => this.drop(client));
+    this.all.add(client);
+    return client;
+  }
+
+  private async connect(): Promise<Client> {
     const { default: pg } = await import('pg');
     const client = new pg.Client(clientConfig(this.spec));
     client.on('error', () => this.drop(client));
     this.all.add(client);
     try {
       await client.connect();
-      await Promise.all([
-        client.query('SET default_transaction_read_only = on'),
-        // A query ends with a program that ends without a word. Older servers and some systems do not know the setting.
-        client.query(`SET client_connection_check_interval = ${connectionCheckMs}`).catch(() => undefined),
-      ]);
+      await prepare(client);
     } catch (error) {
       this.drop(client);
       throw new ReportError(
@@ -87,16 +101,24 @@ class Clients {
   }
 
   async cancel(): Promise<void> {
+    this.isCancelled = true;
     const busy = [...this.all].filter((client) => !this.idle.includes(client));
     await Promise.all(busy.map((client) => cancelBackend(this.spec, client)));
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
+    const { idle } = this;
     const clients = [...this.all];
     this.all.clear();
     this.idle = [];
-    await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
+    const ended: Promise<void>[] = [];
+    for (const client of clients) {
+      // A word to cancel that is still on its way must not meet the next run.
+      if (idle.includes(client) && !this.isCancelled) keepSession(this.key, client, clean);
+      else ended.push(client.end().catch(() => undefined));
+    }
+    await Promise.all(ended);
   }
 
   private drop(client: Client): void {
@@ -104,6 +126,21 @@ class Clients {
     this.idle = this.idle.filter((one) => one !== client);
     client.end().catch(() => undefined);
   }
+}
+
+/** What every run expects of a session. */
+async function prepare(client: Client): Promise<void> {
+  await Promise.all([
+    client.query('SET default_transaction_read_only = on'),
+    // A query ends with a program that ends without a word. Older servers and some systems do not know the setting.
+    client.query(`SET client_connection_check_interval = ${connectionCheckMs}`).catch(() => undefined),
+  ]);
+}
+
+/** Forgets settings, temporary tables and locks of the run before. Fails when a transaction is still open. */
+async function clean(client: Client): Promise<void> {
+  await client.query('DISCARD ALL');
+  await prepare(client);
 }
 
 /** The same text form for every type: conversion goes by the report's field classes, not by column types. */
