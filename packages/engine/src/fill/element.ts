@@ -94,6 +94,8 @@ export class FillElement {
   private namedStyle: FillStyle | undefined;
   private namedPrint: PrintStyle | undefined;
   private readonly styledKind: StyledKind;
+  /** The template since the last evaluation; asked for several times per print. */
+  private held: FillTemplate | undefined;
   private readonly framed = new Map<PrintStyle | undefined, FillTemplate>();
 
   constructor(model: PlacedElement, filler: Filler, styledKind: StyledKind) {
@@ -121,6 +123,7 @@ export class FillElement {
   /** Takes over what the current record says. */
   evaluate(mode: Evaluation): void {
     const { dataset } = this.filler;
+    this.held = undefined;
     this.isPrintWhenTrue = this.printWhen === undefined || dataset.evaluate(this.printWhen, mode) === true;
     if (!this.isPrintWhenTrue) return;
     if (this.model.styleExpression !== undefined) {
@@ -141,6 +144,7 @@ export class FillElement {
 
   private evaluateNamedStyle(mode: Evaluation): void {
     const { styles, dataset } = this.filler;
+    this.held = undefined;
     this.namedPrint = this.namedStyle === undefined ? undefined : styles.current(this.namedStyle, dataset, mode);
   }
 
@@ -226,6 +230,10 @@ export class FillElement {
 
   /** Template for the style that holds now. */
   template(): FillTemplate {
+    return (this.held ??= this.findTemplate());
+  }
+
+  private findTemplate(): FillTemplate {
     if (this.namedPrint !== undefined) return this.templateFor(this.namedPrint);
     const { defaultStyle } = this.filler.styles;
     const style = this.style ?? defaultStyle;

@@ -110,16 +110,16 @@ export function normalizeNewlines(text: string): string {
 /** Makes a measurer. Errors: those of the font registry. */
 export function createMeasurer(fonts: FontRegistry): Measurer {
   const fitter = new LineFitter(fonts);
-  let lastAttributes: TextAttributes | null = null;
-  let lastFont: SizedFont | null = null;
+  /** The fill measures the same elements row after row, each with an attributes object of its own. */
+  const fontsOf = new WeakMap<TextAttributes, SizedFont>();
 
-  /** The fill measures the same element row after row: the font of the attributes object asked for last is kept. */
   function fontOf(attributes: TextAttributes): SizedFont {
-    if (attributes !== lastAttributes || lastFont === null) {
-      lastFont = fonts.sized(attributes.fontName, attributes.bold, attributes.italic, attributes.fontSize);
-      lastAttributes = attributes;
+    let font = fontsOf.get(attributes);
+    if (font === undefined) {
+      font = fonts.sized(attributes.fontName, attributes.bold, attributes.italic, attributes.fontSize);
+      fontsOf.set(attributes, font);
     }
-    return lastFont;
+    return font;
   }
 
   return {

@@ -8,7 +8,10 @@ import type { Behaviour, FillElement, FillTemplate } from '../element.ts';
 import { timingOf } from '../timing.ts';
 import { linkReader } from './links.ts';
 import { TextBlock } from './text-block.ts';
-import type { PrintLinks } from './text-block.ts';
+import type { PrintLinks, TextValue } from './text-block.ts';
+
+/** Of texts whose value is a text: prints do not repeat it. */
+const plainValue: TextValue = { value: '', valueClass: undefined, pattern: undefined };
 
 export function textFieldBehaviour(element: FillElement, model: TextField, band: FillBand): Behaviour {
   const { filler } = element;
@@ -31,11 +34,13 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     const pattern = typeof given === 'string' ? given : resolved.pattern;
     if (value === null) {
       block.setText(resolved.blankWhenNull ? '' : 'null');
+    } else if (typeof value === 'string') {
+      block.setText(value, plainValue);
     } else {
       const formatted = filler.formatter.format(value, pattern);
       block.setText(formatted.text, {
         value,
-        valueClass: typeof value === 'string' ? undefined : (javaClassOf(value) ?? undefined),
+        valueClass: javaClassOf(value) ?? undefined,
         pattern: formatted.pattern,
       });
     }
