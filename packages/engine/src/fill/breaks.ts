@@ -43,8 +43,7 @@ export function* columnBreak(f: Filler, mode: Evaluation): Step<void> {
 function continueFooters(f: Filler, before: FooterRange | undefined): void {
   if (before === undefined || before.current === 'Normal') return;
   const range = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
-  const master = before.current === 'CollateAtBottom' ? 'StackAtBottom' : before.current;
-  f.footerRange = { ...range, master, current: before.current };
+  f.footerRange = { ...range, master: before.current, current: before.current };
 }
 
 /** A page break. Errors: `fill.common.filler.infinite.loop.creating.new.page`, `…keep.together.content.does.not.fit`. */
@@ -124,7 +123,8 @@ function expandRanges(f: Filler): void {
 /** Elements that go along to the next page; every range on this page ends here. */
 function takeOut(f: Filler, moved: Moved | undefined): PrintElement[] {
   const page = f.page as PrintElement[];
-  if (moved !== undefined && f.floatingColumnFooter !== undefined) shiftRange(page, f.floatingColumnFooter, moved.range.topY - moved.range.bottomY);
+  if (moved !== undefined && f.floatingColumnFooter !== undefined)
+    shiftRange(page, f.floatingColumnFooter, moved.range.topY - moved.range.bottomY);
   const carried = moved === undefined ? [] : cutRange(page, moved.range);
   for (const g of f.groups) g.range = undefined;
   f.orphanDetail = undefined;
@@ -155,12 +155,7 @@ function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undef
 }
 
 /** Headers that groups repeat on the new page or column, up to the group that is moved as a whole. */
-function* reprintHeaders(
-  f: Filler,
-  mode: Evaluation,
-  moved: FillGroup | undefined,
-  isColumn: boolean,
-): Step<void> {
+function* reprintHeaders(f: Filler, mode: Evaluation, moved: FillGroup | undefined, isColumn: boolean): Step<void> {
   let hasPrinted = false;
   const { isFirstPageBand } = f;
   for (const group of f.groups) {

@@ -155,7 +155,7 @@ function startFooterRange(f: Filler, group: FillGroup): boolean {
 export function moveFooterRangeDown(f: Filler): boolean {
   const range = f.footerRange;
   f.footerRange = undefined;
-  if (range === undefined || range.master === 'Normal' || range.master === 'CollateAtBottom') return false;
+  if (range === undefined || range.master === 'Normal') return false;
   shiftRange(f.page as PrintElement[], range, f.columnFooterOffsetY - range.bottomY);
   return true;
 }
