@@ -14,6 +14,8 @@ export interface Formatted {
   readonly pattern: string | undefined;
 }
 
+type ValueKind = 'date' | 'time' | 'datetime' | 'integer' | 'number';
+
 interface Format {
   format(value: Value): string;
   toPattern(): string;
@@ -24,24 +26,30 @@ export class TextFormatter {
   readonly locale: Locale;
   readonly timeZone: TimeZone;
   /** Localised default patterns (`net.sf.jasperreports.text.pattern.*`). */
-  private readonly defaultPattern: (kind: 'date' | 'time' | 'datetime' | 'integer' | 'number') => string | undefined;
+  private readonly findPattern: (kind: ValueKind) => string | undefined;
+  private readonly patterns = new Map<ValueKind, string | null>();
   private readonly numbers = new Map<string, Format>();
   private readonly dates = new Map<string, Format>();
 
-  constructor(locale: Locale, timeZone: TimeZone, defaultPattern: TextFormatter['defaultPattern']) {
+  constructor(locale: Locale, timeZone: TimeZone, findPattern: (kind: ValueKind) => string | undefined) {
     this.locale = locale;
     this.timeZone = timeZone;
-    this.defaultPattern = defaultPattern;
+    this.findPattern = findPattern;
   }
 
   /** Errors: `JavaThrow` IllegalArgumentException for a pattern that is none. */
   format(value: Value, pattern: string | null): Formatted {
     if (typeof value === 'string') return { text: value, pattern: undefined };
-    if (value instanceof JavaDate)
-      return this.formatDate(value, pattern ?? this.defaultPattern(dateKind(value)) ?? null);
+    if (value instanceof JavaDate) return this.formatDate(value, pattern ?? this.defaultPattern(dateKind(value)));
     if (isNumber(value))
-      return this.formatNumber(value, pattern ?? this.defaultPattern(isWhole(value) ? 'integer' : 'number') ?? null);
+      return this.formatNumber(value, pattern ?? this.defaultPattern(isWhole(value) ? 'integer' : 'number'));
     return { text: toText(value), pattern: undefined };
+  }
+
+  private defaultPattern(kind: ValueKind): string | null {
+    let pattern = this.patterns.get(kind);
+    if (pattern === undefined) this.patterns.set(kind, (pattern = this.findPattern(kind) ?? null));
+    return pattern;
   }
 
   private formatNumber(value: Value, pattern: string | null): Formatted {
@@ -53,8 +61,8 @@ export class TextFormatter {
 
   private formatDate(value: JavaDate, pattern: string | null): Formatted {
     const key = pattern ?? '';
-    const format = this.dates.get(key) ?? this.dateFormat(key);
-    this.dates.set(key, format);
+    let format = this.dates.get(key);
+    if (format === undefined) this.dates.set(key, (format = this.dateFormat(key)));
     return { text: format.format(value), pattern: format.toPattern() };
   }
 
@@ -74,7 +82,7 @@ export function isDateStyle(pattern: string): boolean {
   return stylePattern.test(pattern);
 }
 
-function dateKind(value: JavaDate): 'date' | 'time' | 'datetime' {
+function dateKind(value: JavaDate): ValueKind {
   return value.javaClass === 'java.sql.Date' ? 'date' : value.javaClass === 'java.sql.Time' ? 'time' : 'datetime';
 }
 

@@ -7,6 +7,8 @@ export class FillPages {
   private readonly store: PageStore;
   /** Postponed elements: the page they went to, or null while it is still being filled. */
   private readonly waiting = new Map<PrintElement, { page: number; path: readonly number[] } | null>();
+  /** How many of them are on no finished page. */
+  private unplaced = 0;
   count = 0;
 
   constructor(store: PageStore) {
@@ -15,6 +17,7 @@ export class FillPages {
 
   postponed(element: PrintElement): void {
     this.waiting.set(element, null);
+    this.unplaced += 1;
   }
 
   pageOf(element: PrintElement): number {
@@ -24,25 +27,29 @@ export class FillPages {
   resolved(element: PrintElement): void {
     const at = this.waiting.get(element);
     this.waiting.delete(element);
+    if (at === null) this.unplaced -= 1;
     if (at !== null && at !== undefined) this.store.patch(at.page, at.path, element);
   }
 
   /** Appends a finished page. Resolves when the store wants more. */
   add(elements: PrintElement[]): void | Promise<void> {
     const page = this.count++;
-    const pending = this.waiting.size === 0 ? 0 : this.locate(elements, page, []);
+    const pending = this.locate(elements, page, []);
     return this.store.append({ elements }, pending);
   }
 
+  /** From the page's end, where footers with page counts are, until none is missing. */
   private locate(elements: readonly PrintElement[], page: number, path: readonly number[]): number {
     let found = 0;
-    elements.forEach((element, i) => {
-      if (this.waiting.has(element)) {
+    for (let i = elements.length - 1; i >= 0 && this.unplaced > 0; i--) {
+      const element = elements[i] as PrintElement;
+      if (this.waiting.get(element) === null) {
         this.waiting.set(element, { page, path: [...path, i] });
+        this.unplaced -= 1;
         found += 1;
       }
       if (element.kind === 'frame') found += this.locate(element.children, page, [...path, i]);
-    });
+    }
     return found;
   }
 }

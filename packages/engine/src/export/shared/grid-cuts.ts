@@ -79,14 +79,21 @@ class Edges {
   right = -Infinity;
   bottom = -Infinity;
 
+  private lastTop = NaN;
+  private lastBottom = NaN;
+
   add(left: number, top: number, right: number, bottom: number): void {
     this.x.add(left);
     this.x.add(right);
+    if (left < this.left) this.left = left;
+    if (right > this.right) this.right = right;
+    // The elements of a row mostly have one top and one bottom.
+    if (top === this.lastTop && bottom === this.lastBottom) return;
+    this.lastTop = top;
+    this.lastBottom = bottom;
     this.y.add(top);
     this.y.add(bottom);
-    if (left < this.left) this.left = left;
     if (top < this.top) this.top = top;
-    if (right > this.right) this.right = right;
     if (bottom > this.bottom) this.bottom = bottom;
   }
 }
