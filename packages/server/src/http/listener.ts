@@ -1,4 +1,5 @@
 /** The HTTP listener: fastify's router in front of our pipeline, under both context names. */
+import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { errorReply } from './errors.ts';
 import { fail } from '../base/app-error.ts';
@@ -43,7 +44,19 @@ export function createListener(routes: readonly Route[], plain: readonly PlainRo
     reply.hijack();
     await handleUnknown(request.raw, reply.raw, parts);
   });
-  return { listen: (host, port) => listen(app, host, port), stop: (graceMs) => stop(app, graceMs) };
+  const silent = silentSockets(app);
+  return { listen: (host, port) => listen(app, host, port), stop: (graceMs) => stop(app, silent, graceMs) };
+}
+
+/** Connections that have not asked for anything yet: browsers open such ahead. Node does not count them as idle. */
+function silentSockets(app: FastifyInstance): ReadonlySet<Socket> {
+  const silent = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  app.server.on('request', (request) => void silent.delete(request.socket));
+  return silent;
 }
 
 function groupByPath(routes: readonly Route[]): Map<string, Map<Method, Route>> {
@@ -72,10 +85,11 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
-async function stop(app: FastifyInstance, graceMs: number): Promise<void> {
+async function stop(app: FastifyInstance, silent: ReadonlySet<Socket>, graceMs: number): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), graceMs);
   // Connections that finish a request while stopping would stay open for the next one.
   const idle = setInterval(() => app.server.closeIdleConnections(), 25);
+  for (const socket of silent) socket.destroy();
   await app.close();
   clearInterval(idle);
   clearTimeout(cut);
