@@ -43,11 +43,15 @@ export class FillBand {
   hasPrinted = false;
   private readonly newGroups: boolean[];
 
-  constructor(filler: Filler, model: Band | undefined, section: BandSection | undefined) {
+  private readonly host: FillBand | undefined;
+
+  /** `of` is the section, or the band that this one is part of (crosstab cells), whose origin it shares. */
+  constructor(filler: Filler, model: Band | undefined, of: BandSection | FillBand | undefined) {
     this.filler = filler;
     this.moment = `Band:${filler.allBands.push(this) - 1}`;
     this.model = model;
-    this.section = section;
+    this.host = of instanceof FillBand ? of : undefined;
+    this.section = of instanceof FillBand ? of.section : of;
     this.splitType = model?.splitType ?? filler.defaultSplitType;
     this.printWhen = filler.compiled.expression(model?.printWhenExpression);
     this.newGroups = filler.dataset.spec.groups.map(() => false);
@@ -57,6 +61,7 @@ export class FillBand {
 
   /** Index of the band's origin in the print. */
   get origin(): number | undefined {
+    if (this.host !== undefined) return this.host.origin;
     return this.section === undefined ? undefined : this.filler.originOf(this.section);
   }
   get height(): number {
@@ -97,11 +102,12 @@ export class FillBand {
     this.container.rewind();
   }
 
-  /** Prints the band in its design height; nothing stretches, what does not fit is lost. */
+  /** Prints the band in its design height, blank lines or not; what does not fit is lost. */
   *fillFixed(): Step<PrintBand> {
     this.container.isFixed = true;
     try {
-      return yield* this.fill(this.height, false);
+      const { elements } = yield* this.fill(this.height, false);
+      return { height: this.toPrint ? this.height : 0, elements };
     } finally {
       this.container.isFixed = false;
       this.dropOverflow();

@@ -235,7 +235,7 @@ export class Container {
   private stretchToGroup(): void {
     for (const e of this.sorted) {
       const { stretchType } = e.model;
-      if (!stretchType.startsWith('ElementGroup') || e.group === undefined) continue;
+      if (!e.toPrint || !stretchType.startsWith('ElementGroup') || e.group === undefined) continue;
       const grown = groupStretch(e.group);
       const height = stretchType === 'ElementGroupHeight' ? e.height + grown : e.y - e.relativeY + e.height + grown;
       if (height > e.prepareHeight) {
@@ -258,7 +258,7 @@ export class Container {
     const grown = this.stretchHeight - this.height;
     for (const e of this.sorted) {
       const { stretchType } = e.model;
-      if (!stretchType.startsWith('Container')) continue;
+      if (!e.toPrint || !stretchType.startsWith('Container')) continue;
       const height = stretchType === 'ContainerHeight' ? e.height + grown : e.y - e.relativeY + e.height + grown;
       if (height > e.prepareHeight) {
         e.setStretchHeight(height);
