@@ -17,7 +17,9 @@ export interface Host {
 
 /** Append-only temporary storage with random reads. Offsets and lengths in bytes. */
 export interface Scratch {
+  /** Gives back where they went; the bytes are the caller's again once it resolves. */
   append(bytes: Uint8Array): Promise<number>;
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /** Reads into the start of `into` when it is given. */
+  read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
   close(): Promise<void>;
 }

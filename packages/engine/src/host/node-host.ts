@@ -70,8 +70,8 @@ export async function createScratch(): Promise<Scratch> {
       await handle.write(bytes, 0, bytes.length, at);
       return at;
     },
-    async read(offset, length) {
-      const bytes = new Uint8Array(length);
+    async read(offset, length, into) {
+      const bytes = into ?? new Uint8Array(length);
       const { bytesRead } = await handle.read(bytes, 0, length, offset);
       return bytes.subarray(0, bytesRead);
     },

@@ -165,7 +165,7 @@ class Store implements PageStore {
   }
 
   private async readSpilled(index: number): Promise<PrintPage> {
-    const page = this.codec.decode(await this.spill.read(index));
+    const page = await this.spill.read(index, (bytes) => this.codec.decode(bytes));
     for (const { path, element } of this.patches.get(index) ?? []) replaceAt(page.elements, path, element);
     const rest = this.rests.get(index);
     return rest === undefined ? page : { ...rest, ...page };

@@ -2,8 +2,10 @@
 
 /** Append-only temporary storage; the host's scratch file has this shape. Offsets and lengths in bytes. */
 export interface Scratch {
+  /** Gives back where they went; the bytes are the caller's again once it resolves. */
   append(bytes: Uint8Array): Promise<number>;
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /** Reads into the start of `into` when it is given. */
+  read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -20,7 +22,11 @@ export class SpillFile {
   private batch: number[] = [];
   private batchLength = 0;
   private writing: Promise<void> = Promise.resolve();
+  private reading: Promise<unknown> = Promise.resolve();
   private ahead: { offset: number; bytes: Uint8Array } | undefined;
+  /** One buffer for all writes and one for all reads: the collector is slow to give back memory outside its heap. */
+  private writeBuffer: Uint8Array = new Uint8Array(0);
+  private readBuffer: Uint8Array = new Uint8Array(0);
 
   constructor(open: (() => Promise<Scratch>) | undefined) {
     this.open = open;
@@ -43,7 +49,14 @@ export class SpillFile {
     return before;
   }
 
-  async read(index: number): Promise<Uint8Array> {
+  /** What `use` makes of a record; the bytes are good until it returns. Reads follow one another. */
+  read<T>(index: number, use: (bytes: Uint8Array) => T): Promise<T> {
+    const result = this.reading.then(async () => use(await this.recordAt(index)));
+    this.reading = result.catch(() => undefined);
+    return result;
+  }
+
+  private async recordAt(index: number): Promise<Uint8Array> {
     const held = this.held.get(index);
     if (held !== undefined) return held;
     const offset = this.table[index * 2] as number;
@@ -52,7 +65,10 @@ export class SpillFile {
     if (ahead !== undefined && offset >= ahead.offset && offset + length <= ahead.offset + ahead.bytes.length) {
       return ahead.bytes.subarray(offset - ahead.offset, offset - ahead.offset + length);
     }
-    const bytes = await (await this.file()).read(offset, Math.max(length, this.readLength(index, offset, length)));
+    this.ahead = undefined;
+    const wanted = Math.max(length, this.readLength(index, offset, length));
+    this.readBuffer = roomIn(this.readBuffer, wanted);
+    const bytes = await (await this.file()).read(offset, wanted, this.readBuffer);
     this.ahead = { offset, bytes };
     return bytes.subarray(0, length);
   }
@@ -80,7 +96,15 @@ export class SpillFile {
 
   private async writeBatch(batch: readonly number[]): Promise<void> {
     const records = batch.map((index) => this.held.get(index) as Uint8Array);
-    let offset = await (await this.file()).append(Buffer.concat(records));
+    let length = 0;
+    for (const record of records) length += record.length;
+    this.writeBuffer = roomIn(this.writeBuffer, length);
+    let at = 0;
+    for (const record of records) {
+      this.writeBuffer.set(record, at);
+      at += record.length;
+    }
+    let offset = await (await this.file()).append(this.writeBuffer.subarray(0, length));
     batch.forEach((index, i) => {
       const { length } = records[i] as Uint8Array;
       this.note(index, offset, length);
@@ -98,4 +122,9 @@ export class SpillFile {
     this.table[index * 2] = offset;
     this.table[index * 2 + 1] = length;
   }
+}
+
+/** The buffer itself or a larger one. */
+function roomIn(buffer: Uint8Array, length: number): Uint8Array {
+  return buffer.length >= length ? buffer : new Uint8Array(Math.max(length, batchBytes));
 }
