@@ -9,7 +9,7 @@ import { createSessions } from './access/sessions.ts';
 import { systemClock, type Clock } from './base/clock.ts';
 import { rootTenantId } from './base/principal.ts';
 import { createSealer } from './base/secrets.ts';
-import { writeAudit } from './db/audit.ts';
+import { createAuditTrail, type AuditTrail } from './db/audit.ts';
 import type { BlobStore } from './db/blobs/blob-store.ts';
 import { diskBlobStore, sweepTemporary } from './db/blobs/disk.ts';
 import { pgBlobStore } from './db/blobs/pg.ts';
@@ -42,6 +42,8 @@ export interface App {
   readonly embedded: Embedded | null;
   /** Passwords made at this first start, to be shown once. */
   readonly firstPasswords: Readonly<Partial<Record<FirstUser, string>>>;
+  /** Resolves when the audit rows of everything that was answered are written. */
+  audited(): Promise<void>;
   /** Takes no new requests, finishes those in flight, stops the database. */
   stop(): Promise<void>;
 }
@@ -56,16 +58,18 @@ export interface AppOptions {
 
 export async function startApp(settings: Settings, options: AppOptions): Promise<App> {
   const clock = options.clock ?? systemClock;
-  const late: { database: Database | null } = { database: null };
-  const observer = observerOf(settings, clock, options.log, late);
+  let database: Database | null = null;
+  const audits = createAuditTrail(
+    () => database,
+    (error) => observer.observe({ kind: 'http.unexpected', error }),
+  );
+  const observer: Observer = observerOf(settings, clock, options.log, audits);
   const { observe } = observer;
   const embedded = settings.databaseUrl === null ? await startOwnDatabase(settings, options, observe) : null;
-  let database: Database | null = null;
   try {
     database = openDatabase(connectionOf(settings, embedded), settings.databaseConnections, (error) =>
       observe({ kind: 'database.connection.lost', error }),
     );
-    late.database = database;
     const firstPasswords = await prepareDatabase(database, settings, clock, observe);
     const jndi = sampleConnections(settings, embedded);
     const parts = createParts(database, settings, clock, observe, jndi);
@@ -79,9 +83,10 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
     const sweeping = sweepRegularly(parts, settings, clock, observe);
     const stop = once(() => {
       clearInterval(sweeping);
-      return stopApp(listener, database, embedded, settings, observe, parts.pool);
+      return stopApp(listener, parts, audits, embedded, settings);
     });
-    return { port, repository: parts.repository, access: parts.access, database, embedded, firstPasswords, stop };
+    const { repository, access } = parts;
+    return { port, repository, access, database, embedded, firstPasswords, audited: audits.settled, stop };
   } catch (error) {
     await database?.close();
     await embedded?.stop();
@@ -227,24 +232,8 @@ function masterKey(settings: Settings): Uint8Array {
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
 }
 
-function observerOf(
-  settings: Settings,
-  clock: Clock,
-  line: (line: string) => void,
-  late: { readonly database: Database | null },
-): Observer {
-  const observer: Observer = createObserver({
-    level: settings.logLevel as LogLevel,
-    now: clock.now,
-    line,
-    audit: (observation) => {
-      if (late.database === null) return;
-      writeAudit(late.database, observation).catch((error: unknown) =>
-        observer.observe({ kind: 'http.unexpected', error }),
-      );
-    },
-  });
-  return observer;
+function observerOf(settings: Settings, clock: Clock, line: (line: string) => void, audits: AuditTrail): Observer {
+  return createObserver({ level: settings.logLevel as LogLevel, now: clock.now, line, audit: audits.add });
 }
 
 const sweepEveryMs = 10 * 60_000;
@@ -266,18 +255,18 @@ function sweepRegularly(parts: Parts, settings: Settings, clock: Clock, observe:
 
 async function stopApp(
   listener: Listener,
-  database: Database | null,
+  parts: Parts,
+  audits: AuditTrail,
   embedded: Embedded | null,
   settings: Settings,
-  observe: Observe,
-  pool: RenderPool,
 ): Promise<void> {
-  observe({ kind: 'server.stopping' });
+  parts.observe({ kind: 'server.stopping' });
   await listener.stop(settings.stopSeconds * 1000);
-  await pool.close();
-  await database?.close();
+  await parts.pool.close();
+  await audits.settled();
+  await parts.sql.close();
   await embedded?.stop();
-  observe({ kind: 'server.stopped' });
+  parts.observe({ kind: 'server.stopped' });
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -21,3 +21,28 @@ const insertAudit = statement<never>(
   'audit-insert',
   'insert into audit_event (kind, account_id, tenant_id, sign_in_name, uri, details) values ($1, $2, $3, $4, $5, $6)',
 );
+
+/** Audit of things that have no transaction of their own (a refused sign-in): written behind the request's back. */
+export interface AuditTrail {
+  /** Never throws; a failure goes to `onFailure`. */
+  add(observation: Observation): void;
+  /** Resolves when everything added so far is written. */
+  settled(): Promise<void>;
+}
+
+export function createAuditTrail(database: () => Sql | null, onFailure: (error: unknown) => void): AuditTrail {
+  const open = new Set<Promise<void>>();
+  return {
+    add(observation) {
+      const sql = database();
+      if (sql === null) return;
+      const writing = writeAudit(sql, observation)
+        .catch(onFailure)
+        .finally(() => open.delete(writing));
+      open.add(writing);
+    },
+    async settled() {
+      await Promise.all(open);
+    },
+  };
+}

@@ -104,6 +104,7 @@ function assertPartial(actual: unknown, expected: unknown, path: string): void {
 }
 
 async function lastEvent(server: TestServer): Promise<number> {
+  await server.app.audited();
   return (
     (
       await server.app.database.first(
@@ -114,6 +115,7 @@ async function lastEvent(server: TestServer): Promise<number> {
 }
 
 async function eventsAfter(server: TestServer, id: number): Promise<string[]> {
+  await server.app.audited();
   const rows = await server.app.database.all(
     statement<{ kind: string }>('test-events', 'select kind from audit_event where id > $1 order by id'),
     [id],
