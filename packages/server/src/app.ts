@@ -24,7 +24,7 @@ import { serverInfoRoutes } from './features/server-info/index.ts';
 import { signInRoutes } from './features/sign-in/index.ts';
 import { createListener, type Listener } from './http/listener.ts';
 import { healthRoutes } from './ops/health.ts';
-import { createRenderPool, type RenderPool } from './render/pool.ts';
+import { createRenderPool } from './render/pool.ts';
 import { createObserver, type LogLevel, type Observe, type Observer } from './ops/observe.ts';
 import { installSamples, sampleDatabases, sampleReader } from './samples/install.ts';
 import type { Settings } from './settings.ts';
