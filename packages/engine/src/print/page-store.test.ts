@@ -26,7 +26,12 @@ function fakeScratch(): { open: () => Promise<Scratch>; size: () => number } {
       all = Buffer.concat([all, bytes]);
       return at;
     },
-    read: async (offset, length) => all.subarray(offset, offset + length),
+    read: async (offset, length, into) => {
+      const found = all.subarray(offset, offset + length);
+      if (into === undefined) return found;
+      into.set(found);
+      return into.subarray(0, found.length);
+    },
     close: async () => {},
   };
   return { open: async () => scratch, size: () => all.length };
@@ -73,6 +78,18 @@ test('late elements are put in, whether their page is in memory or spilled', asy
   store.finish({ ...end, pageCount: 3 });
   assert.deepEqual(await reading, ['a', 'b', 'c', 'd', 'e']);
   assert.deepEqual(await texts(store.pages(1, 1)), ['c', 'd']);
+});
+
+test('readers at different places of the scratch file do not disturb each other', async () => {
+  const { open, size } = fakeScratch();
+  const store = createPageStore({ ...tight, scratch: open });
+  const wanted = Array.from({ length: 9 }, (_, i) => String(i).repeat(300_000));
+  for (const content of wanted) await store.append({ elements: [text(content)] });
+  store.finish({ ...end, pageCount: wanted.length });
+  assert.ok(size() > 1_000_000);
+  const [all, later] = await Promise.all([texts(store.pages()), texts(store.pages(3))]);
+  assert.deepEqual(all, wanted);
+  assert.deepEqual(later, wanted.slice(3));
 });
 
 test('a page is handed out as soon as it is final, before the end of the fill', async () => {
