@@ -5,6 +5,8 @@ import type { Measured, Measurer, MeasureRequest } from './measure.ts';
 export interface ScaledText {
   readonly request: MeasureRequest;
   readonly measured: Measured;
+  /** By what the sizes were multiplied. */
+  readonly factor: number;
 }
 
 /** Steps of the search; sizes stop changing long before. */
@@ -15,7 +17,7 @@ const maxSteps = 24;
  * `stepLimit` points (property `scale.font.step.limit`, default 0.5) and never below it. The last size that fitted wins.
  */
 export function scaleFont(request: MeasureRequest, measurer: Measurer, stepLimit = 0.5): ScaledText {
-  let best: ScaledText = { request, measured: measurer.measure(request) };
+  let best: ScaledText = { request, measured: measurer.measure(request), factor: 1 };
   if (fits(best)) return best;
   let smallest = best;
   let hasFitted = false;
@@ -30,7 +32,7 @@ export function scaleFont(request: MeasureRequest, measurer: Measurer, stepLimit
     if (isSettled(next, sizes, sizesBefore, stepLimit)) break;
     sizesBefore = sizes;
     sizes = next;
-    const tried = { request: scaled, measured: measurer.measure(scaled) };
+    const tried = { request: scaled, measured: measurer.measure(scaled), factor };
     didFit = fits(tried);
     smallest = tried;
     if (didFit) {
@@ -62,7 +64,8 @@ function fits({ request, measured }: ScaledText): boolean {
   return measured.textEnd >= request.text.length && !measured.isTruncated;
 }
 
-function scaledSize(size: number, factor: number, limit: number): number {
+/** A font size times a factor, a multiple of the step limit. */
+export function scaledSize(size: number, factor: number, limit: number): number {
   return Math.fround(Math.max(limit, Math.trunc(100 * Math.round((factor * size) / limit) * limit) / 100));
 }
 

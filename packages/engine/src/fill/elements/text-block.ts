@@ -9,7 +9,7 @@ import { parseMarkup } from '../../text/markup/markup.ts';
 import { writeStyled } from '../../text/markup/write-styled.ts';
 import type { Measured, MeasureRequest } from '../../text/measure.ts';
 import { normalizeNewlines, plainRequest, setStyledText } from '../../text/measure.ts';
-import { scaleFont } from '../../text/scale-font.ts';
+import { scaledSize, scaleFont } from '../../text/scale-font.ts';
 import type { StyledText, TextAttributes } from '../../text/styled-text.ts';
 import type { FillElement, FillTemplate } from '../element.ts';
 import { propertyOf } from '../filler.ts';
@@ -51,6 +51,8 @@ export class TextBlock {
   private plain = '';
   private markup = 'none';
   private scaledSize: number | undefined;
+  /** What ScaleFont found for this text. */
+  private scaling: { readonly measured: Measured; readonly factor: number } | undefined;
   /** Attributes of the element as measured: scaled with ScaleFont. */
   private base: TextAttributes | undefined;
   private readonly element: FillElement;
@@ -69,6 +71,7 @@ export class TextBlock {
     this.restart();
     this.styled = undefined;
     this.markup = '';
+    this.scaling = undefined;
   }
 
   restart(): void {
@@ -80,7 +83,10 @@ export class TextBlock {
 
   /** Whether text that goes on over the page takes all the room left here. */
   get consumesSpace(): boolean {
-    return (propertyOf(this.element.dynamicProperties, `${prefix}consume.space.on.overflow`) ?? this.options.consumesSpace) !== 'false';
+    return (
+      (propertyOf(this.element.dynamicProperties, `${prefix}consume.space.on.overflow`) ??
+        this.options.consumesSpace) !== 'false'
+    );
   }
 
   /** Everything printed. */
@@ -101,20 +107,8 @@ export class TextBlock {
     request.extraHeight = extra;
     request.canOverflow = canOverflow;
     request.indentFirstLine = !this.isParagraphCut;
-    this.scaledSize = undefined;
-    const { measurer } = this.element.filler.shared;
-    let measured: Measured;
-    if (scales) {
-      const scaled = scaleFont(request, measurer, this.options.scaleStep);
-      measured = scaled.measured;
-      const { fontSize } = scaled.request.attributes;
-      if (fontSize !== resolved.fontSize) this.scaledSize = fontSize;
-      if (this.styled !== undefined && scaled.request.runs !== null)
-        this.styled = { ...this.styled, runs: scaled.request.runs };
-    } else {
-      measured = measurer.measure(request);
-    }
-    this.base = scales && this.scaledSize !== undefined ? { ...request.attributes, fontSize: this.scaledSize } : request.attributes;
+    const measured = scales ? this.measureScaled(request) : this.element.filler.shared.measurer.measure(request);
+    if (!scales) this.base = request.attributes;
     this.start = this.end;
     this.end = measured.textEnd;
     this.isStarted = true;
@@ -123,11 +117,34 @@ export class TextBlock {
     return measured;
   }
 
+  /** The peer multiplies the size anew each time the same text is taken up again, but lays it out only once. */
+  private measureScaled(request: MeasureRequest): Measured {
+    const { scaleStep } = this.options;
+    if (this.scaling !== undefined) {
+      if (this.scaledSize !== undefined) this.scaledSize = scaledSize(this.scaledSize, this.scaling.factor, scaleStep);
+      return this.scaling.measured;
+    }
+    const scaled = scaleFont(request, this.element.filler.shared.measurer, scaleStep);
+    this.scaling = scaled;
+    const { fontSize } = scaled.request.attributes;
+    this.scaledSize = fontSize === request.attributes.fontSize ? undefined : fontSize;
+    if (this.styled !== undefined && scaled.request.runs !== null)
+      this.styled = { ...this.styled, runs: scaled.request.runs };
+    this.base = scaled.request.attributes;
+    return scaled.measured;
+  }
+
   /** Width of the widest line of the last measured piece without the spaces at its end, in points. */
   visibleWidth(): number {
     const { measured } = this;
     if (measured === undefined || this.shown === '') return 0;
-    const request = { ...this.request(this.element.template()), runs: null, blocks: null, start: 0, width: maxLineWidth };
+    const request = {
+      ...this.request(this.element.template()),
+      runs: null,
+      blocks: null,
+      start: 0,
+      width: maxLineWidth,
+    };
     const { measurer } = this.element.filler.shared;
     let widest = 0;
     let at = 0;
@@ -152,7 +169,11 @@ export class TextBlock {
     if (resolved.markup === 'none') return;
     const { fonts } = this.element.filler.shared.measurer;
     const parsed = parseMarkup(this.plain, resolved.markup, attributesOf(resolved), fonts);
-    if (parsed === null) throw this.element.filler.fail('fill.text.element.missing.markup.processor.factory', `Missing markup processor factory: "${resolved.markup}".`);
+    if (parsed === null)
+      throw this.element.filler.fail(
+        'fill.text.element.missing.markup.processor.factory',
+        `Missing markup processor factory: "${resolved.markup}".`,
+      );
     this.styled = parsed;
     this.plain = parsed.text;
   }
