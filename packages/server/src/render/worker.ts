@@ -18,9 +18,10 @@ import type { OpenSource } from '../sources/source.ts';
 import { timeLimitCode, timeLimitText } from './messages.ts';
 import type { FromWorker, PageRange, RenderRequest, RenderResult, StopReason, ToWorker } from './messages.ts';
 import { convertParameters } from './parameters.ts';
+import { reportKey } from './report-key.ts';
 import { RunError } from './run-error.ts';
 
-/** Compiled reports by version; the oldest leave first. */
+/** Compiled reports by location and text; the oldest leave first. */
 const compiled = new Map<string, CompiledReport>();
 const compiledLimit = 200;
 const fonts = createFonts(loadBundledFont);
@@ -110,7 +111,7 @@ async function requirePages(print: Print, { from, to }: PageRange): Promise<void
 }
 
 function compiledReport(request: RenderRequest, line: Line): CompiledReport {
-  const key = `${request.file}\n${request.version}`;
+  const key = reportKey(request);
   let report = compiled.get(key);
   if (report === undefined) {
     report = loadReport(request.jrxml, request.file, (d) => line.diagnose(d));
