@@ -10,6 +10,7 @@ import { writeStyled } from '../../text/markup/write-styled.ts';
 import type { Measured, MeasureRequest } from '../../text/measure.ts';
 import { normalizeNewlines, plainRequest, setStyledText } from '../../text/measure.ts';
 import { scaledSize, scaleFont } from '../../text/scale-font.ts';
+import type { ScaledText } from '../../text/scale-font.ts';
 import type { StyledText, TextAttributes } from '../../text/styled-text.ts';
 import type { FillElement, FillTemplate } from '../element.ts';
 import { propertyOf } from '../filler.ts';
@@ -52,7 +53,7 @@ export class TextBlock {
   private markup = 'none';
   private scaledSize: number | undefined;
   /** What ScaleFont found for this text. */
-  private scaling: { readonly measured: Measured; readonly factor: number } | undefined;
+  private scaling: ScaledText | undefined;
   /** Attributes of the element as measured: scaled with ScaleFont. */
   private base: TextAttributes | undefined;
   private readonly element: FillElement;
@@ -273,7 +274,13 @@ export class TextBlock {
 
   private piece(template: FillTemplate): string {
     if (this.styled === undefined) return this.shown;
-    return writeStyled(this.styled, this.start, this.end, this.base ?? attributesOf(template.resolved));
+    return writeStyled(
+      this.styled,
+      this.start,
+      this.end,
+      this.base ?? attributesOf(template.resolved),
+      this.scaling?.cutAt,
+    );
   }
 
   /** Marks of a paragraph that goes on from the last page or on to the next. */

@@ -150,9 +150,10 @@ function parseFloat32(text: string): number | null {
 }
 
 function readLink(element: FragmentElement): StyledLink {
+  const type = element.attributes.get('type') ?? 'Reference';
   return {
     href: element.attributes.get('href') ?? null,
-    type: element.attributes.get('type') ?? null,
+    type: type === '' ? null : type,
     target: element.attributes.get('target') ?? null,
     parameters: element.children
       .filter((child) => typeof child !== 'string' && child.name === 'param')

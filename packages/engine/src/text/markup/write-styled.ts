@@ -3,21 +3,31 @@ import { formatColor, sameColor } from '../../base/color.ts';
 import { floatToText } from '../../base/values.ts';
 import type { StyledLink, StyledText, TextAttributes, TextListItem } from '../styled-text.ts';
 
-/** The characters `from`–`to` as markup; only attributes that differ from the element's (`base`) are written. */
-export function writeStyled(styled: StyledText, from: number, to: number, base: TextAttributes): string {
+/**
+ * The characters `from`–`to` as markup; only attributes that differ from the element's (`base`) are written.
+ * `cutAt`: where the text once ended at a larger font size; the list there starts with that item's number.
+ */
+export function writeStyled(
+  styled: StyledText,
+  from: number,
+  to: number,
+  base: TextAttributes,
+  cutAt?: number,
+): string {
   if (styled.blocks === undefined) return writeRuns(styled, from, to, base);
   let out = '';
   let open: readonly TextListItem[] = [];
   const begun = new Set<TextListItem>();
+  const cut = cutAt === undefined ? [] : (styled.blocks.find((b) => b.start <= cutAt && cutAt < b.end)?.items ?? []);
   for (const block of styled.blocks) {
     const start = Math.max(from, block.start);
     const end = Math.min(to, block.end);
     if (block.start < from) for (const item of block.items) begun.add(item);
     if (start >= end) continue;
-    out += changeLists(open, block.items, begun) + writeRuns(styled, start, end, base);
+    out += changeLists(open, block.items, begun, cut) + writeRuns(styled, start, end, base);
     open = block.items;
   }
-  return out + changeLists(open, [], begun);
+  return out + changeLists(open, [], begun, cut);
 }
 
 /** Tags that lead from inside one block's lists to inside the next one's. Items begun before the part that is written go on without bullet. */
@@ -25,6 +35,7 @@ function changeLists(
   open: readonly TextListItem[],
   items: readonly TextListItem[],
   begun: ReadonlySet<TextListItem>,
+  cut: readonly TextListItem[],
 ): string {
   let common = 0;
   while (common < open.length && common < items.length && open[common] === items[common]) common++;
@@ -36,7 +47,9 @@ function changeLists(
   for (let depth = common; depth < items.length; depth++) {
     const item = items[depth]!;
     const isInList = depth === common && open[depth]?.list === item.list;
-    out += (isInList ? '' : openList(item)) + (item.hasBullet && !begun.has(item) ? '<li>' : '<li noBullet="true">');
+    out +=
+      (isInList ? '' : openList(cut.find((c) => c.list === item.list) ?? item)) +
+      (item.hasBullet && !begun.has(item) ? '<li>' : '<li noBullet="true">');
   }
   return out;
 }
