@@ -17,7 +17,7 @@ import { claim, sweepBlobs } from './db/blobs/sweep.ts';
 import { openDatabase, type ConnectionOptions, type Database, type Sql } from './db/database.ts';
 import { startEmbedded, type Embedded } from './db/embedded/embedded.ts';
 import { migrate, readMigrations } from './db/migrate.ts';
-import { addMissingUser, installFirstStart, type FirstUser } from './features/admin/index.ts';
+import { addMissingUser, installFirstStart, wellKnownUsers, type FirstUser } from './features/admin/index.ts';
 import { createRepository, repositoryRoutes, type Repository } from './features/repository/index.ts';
 import { createReports, reportsRoutes, type JndiLookup } from './features/reports/index.ts';
 import { serverInfoRoutes } from './features/server-info/index.ts';
@@ -42,6 +42,8 @@ export interface App {
   readonly embedded: Embedded | null;
   /** Passwords made at this first start, to be shown once. */
   readonly firstPasswords: Readonly<Partial<Record<FirstUser, string>>>;
+  /** Users whose password still is their name, as samples have it. */
+  wellKnownUsers(): Promise<readonly string[]>;
   /** Resolves when the audit rows of everything that was answered are written. */
   audited(): Promise<void>;
   /** Takes no new requests, finishes those in flight, stops the database. */
@@ -85,8 +87,19 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
       clearInterval(sweeping);
       return stopApp(listener, parts, audits, embedded, settings);
     });
-    const { repository, access } = parts;
-    return { port, repository, access, database, embedded, firstPasswords, audited: audits.settled, stop };
+    const { repository, access, passwords, sql } = parts;
+    const known = () => wellKnownUsers(sql, passwords);
+    return {
+      port,
+      repository,
+      access,
+      database,
+      embedded,
+      firstPasswords,
+      wellKnownUsers: known,
+      audited: audits.settled,
+      stop,
+    };
   } catch (error) {
     await database?.close();
     await embedded?.stop();

@@ -7,16 +7,20 @@ import { processSettings, SettingsError, type Settings } from './settings.ts';
 try {
   await main();
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof SettingsError ? error.message : `Chert cannot start. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
-  );
+  process.stderr.write(`${error instanceof SettingsError ? error.message : `Chert cannot start. ${textOf(error)}`}\n`);
   process.exitCode = 1;
+}
+
+/** Plain errors of the start are written for the operator; any other class is a defect and comes with its stack. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.constructor === Error ? error.message : (error.stack ?? error.message);
 }
 
 async function main(): Promise<void> {
   const settings = processSettings(overridesOf(process.argv.slice(2)));
   const app = await startApp(settings, { log: (line) => process.stdout.write(`${line}\n`) });
-  announce(app, settings);
+  await announce(app, settings);
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => void app.stop().then(() => process.exit(0)));
 }
@@ -36,13 +40,12 @@ function overridesOf(args: string[]): Partial<Settings> {
 }
 
 /** For people; log lines are JSON. */
-function announce(app: App, settings: Settings): void {
+async function announce(app: App, settings: Settings): Promise<void> {
   const base = `http://localhost:${app.port}${contexts[0]}`;
   const lines = [`Chert listens on ${base}`, `                 and http://localhost:${app.port}${contexts[1]}`];
-  if (settings.samples)
-    lines.push(
-      'Sample sign-ins (user / password): jasperadmin / jasperadmin, joeuser / joeuser, superuser / superuser',
-    );
+  const users = settings.samples ? await app.wellKnownUsers() : [];
+  if (users.length > 0)
+    lines.push(`Sample sign-ins (user / password): ${users.map((user) => `${user} / ${user}`).join(', ')}`);
   for (const [user, password] of Object.entries(app.firstPasswords))
     lines.push(`First password of ${user} (shown once, change it): ${password}`);
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -2,7 +2,7 @@
 import { rootTenantId } from '../../base/principal.ts';
 import { parentOf } from '../../base/uri.ts';
 import { permissionsChanged } from '../../access/access.ts';
-import { hashPassword } from '../../access/passwords.ts';
+import { hashPassword, type PasswordChecker } from '../../access/passwords.ts';
 import { statement, type Sql } from '../../db/database.ts';
 import { tenantFolder } from '../../tenant/scope.ts';
 
@@ -13,6 +13,18 @@ export interface FirstStart {
 }
 
 export type FirstUser = 'superuser' | 'jasperadmin' | 'joeuser';
+/** Those sample users whose password still is their name; what the start may tell people. */
+export async function wellKnownUsers(sql: Sql, passwords: PasswordChecker): Promise<readonly string[]> {
+  const rows = await sql.all(
+    statement<{ id: number; name: string; hash: string | null }>(
+      'account-samples',
+      "select id::float8 as id, name, password_hash as hash from account where name in ('jasperadmin', 'joeuser', 'superuser') and enabled order by name",
+    ),
+  );
+  const fits = await Promise.all(rows.map((row) => passwords.fits(row.id, row.hash, row.name)));
+  return rows.filter((_, i) => fits[i] === true).map((row) => row.name);
+}
+
 export const firstOrganization = 'organization_1';
 
 /** Fills an empty database; returns false when it has content already. Runs under the migration lock. */

@@ -4,6 +4,7 @@ export {
   firstOrganization,
   installFirstStart,
   organizationFolders,
+  wellKnownUsers,
   type FirstStart,
   type FirstUser,
 } from './first-start.ts';
