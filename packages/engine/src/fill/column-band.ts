@@ -70,7 +70,7 @@ export function* evaluateAgain(f: Filler, band: FillBand, mode: Evaluation): Ste
   band.rewind();
   if (band === f.bands.detail.find((b) => b.toPrint)) {
     f.dataset.revertVariables();
-    f.dataset.calculateVariables();
+    f.dataset.calculateVariables(false);
   }
   band.evaluatePrintWhen(mode);
   yield* band.evaluate(mode);

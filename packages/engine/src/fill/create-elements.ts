@@ -3,6 +3,7 @@ import { unreachable } from '../base/diagnostic.ts';
 import type { PlacedElement, ReportElement } from '../model/index.ts';
 import type { FillBand } from './band.ts';
 import { Container } from './container.ts';
+import { crosstabBehaviour } from './crosstab/crosstab.ts';
 import { FillElement } from './element.ts';
 import { breakBehaviour } from './elements/break.ts';
 import { componentBehaviour } from './elements/component.ts';
@@ -92,6 +93,7 @@ function behaviourOf(
     case 'component':
       return componentBehaviour(element, model, band);
     case 'crosstab':
+      return crosstabBehaviour(element, model, band);
     case 'chart':
       return unsupportedBehaviour(element, model);
     default:

@@ -109,7 +109,7 @@ export class DataRun {
 }
 
 /** The bundle of the report around, for datasets that name none. */
-function inheritedBundle(outer: Filler): ResourceBundle | undefined {
+export function inheritedBundle(outer: Filler): ResourceBundle | undefined {
   const { spec, parameters } = outer.dataset;
   const value = parameters[spec.parameterSlots.get('REPORT_RESOURCE_BUNDLE') ?? -1] ?? null;
   return value !== null && typeof value === 'object' && 'get' in value

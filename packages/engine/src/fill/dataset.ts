@@ -29,7 +29,21 @@ interface GroupState {
   detailsCount: number;
 }
 
+/** Data that an element (crosstab, chart) collects from the records as they pass. Scopes as those of variables. */
+export interface ElementData {
+  readonly resetType: Scope;
+  readonly resetGroup: number;
+  readonly incrementType: Scope;
+  readonly incrementGroup: number;
+  /** Notes the current record; `increment` adds what was noted. */
+  evaluate(): void;
+  increment(): void;
+  reset(): void;
+}
+
 export class FillDataset {
+  /** Elements that collect this dataset's records. */
+  readonly elementData: ElementData[] = [];
   readonly spec: CompiledDataset;
   readonly env: Environment;
   readonly parameters: Value[];
@@ -194,7 +208,10 @@ export class FillDataset {
       this.previousIncremented[i] = this.incremented[i] ?? null;
       if (spec.incrementType === 'None') this.incremented[i] = value;
     }
-    void withIncrements;
+    for (const data of this.elementData) {
+      data.evaluate();
+      if (withIncrements && data.incrementType === 'None') data.increment();
+    }
   }
 
   private step(spec: VariableSpec, slot: number, mode: 'Default' | 'Estimated'): Value {
@@ -239,6 +256,11 @@ export class FillDataset {
       const spec = specs[i] as VariableSpec;
       this.increment(spec, i, increment);
       this.reset(spec, i, reset);
+    }
+    for (const data of this.elementData) {
+      if (data.incrementType !== 'None' && this.inScope(data.incrementType, data.incrementGroup, increment))
+        data.increment();
+      if (data.resetType !== 'None' && this.inScope(data.resetType, data.resetGroup, reset)) data.reset();
     }
   }
 

@@ -1,0 +1,145 @@
+/** Records of a crosstab sorted into the buckets of its groups, with totals at every level. Source: facts, engine §2.16 (Bucketing). */
+import { compareValues, javaClassOf, toText, valueHash } from '../../base/values.ts';
+import type { Value } from '../../base/values.ts';
+import { MeasureTotal } from './measure.ts';
+import type { MeasureSpec } from './measure.ts';
+
+/** One bucket of a row or column group, or the root of all of them. */
+export interface Bucket {
+  readonly value: Value;
+  /** Undefined for the root. */
+  readonly parent: Bucket | undefined;
+  /** 0 for the root, 1 for the outermost group. */
+  readonly depth: number;
+  children: Bucket[];
+  readonly byValue: Map<unknown, Bucket>;
+}
+
+/** How the buckets of one group are ordered. `orderBy` gives a bucket's sort key. */
+export interface BucketOrder {
+  readonly order: 'Ascending' | 'Descending' | 'None';
+  readonly orderBy: ((bucket: Bucket) => Value) | undefined;
+}
+
+export class Buckets {
+  readonly rows: Bucket = bucket(null, undefined);
+  readonly columns: Bucket = bucket(null, undefined);
+  private readonly measures: readonly MeasureSpec[];
+  private readonly isPreSorted: boolean;
+  private readonly cells = new Map<Bucket, Map<Bucket, MeasureTotal[]>>();
+  private readonly totals = new Map<Bucket, Map<Bucket, readonly MeasureTotal[] | undefined>>();
+  /** Buckets and measures made so far. */
+  size = 0;
+
+  constructor(measures: readonly MeasureSpec[], isPreSorted: boolean) {
+    this.measures = measures;
+    this.isPreSorted = isPreSorted;
+  }
+
+  get isEmpty(): boolean {
+    return this.cells.size === 0;
+  }
+
+  /** Adds a record: its values per row group, per column group and per measure. */
+  add(rowValues: readonly Value[], columnValues: readonly Value[], values: readonly Value[]): void {
+    const row = this.leaf(this.rows, rowValues);
+    const column = this.leaf(this.columns, columnValues);
+    let inRow = this.cells.get(row);
+    if (inRow === undefined) this.cells.set(row, (inRow = new Map()));
+    let cell = inRow.get(column);
+    if (cell === undefined) {
+      inRow.set(column, (cell = this.measures.map((m) => new MeasureTotal(m))));
+      this.size += cell.length;
+    }
+    for (const [i, total] of cell.entries()) total.add(values[i] ?? null);
+    if (this.totals.size > 0) this.totals.clear();
+  }
+
+  private leaf(root: Bucket, values: readonly Value[]): Bucket {
+    let at = root;
+    for (const value of values) at = this.child(at, value);
+    return at;
+  }
+
+  private child(parent: Bucket, value: Value): Bucket {
+    const key = keyOf(value);
+    let found = parent.byValue.get(key);
+    if (found !== undefined && this.isPreSorted && parent.children.at(-1) !== found) found = undefined;
+    if (found === undefined) {
+      found = bucket(value, parent);
+      parent.children.push(found);
+      parent.byValue.set(key, found);
+      this.size += 1;
+    }
+    return found;
+  }
+
+  /** Puts the buckets of every level in order; `orders` from the outermost group in. */
+  sort(rows: readonly BucketOrder[], columns: readonly BucketOrder[]): void {
+    if (!this.isPreSorted) {
+      sortBelow(this.rows, rows);
+      sortBelow(this.columns, columns);
+    }
+    this.totals.clear();
+  }
+
+  /** The measures over all records below two buckets; undefined when there are none. */
+  total(row: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
+    let inRow = this.totals.get(row);
+    if (inRow === undefined) this.totals.set(row, (inRow = new Map()));
+    if (!inRow.has(column)) inRow.set(column, this.compute(row, column));
+    return inRow.get(column);
+  }
+
+  private compute(row: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
+    if (row.children.length === 0 && column.children.length === 0) return this.cells.get(row)?.get(column);
+    const parts =
+      column.children.length > 0
+        ? column.children.map((c) => this.total(row, c))
+        : row.children.map((r) => this.total(r, column));
+    let sum: MeasureTotal[] | undefined;
+    for (const part of parts) {
+      if (part === undefined) continue;
+      sum ??= this.measures.map((m) => new MeasureTotal(m));
+      for (const [i, total] of sum.entries()) total.combine(part[i] as MeasureTotal);
+    }
+    return sum;
+  }
+}
+
+function bucket(value: Value, parent: Bucket | undefined): Bucket {
+  return { value, parent, depth: parent === undefined ? 0 : parent.depth + 1, children: [], byValue: new Map() };
+}
+
+function keyOf(value: Value): unknown {
+  return value === null || typeof value !== 'object' ? value : `${javaClassOf(value)}|${valueHash(value)}|${toText(value)}`;
+}
+
+function sortBelow(parent: Bucket, orders: readonly BucketOrder[]): void {
+  const [own, ...inner] = orders;
+  if (own === undefined) return;
+  if (own.orderBy !== undefined) sortBy(parent, own, own.orderBy);
+  else if (own.order !== 'None') sortBy(parent, own, (b) => b.value);
+  for (const child of parent.children) sortBelow(child, inner);
+}
+
+/** Buckets without key come first whatever the order. */
+function sortBy(parent: Bucket, { order }: BucketOrder, keyOfBucket: (bucket: Bucket) => Value): void {
+  const sign = order === 'Descending' ? -1 : 1;
+  const keyed = parent.children.map((b) => ({ b, key: keyOfBucket(b) }));
+  keyed.sort((x, y) => {
+    if (x.key === null || y.key === null) return Number(y.key === null) - Number(x.key === null);
+    return sign * compareKeys(x.key, y.key);
+  });
+  parent.children = keyed.map(({ b }) => b);
+}
+
+/** Values of classes without an order keep the order of their first records. */
+function compareKeys(a: Value, b: Value): number {
+  if (!isComparable(a) || !isComparable(b)) return 0;
+  return compareValues(a, b);
+}
+
+function isComparable(value: Value): boolean {
+  return value !== null && (typeof value !== 'object' || value.compareTo !== undefined);
+}

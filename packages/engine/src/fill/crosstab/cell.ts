@@ -1,0 +1,237 @@
+/** A crosstab cell: contents that are evaluated for a crossing of buckets, stretched to their row, printed as a frame. Source: facts, engine §2.16. */
+import { resolveStyle, styleDefaults } from '../../base/style-resolve.ts';
+import type { ResolvedBox } from '../../base/style-resolve.ts';
+import type { Property, StyleAttributes } from '../../base/style.ts';
+import type { Band, CellContents, PlacedElement, ReportElement } from '../../model/index.ts';
+import type { ElementTemplate, PrintFrame, PrintStyle } from '../../print/model.ts';
+import { FillBand } from '../band.ts';
+import { transferable } from '../element.ts';
+import type { ElementIdentity } from '../element.ts';
+import type { Filler } from '../filler.ts';
+import type { Step } from '../step.ts';
+
+export type CellType = 'CrosstabTitle' | 'CrosstabHeader' | 'RowHeader' | 'ColumnHeader' | 'Data' | 'NoDataCell';
+export type XPosition = 'Left' | 'Center' | 'Right' | 'Stretch';
+export type YPosition = 'Top' | 'Middle' | 'Bottom' | 'Stretch';
+
+/** Borders that a cell takes over from its other side, at the edges of a crosstab without headers. */
+export interface Edges {
+  readonly left: boolean;
+  readonly right: boolean;
+  readonly top: boolean;
+}
+
+/** A cell as designed. Copies of it are handed out for printing and taken back. */
+export class CellDesign {
+  readonly filler: Filler;
+  readonly type: CellType;
+  readonly width: number;
+  readonly height: number;
+  readonly model: CellContents | undefined;
+  private readonly host: FillBand;
+  private readonly identity: ElementIdentity;
+  private readonly free = new Map<string, Cell[]>();
+  private readonly templates = new Map<string, ElementTemplate>();
+
+  /** Numbers the contents, then the cell. `filler` is that of the crosstab's contents, `host` the band around. */
+  constructor(filler: Filler, host: FillBand, type: CellType, model: CellContents | undefined, width: number, height: number) {
+    this.filler = filler;
+    this.host = host;
+    this.type = type;
+    this.model = model;
+    this.width = width;
+    this.height = height;
+    if (model !== undefined) this.giveBack(this.create(width, height, 'Left', 'Top'));
+    this.identity = filler.identityOf(model ?? {});
+  }
+
+  /** A copy of that size; contents move or stretch to it as told. */
+  take(width: number, height: number, x: XPosition, y: YPosition): Cell {
+    const kept = this.free.get(keyOf(width, height))?.pop();
+    return kept ?? this.create(width, height, x, y);
+  }
+
+  giveBack(cell: Cell): void {
+    const key = keyOf(cell.width, cell.height);
+    const kept = this.free.get(key);
+    if (kept === undefined) this.free.set(key, [cell]);
+    else kept.push(cell);
+  }
+
+  private create(width: number, height: number, x: XPosition, y: YPosition): Cell {
+    const move = mover(this.width, width, x, this.height, height, y);
+    const elements = this.model === undefined ? [] : this.placed(this.model.elements, move);
+    return new Cell(this, this.host, elements, width, height);
+  }
+
+  private placed(elements: readonly ReportElement[], move: Move | undefined): readonly ReportElement[] {
+    if (move === undefined) return elements;
+    return elements.map((element) => {
+      if (element.kind === 'elementGroup') return { ...element, elements: this.placed(element.elements, move) };
+      const moved: PlacedElement = { ...element, ...move(element) };
+      this.filler.identities?.set(moved, this.filler.identityOf(element));
+      return moved;
+    });
+  }
+
+  /** Template of the cell's frame under a style, with borders taken over at the edges. */
+  template(style: PrintStyle | undefined, edges: Edges): ElementTemplate {
+    const key = `${style?.name ?? ''}|${edges.left}|${edges.right}|${edges.top}`;
+    let template = this.templates.get(key);
+    if (template === undefined) this.templates.set(key, (template = this.buildTemplate(style, edges)));
+    return template;
+  }
+
+  private buildTemplate(style: PrintStyle | undefined, edges: Edges): ElementTemplate {
+    const { filler, model } = this;
+    const template: ElementTemplate = {
+      style,
+      defaultStyle: filler.styles.defaultStyle?.print,
+      own: model?.own ?? {},
+      origin: this.host.origin,
+      sourceElementId: this.identity.sourceElementId,
+      properties: transferable(model?.properties ?? [], filler.transferPrefixes),
+    };
+    const { box } = resolveStyle(template, 'frame', filler.styleDefaults);
+    return { ...template, own: withEdges(template.own, box, edges) };
+  }
+
+  nextPrintElementId(): number {
+    return ++this.identity.printed;
+  }
+}
+
+const noBox = resolveStyle({ own: {} }, 'frame', styleDefaults).box;
+
+const keyOf = (width: number, height: number): string => `${width}x${height}`;
+
+/** A copy of a cell. */
+export class Cell {
+  readonly design: CellDesign;
+  readonly width: number;
+  readonly height: number;
+  private readonly band: FillBand;
+  private style: PrintStyle | undefined;
+  private box: ResolvedBox = noBox;
+  private isResolved = false;
+
+  constructor(design: CellDesign, host: FillBand, elements: readonly ReportElement[], width: number, height: number) {
+    this.design = design;
+    this.width = width;
+    this.height = height;
+    const { filler, model } = design;
+    const place = model?.place ?? { line: 0, column: 0 };
+    const bandModel: Band = { place, height, elements, properties: [], returnValues: [] };
+    this.band = new FillBand(filler, bandModel, host);
+    this.band.container.useStyles(filler.styles.defaultStyle);
+  }
+
+  private boxNow(): ResolvedBox {
+    const { filler } = this.design;
+    const template = this.design.template(this.style, noEdges);
+    return resolveStyle(template, 'frame', filler.styleDefaults).box;
+  }
+
+  /** Takes the values of the crosstab's variables. */
+  *evaluate(): Step<void> {
+    const { filler, model } = this.design;
+    const style = model?.style === undefined ? undefined : filler.style(model.style, model.place);
+    const styleNow = style === undefined ? undefined : filler.styles.current(style, filler.dataset, 'Default');
+    if (styleNow !== this.style || !this.isResolved) {
+      this.isResolved = true;
+      this.style = styleNow;
+      this.box = this.boxNow();
+    }
+    this.band.rewind();
+    yield* this.band.evaluate('Default');
+  }
+
+  /** False when the contents need more than `available`. */
+  *prepare(available: number): Step<boolean> {
+    if (available < this.height) return false;
+    const { container } = this.band;
+    const padding = this.box.topPadding + this.box.bottomPadding;
+    container.height = this.height - padding;
+    const steps = container.prepare(available - padding, true);
+    if (steps !== undefined) yield* steps;
+    if (!container.willOverflow) return true;
+    this.band.rewind();
+    return false;
+  }
+
+  /** Height that the contents need, paddings included. */
+  get neededHeight(): number {
+    return this.band.container.stretchHeight + this.box.topPadding + this.box.bottomPadding;
+  }
+
+  /** The frame, `height` points tall; the copy may be used again afterwards. */
+  print(x: number, y: number, height: number, spans: { row: number; column: number }, edges: Edges): PrintFrame {
+    const { container } = this.band;
+    container.stretchTo(height - this.box.topPadding - this.box.bottomPadding);
+    const children = container.print();
+    const { design } = this;
+    const properties: Property[] = [{ name: cellProperty('type'), value: design.type }];
+    if (spans.row > 1) properties.push({ name: cellProperty('row.span'), value: String(spans.row) });
+    if (spans.column > 1) properties.push({ name: cellProperty('column.span'), value: String(spans.column) });
+    return {
+      kind: 'frame',
+      template: design.template(this.style, edges),
+      x,
+      y,
+      width: this.width,
+      height,
+      printElementId: design.nextPrintElementId(),
+      properties,
+      children,
+    };
+  }
+}
+
+const cellProperty = (name: string): string => `net.sf.jasperreports.crosstab.cell.${name}`;
+
+export const noEdges: Edges = { left: false, right: false, top: false };
+
+/** Own attributes with missing borders copied from the opposite side. */
+function withEdges(own: StyleAttributes, box: ResolvedBox, edges: Edges): StyleAttributes {
+  const copies = {
+    ...(edges.left && box.leftPen.lineWidth <= 0 && box.rightPen.lineWidth > 0 ? { leftPen: { ...box.rightPen } } : {}),
+    ...(edges.right && box.rightPen.lineWidth <= 0 && box.leftPen.lineWidth > 0 ? { rightPen: { ...box.leftPen } } : {}),
+    ...(edges.top && box.topPen.lineWidth <= 0 && box.bottomPen.lineWidth > 0 ? { topPen: { ...box.bottomPen } } : {}),
+  };
+  return Object.keys(copies).length === 0 ? own : { ...own, box: { ...own.box, ...copies } };
+}
+
+type Move = (element: PlacedElement) => { x: number; y: number; width: number; height: number };
+
+/** How elements go along when their cell grows; undefined when they stay. */
+function mover(
+  designWidth: number,
+  width: number,
+  x: XPosition,
+  designHeight: number,
+  height: number,
+  y: YPosition,
+): Move | undefined {
+  const dx = width === designWidth || x === 'Left';
+  const dy = height === designHeight || y === 'Top';
+  if (dx && dy) return undefined;
+  const [moveX, scaleX] = along(designWidth, width, x === 'Center' ? 'middle' : x === 'Right' ? 'end' : x);
+  const [moveY, scaleY] = along(designHeight, height, y === 'Middle' ? 'middle' : y === 'Bottom' ? 'end' : y);
+  return (e) => ({ x: moveX(e.x), width: scaleX(e.width), y: moveY(e.y), height: scaleY(e.height) });
+}
+
+function along(from: number, to: number, how: string): readonly [(v: number) => number, (v: number) => number] {
+  const same = (v: number): number => v;
+  switch (how) {
+    case 'middle':
+      return [(v) => v + Math.trunc((to - from) / 2), same];
+    case 'end':
+      return [(v) => v + (to - from), same];
+    case 'Stretch': {
+      const scaled = (v: number): number => (from === 0 ? v : Math.trunc((v * to) / from));
+      return [scaled, scaled];
+    }
+    default:
+      return [same, same];
+  }
+}
