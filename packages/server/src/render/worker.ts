@@ -64,7 +64,7 @@ export async function render(task: {
   } finally {
     clearTimeout(timer);
     clearInterval(cancelling);
-    await source?.close();
+    await source?.close().catch(() => undefined);
     port.close();
   }
 }
@@ -244,6 +244,7 @@ class Line {
   }
 
   need(location: string, from: string): Promise<Uint8Array | null> {
+    if (this.aborted) return Promise.resolve(null);
     const id = ++this.nextId;
     this.say({ kind: 'need', id, location, from });
     return new Promise((resolve) => this.waiting.set(id, resolve));

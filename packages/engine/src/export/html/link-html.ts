@@ -21,11 +21,25 @@ export function linkStart(link: Hyperlink | undefined, page: HtmlPage): string {
   return `<a href="${escapeHtml(href)}"${target === null ? '' : ` target="${escapeHtml(target)}"`}${title}>`;
 }
 
-/** Address of a link by its type; null for none. */
+/**
+ * Address of a link by its type; null for none. Addresses that run as script in the reader's session are none: they may
+ * come from data. The peer lets them through.
+ */
 export function hrefOf(
   link: Pick<Hyperlink, 'linkType' | 'reference' | 'anchor' | 'page'>,
   page: HtmlPage,
 ): string | null {
+  const address = addressOf(link, page);
+  return address === null || isScript(address) ? null : address;
+}
+
+/** True for `javascript:` and the like, read as browsers do: blanks and controls before and inside the scheme do not count. */
+export function isScript(address: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return /^(?:javascript|vbscript|data):/i.test(address.replace(/[\u0000-\u0020]+/g, ''));
+}
+
+function addressOf(link: Pick<Hyperlink, 'linkType' | 'reference' | 'anchor' | 'page'>, page: HtmlPage): string | null {
   const { reference, anchor } = link;
   switch (link.linkType) {
     case 'Reference':
