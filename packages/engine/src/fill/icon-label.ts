@@ -51,6 +51,7 @@ export function iconLabelComponent(element: FillElement, model: IconLabel): Comp
   // The component's own box takes the place of the element's.
   const frameTemplate = () => element.templateWith(model.own);
 
+  // oxlint-disable-next-line require-yield -- other components wait for data here
   function* prepare(available: number): Step<Prepared> {
     frame = placedAt(element);
     const padding = boxOf();

@@ -17,7 +17,7 @@ import type { Filler } from '../filler.ts';
 import { returnValue } from '../return-values.ts';
 import { runPage } from '../run-page.ts';
 import { createSubFiller } from '../start.ts';
-import type { Step, Wait } from '../step.ts';
+import type { Step } from '../step.ts';
 import { subreportParameters } from '../subreport-parameters.ts';
 import { placedAt } from './placed.ts';
 
