@@ -106,7 +106,7 @@ export class JavaList implements JavaCollection {
       ? `Index: ${index}, Size: ${this.items.length}`
       : `Index ${index} out of bounds for length ${this.items.length}`;
     const type =
-      this.javaClass === 'java.util.Arrays.ArrayList'
+      this.javaClass === 'java.util.Arrays$ArrayList'
         ? 'java.lang.ArrayIndexOutOfBoundsException'
         : 'java.lang.IndexOutOfBoundsException';
     throw new JavaThrow(type, text);

@@ -11,10 +11,10 @@ import type { SharedFill } from './shared-fill.ts';
 /** The end of a scope. Band and Group carry an index: the band's number, the group's position. */
 export type Moment = 'Report' | 'Master' | 'Page' | 'Column' | `Band:${number}` | `Group:${number}`;
 
-/** What an Auto element remembers: fields of its own record, variables as their scopes end. */
+/** What an Auto element remembers, by slot: fields of its own record, variables as their scopes end. */
 export interface AutoRecord {
-  readonly fields: readonly Value[];
-  readonly variables: Value[];
+  readonly fields: ReadonlyMap<number, Value>;
+  readonly variables: Map<number, Value>;
   /** Variable slots still to come, by moment. */
   readonly due: Map<Moment, readonly number[]>;
 }
@@ -78,20 +78,26 @@ export class DelayedActions {
 }
 
 function remember(auto: AutoRecord, dataset: FillDataset, moment: Moment, mode: Evaluation): void {
-  for (const slot of auto.due.get(moment) ?? []) auto.variables[slot] = dataset.variable(slot, mode);
+  for (const slot of auto.due.get(moment) ?? []) auto.variables.set(slot, dataset.variable(slot, mode));
   auto.due.delete(moment);
 }
 
-/** Runs `action` with the remembered values in place of the current ones. */
+/** Runs `action` with the remembered values in place of the current ones; what is not remembered is read as it is now. */
 function withRecord<T>(auto: AutoRecord, dataset: FillDataset, action: () => T): T {
   const frame = dataset.current as { fields: Frame['fields']; variables: Value[] };
   const { fields, variables } = frame;
-  frame.fields = auto.fields;
-  frame.variables = auto.variables;
+  frame.fields = overlaid(fields, auto.fields);
+  frame.variables = overlaid(variables, auto.variables);
   try {
     return action();
   } finally {
     frame.fields = fields;
     frame.variables = variables;
   }
+}
+
+function overlaid(values: readonly Value[], remembered: ReadonlyMap<number, Value>): Value[] {
+  const all = [...values];
+  for (const [slot, value] of remembered) all[slot] = value;
+  return all;
 }

@@ -130,7 +130,7 @@ export class FillElement {
       if (this.behaviour.isDelayed !== true) this.nameStyle(mode);
       this.evaluateNamedStyle(mode);
     }
-    if (this.model.propertyExpressions.length > 0) this.evaluateProperties(mode);
+    this.evaluateProperties(mode);
     this.behaviour.evaluate?.(mode);
   }
 
@@ -148,7 +148,9 @@ export class FillElement {
     this.namedPrint = this.namedStyle === undefined ? undefined : styles.current(this.namedStyle, dataset, mode);
   }
 
-  private evaluateProperties(mode: Evaluation): void {
+  /** Takes over properties computed for this instance. */
+  evaluateProperties(mode: Evaluation): void {
+    if (this.model.propertyExpressions.length === 0) return;
     this.dynamicProperties = this.model.propertyExpressions.flatMap((p) => {
       const value = this.filler.dataset.evaluate(this.filler.compiled.expression(p.expression), mode);
       return value === null || typeof value !== 'string' ? [] : [{ name: p.name, value }];

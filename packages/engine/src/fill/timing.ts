@@ -15,18 +15,18 @@ export interface Timing {
   register(element: FillElement, printed: PrintElement, mode: Evaluation): void;
 }
 
-/** Undefined for elements that are evaluated with their band. */
+/** Undefined for elements that are evaluated with their band. `expressions`: those whose values Auto remembers. */
 export function timingOf(
   filler: Filler,
   model: { readonly evaluationTime: EvaluationTime; readonly evaluationGroup?: string | undefined },
-  expression: CompiledExpression | undefined,
+  expressions: readonly (CompiledExpression | undefined)[],
   band: FillBand,
 ): Timing | undefined {
   switch (model.evaluationTime) {
     case 'Now':
       return undefined;
     case 'Auto':
-      return autoTiming(filler, expression, band);
+      return autoTiming(filler, expressions, band);
     case 'Group': {
       const group = filler.dataset.spec.groups.findIndex((g) => g.name === model.evaluationGroup);
       return fixedTiming(filler, `Group:${group}`);
@@ -49,11 +49,17 @@ function fixedTiming(filler: Filler, moment: Moment): Timing {
   };
 }
 
-function autoTiming(filler: Filler, expression: CompiledExpression | undefined, band: FillBand): Timing | undefined {
-  const { variables } = filler.dataset.spec;
+function autoTiming(
+  filler: Filler,
+  expressions: readonly (CompiledExpression | undefined)[],
+  band: FillBand,
+): Timing | undefined {
+  const specs = filler.dataset.spec.variables;
+  const fields = [...new Set(expressions.flatMap((e) => e?.fields ?? []))];
+  const variables = [...new Set(expressions.flatMap((e) => e?.variables ?? []))];
   const due = new Map<Moment, number[]>();
-  for (const slot of expression?.variables ?? []) {
-    const moment = momentOf(filler, variables[slot] as VariableSpec, band);
+  for (const slot of variables) {
+    const moment = momentOf(filler, specs[slot] as VariableSpec, band);
     if (moment !== undefined) due.set(moment, [...(due.get(moment) ?? []), slot]);
   }
   if (due.size === 0) return undefined;
@@ -62,8 +68,8 @@ function autoTiming(filler: Filler, expression: CompiledExpression | undefined, 
       filler.shared.postponed(printed);
       const frame = filler.dataset.frame(mode);
       filler.delayed.addAuto(element, printed, {
-        fields: frame.fields,
-        variables: [...frame.variables],
+        fields: new Map(fields.map((slot) => [slot, frame.fields[slot] ?? null])),
+        variables: new Map(variables.map((slot) => [slot, frame.variables[slot] ?? null])),
         due: new Map(due),
       });
     },

@@ -1,5 +1,8 @@
 /** Text forms of print XML: escaping, CDATA, Java numbers. Source: facts engine §8.2. */
 import { floatToText, toText, type Value } from '../../base/values.ts';
+import { JavaDate } from '../../base/dates.ts';
+import { JavaList } from '../../base/collections.ts';
+import { javaStream } from './java-stream.ts';
 import { TextValue } from '../../print/read-values.ts';
 
 const special = /[&<>"'\t\r\n]/;
@@ -75,7 +78,10 @@ export function size(name: string, value: number | undefined): string {
 /** Text of a parameter's value; null for none. */
 export function parameterText(value: Value): string | null {
   if (value === null) return null;
-  return value instanceof TextValue ? value.text : toText(value);
+  if (value instanceof TextValue) return value.text;
+  if (value instanceof JavaDate && value.javaClass === 'java.util.Date') return String(value.millis);
+  const stream = value instanceof JavaList ? javaStream(value) : undefined;
+  return stream === undefined ? toText(value) : base64Lines(stream);
 }
 
 /** MIME Base64: lines of 76 characters. */

@@ -398,7 +398,7 @@ const arrays: ClassTable = {
   name: 'java.util.Arrays',
   statics: {
     '<T> List<T> asList(T...)': (items: JavaArray<Value>) =>
-      new JavaList(items.items, 'java.util.Arrays.ArrayList', 'fixed'),
+      new JavaList(items.items, 'java.util.Arrays$ArrayList', 'fixed'),
     '<T> java.util.stream.Stream<T> stream(T[])': (items: JavaArray<Value>) => streamOf(items.items),
     'java.util.stream.IntStream stream(int[])': (items: JavaArray) =>
       streamOf(boxedItems(items), 'java.util.stream.IntStream'),
@@ -523,7 +523,7 @@ function closed(self: JavaMap): JavaMap {
 
 /** Classes that values have but nobody constructs by name. */
 const hidden: readonly ClassTable[] = [
-  { name: 'java.util.Arrays.ArrayList<E>', implements: ['java.util.List<E>'] },
+  { name: 'java.util.Arrays$ArrayList<E>', implements: ['java.util.List<E>'] },
   { name: 'java.util.ImmutableCollections.ListN<E>', implements: ['java.util.List<E>'] },
   { name: 'java.util.ImmutableCollections.SetN<E>', implements: ['java.util.Set<E>'] },
   { name: 'java.util.ImmutableCollections.MapN<K, V>', implements: ['java.util.Map<K, V>'] },

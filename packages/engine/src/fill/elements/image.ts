@@ -9,7 +9,7 @@ import type { FillBand } from '../band.ts';
 import type { Evaluation } from '../dataset.ts';
 import type { Behaviour, FillElement, FillTemplate } from '../element.ts';
 import { timingOf } from '../timing.ts';
-import { linkReader } from './links.ts';
+import { keepLevel, levelReader, linkReader, rememberedLinks } from './links.ts';
 import { placedAt } from './placed.ts';
 import { alignedOffset, cutToHeight, hasRealSize, realSize } from './real-size.ts';
 import type { PrintLinks } from './text-block.ts';
@@ -23,11 +23,13 @@ const missingIcon: ImageSource = { ...icon };
 export function imageBehaviour(element: FillElement, model: Image, band: FillBand): Behaviour {
   const { filler } = element;
   const expression = filler.compiled.expression(model.expression);
-  const timing = timingOf(filler, model, expression, band);
+  const timing = timingOf(filler, model, [expression, ...rememberedLinks(filler, model)], band);
+  const readLevel = timing === undefined ? undefined : levelReader(filler, model);
   const readLinks = linkReader(filler, model);
   const isCached = model.usingCache !== false;
   let source: ImageSource | undefined;
   let links: PrintLinks | undefined;
+  let level: number | undefined;
   let bandMode: Evaluation = 'Default';
   let lastValue: Value | undefined;
   /** The one overflow that a real-size image may ask for. */
@@ -138,6 +140,7 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
     isDelayed: timing !== undefined,
     evaluate: (mode) => {
       bandMode = mode;
+      if (readLevel !== undefined) level = readLevel(mode);
       if (timing === undefined) takeValue(mode);
     },
     prepare: (available, isOverflow) => {
@@ -164,17 +167,25 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
         onErrorType: model.onErrorType,
       };
       if (timing === undefined) return [{ ...base, ...(source === undefined ? {} : { source }), ...links }];
-      const printed: PrintImage = { ...base };
+      const printed: PrintImage = level === undefined ? { ...base } : { ...base, bookmarkLevel: level };
       timing.register(element, printed, bandMode);
       return [printed];
     },
     resolve: (printed: PrintElement, mode) => {
       const template = element.lateTemplate(printed, mode);
       const found = sourceOf(filler.dataset.evaluate(expression, mode));
-      const lateLinks = readLinks?.(mode);
+      const lateLinks = keepLevel(readLinks?.(mode), printed as PrintImage);
+      element.evaluateProperties(mode);
+      const properties = element.printedProperties();
       const finish = (picture: ImageSource | undefined): void => {
         const { source: shown, ...content } = lateContent(picture, template, printed.height);
-        Object.assign(printed as PrintImage, content, shown === undefined ? {} : { source: shown }, lateLinks);
+        Object.assign(
+          printed as PrintImage,
+          content,
+          shown === undefined ? {} : { source: shown },
+          properties.length === 0 ? {} : { properties },
+          lateLinks,
+        );
       };
       if (found instanceof Promise) return found.then(finish);
       return finish(found);

@@ -1,5 +1,6 @@
 /** Anchors, bookmarks and hyperlinks of an element. Source: facts, engine §2.18, §8.1. */
 import { Integer, javaClassOf, toText } from '../../base/values.ts';
+import type { CompiledExpression } from '../../expr/expression.ts';
 import type { Expression, ModelOf } from '../../model/index.ts';
 import type { linked } from '../../model/parts.ts';
 import type { node } from '../../model/declare.ts';
@@ -9,6 +10,32 @@ import type { Filler } from '../filler.ts';
 import type { PrintLinks } from './text-block.ts';
 
 export type LinkModel = ModelOf<ReturnType<typeof node<typeof linked>>>;
+
+/** Expressions whose values an Auto element remembers. */
+export function rememberedLinks(filler: Filler, model: LinkModel): readonly (CompiledExpression | undefined)[] {
+  return [
+    model.anchorNameExpression,
+    model.hyperlinkReferenceExpression,
+    model.hyperlinkWhenExpression,
+    model.hyperlinkAnchorExpression,
+    model.hyperlinkPageExpression,
+  ].map((e) => filler.compiled.expression(e));
+}
+
+/** The level is read with the band even when all else comes later; undefined without an expression. */
+export function levelReader(filler: Filler, model: LinkModel): ((mode: Evaluation) => number) | undefined {
+  if (model.bookmarkLevelExpression === undefined) return undefined;
+  return (mode) => readLevel(filler, model, mode);
+}
+
+/** Late links with the level that was read with the band. */
+export function keepLevel(
+  links: PrintLinks | undefined,
+  printed: { readonly bookmarkLevel?: number | undefined },
+): PrintLinks | undefined {
+  const { bookmarkLevel } = printed;
+  return links === undefined || bookmarkLevel === undefined ? links : { ...links, bookmarkLevel };
+}
 
 /** Undefined for elements without any link, so that the common case costs nothing. */
 export function linkReader(filler: Filler, model: LinkModel): ((mode: Evaluation) => PrintLinks) | undefined {
@@ -36,17 +63,23 @@ function readLinks(filler: Filler, model: LinkModel, hasLink: boolean, mode: Eva
     const value = evaluate(e);
     return value === null ? undefined : toText(value);
   };
-  const level = evaluate(model.bookmarkLevelExpression);
-  if (level instanceof Integer && level.value < 0)
+  return {
+    anchorName: text(model.anchorNameExpression),
+    bookmarkLevel: readLevel(filler, model, mode),
+    hyperlink: hasLink ? readHyperlink(model, evaluate, text) : undefined,
+  };
+}
+
+/** Errors: `fill.anchor.bookmark.level.invalid`. */
+function readLevel(filler: Filler, model: LinkModel, mode: Evaluation): number {
+  const level = filler.dataset.evaluate(filler.compiled.expression(model.bookmarkLevelExpression), mode);
+  if (!(level instanceof Integer)) return model.bookmarkLevel;
+  if (level.value < 0)
     throw filler.fail(
       'fill.anchor.bookmark.level.invalid',
       `Bookmark level must be zero or greater; got ${level.value}.`,
     );
-  return {
-    anchorName: text(model.anchorNameExpression),
-    bookmarkLevel: level instanceof Integer ? level.value : model.bookmarkLevel,
-    hyperlink: hasLink ? readHyperlink(model, evaluate, text) : undefined,
-  };
+  return level.value;
 }
 
 function readHyperlink(
@@ -66,7 +99,7 @@ function readHyperlink(
     tooltip: text(model.hyperlinkTooltipExpression),
     parameters: model.hyperlinkParameters.map((p) => {
       const value = evaluate(p.expression);
-      return { name: p.name, value, valueClass: javaClassOf(value) ?? undefined };
+      return { name: p.name, value, valueClass: javaClassOf(value) ?? 'java.lang.Object' };
     }),
   };
 }

@@ -246,6 +246,8 @@ export class TextBlock {
     if (value !== null && typeof value !== 'string') late.value = value;
     if (valueClass !== undefined) late.valueClass = valueClass;
     if (pattern !== undefined) late.pattern = pattern;
+    const properties = this.element.printedProperties();
+    if (properties.length > 0) late.properties = properties;
     this.addRare(late, measured, template);
     if (links !== undefined) Object.assign(late, links);
   }

@@ -6,7 +6,7 @@ import type { FillBand } from '../band.ts';
 import type { Evaluation } from '../dataset.ts';
 import type { Behaviour, FillElement, FillTemplate } from '../element.ts';
 import { timingOf } from '../timing.ts';
-import { linkReader } from './links.ts';
+import { keepLevel, levelReader, linkReader, rememberedLinks } from './links.ts';
 import { TextBlock } from './text-block.ts';
 import type { PrintLinks, TextValue } from './text-block.ts';
 
@@ -20,9 +20,11 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   const readLinks = linkReader(filler, model);
   const expression = compiled.expression(model.expression);
   const patternExpression = compiled.expression(model.patternExpression);
-  const timing = timingOf(filler, model, expression, band);
+  const timing = timingOf(filler, model, [expression, patternExpression, ...rememberedLinks(filler, model)], band);
+  const readLevel = timing === undefined ? undefined : levelReader(filler, model);
   const scales = model.textAdjust === 'ScaleFont';
   let links: PrintLinks | undefined;
+  let level: number | undefined;
   let bandMode: Evaluation = 'Default';
   /** Text of the last evaluation and of the one before, to which a band that starts again goes back. */
   let lastText: string | null | undefined;
@@ -96,7 +98,8 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     const template = element.lateTemplate(printed, mode);
     takeValue(mode, template);
     block.measure(template, 0, false, scales);
-    block.printInto(printed as PrintText, template, links);
+    element.evaluateProperties(mode);
+    block.printInto(printed as PrintText, template, keepLevel(links, printed as PrintText));
   }
 
   return {
@@ -105,6 +108,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     isDelayed: timing !== undefined,
     evaluate: (mode) => {
       bandMode = mode;
+      if (readLevel !== undefined) level = readLevel(mode);
       if (timing !== undefined) return;
       takeValue(mode, element.template());
       element.isValueRepeating = lastText !== undefined && lastText === block.raw;
@@ -117,7 +121,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
       if (timing === undefined) return [block.print(links)];
       block.measured = undefined;
       block.setText(null);
-      const printed = block.print(undefined);
+      const printed = block.print(level === undefined ? undefined : { bookmarkLevel: level });
       timing.register(element, printed, bandMode);
       return [printed];
     },
