@@ -1,17 +1,21 @@
 /** Collects anchors with a bookmark level as pages are finished, in page order. Source: facts, engine §2.18. */
 import type { Bookmark, PrintElement } from '../print/model.ts';
 
-interface Node {
-  label: string;
-  pageIndex: number;
-  elementAddress: string | undefined;
-  level: number;
-  children: Node[];
+interface Entry {
+  /** The element itself while its anchor is still to come. */
+  readonly label: string | { readonly anchorName?: string | undefined };
+  readonly pageIndex: number;
+  readonly elementAddress: string;
+  readonly level: number;
+}
+
+interface Node extends Bookmark {
+  readonly level: number;
+  readonly children: Node[];
 }
 
 export class BookmarkList {
-  private readonly roots: Node[] = [];
-  private readonly open: Node[] = [];
+  private readonly entries: Entry[] = [];
   private readonly collapses: boolean;
 
   constructor(collapsesMissingLevels: boolean) {
@@ -27,32 +31,34 @@ export class BookmarkList {
     elements.forEach((element, i) => {
       const address = prefix === '' ? String(i) : `${prefix}_${i}`;
       if (element.kind === 'frame') this.walk(element.children, pageIndex, address);
-      if (!('anchorName' in element) || element.anchorName === undefined) return;
+      if (element.kind !== 'text' && element.kind !== 'image') return;
       const level = element.bookmarkLevel ?? 0;
-      if (level > 0) this.add({ label: element.anchorName, pageIndex, elementAddress: address, level, children: [] });
+      if (level > 0)
+        this.entries.push({ label: element.anchorName ?? element, pageIndex, elementAddress: address, level });
     });
   }
 
-  private add(node: Node): void {
-    while (this.open.length > 0 && (this.open.at(-1) as Node).level >= node.level) this.open.pop();
-    if (!this.collapses)
-      for (let level = (this.open.at(-1)?.level ?? 0) + 1; level < node.level; level++)
-        this.push({ ...node, label: '', elementAddress: undefined, level, children: [] });
-    this.push(node);
-  }
-
-  private push(node: Node): void {
-    (this.open.at(-1)?.children ?? this.roots).push(node);
-    this.open.push(node);
-  }
-
+  /** The tree, once all anchors are known. */
   tree(): readonly Bookmark[] {
-    const plain = (n: Node): Bookmark => ({
-      label: n.label,
-      pageIndex: n.pageIndex,
-      elementAddress: n.elementAddress,
-      children: n.children.map(plain),
-    });
-    return this.roots.map(plain);
+    const roots: Node[] = [];
+    const open: Node[] = [];
+    const push = (node: Node): void => {
+      (open.at(-1)?.children ?? roots).push(node);
+      open.push(node);
+    };
+    for (const { label: known, pageIndex, elementAddress, level } of this.entries) {
+      const label = typeof known === 'string' ? known : known.anchorName;
+      if (label === undefined) continue;
+      while (open.length > 0 && (open.at(-1) as Node).level >= level) open.pop();
+      if (!this.collapses)
+        for (let missing = (open.at(-1)?.level ?? 0) + 1; missing < level; missing++)
+          push({ label: '', pageIndex, elementAddress: undefined, level: missing, children: [] });
+      push({ label, pageIndex, elementAddress, level, children: [] });
+    }
+    return roots.map(plain);
   }
+}
+
+function plain({ label, pageIndex, elementAddress, children }: Node): Bookmark {
+  return { label, pageIndex, elementAddress, children: children.map(plain) };
 }

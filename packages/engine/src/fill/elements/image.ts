@@ -29,7 +29,7 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
   const isCached = model.usingCache !== false;
   let source: ImageSource | undefined;
   let links: PrintLinks | undefined;
-  let level: number | undefined;
+  let level = model.bookmarkLevel === 0 ? undefined : model.bookmarkLevel;
   let bandMode: Evaluation = 'Default';
   let lastValue: Value | undefined;
   /** The one overflow that a real-size image may ask for. */

@@ -24,7 +24,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   const readLevel = timing === undefined ? undefined : levelReader(filler, model);
   const scales = model.textAdjust === 'ScaleFont';
   let links: PrintLinks | undefined;
-  let level: number | undefined;
+  let level = model.bookmarkLevel === 0 ? undefined : model.bookmarkLevel;
   let bandMode: Evaluation = 'Default';
   /** Text of the last evaluation and of the one before, to which a band that starts again goes back. */
   let lastText: string | null | undefined;
