@@ -41,9 +41,12 @@ test('helpers stand before their owner', () => {
   assert.deepEqual([plan[2]?.countSlot, plan[2]?.sumSlot], [0, 1]);
 });
 
-test('a distinct count’s set resets with the owner’s increment', () => {
+test('a distinct count’s set resets and grows with its owner, with every record at the report’s end', () => {
   const [set, owner] = planVariables([
-    declared('d', { calculation: 'DistinctCount', incrementType: 'Group', incrementGroup: 1 }),
+    declared('d', { calculation: 'DistinctCount', resetType: 'Page', incrementType: 'Group', incrementGroup: 1 }),
   ]);
-  assert.deepEqual([set?.resetType, set?.resetGroup, owner?.distinctSlot], ['Group', 1, 0]);
+  assert.deepEqual([set?.resetType, set?.incrementType, set?.incrementGroup], ['Page', 'Group', 1]);
+  assert.equal(owner?.distinctSlot, 0);
+  const [whole] = planVariables([declared('d', { calculation: 'DistinctCount', incrementType: 'Report' })]);
+  assert.equal(whole?.incrementType, 'None');
 });

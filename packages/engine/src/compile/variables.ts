@@ -133,22 +133,12 @@ export function planVariables(declarations: readonly VariableDeclaration[]): Var
         });
         break;
       case 'DistinctCount': {
-        const scope = {
+        const scope: VariableDeclaration = {
           ...one,
-          resetType: one.incrementType,
-          resetGroup: one.incrementGroup,
-          incrementType: 'None' as const,
-          incrementGroup: -1,
+          resetType: one.resetType === 'None' ? 'Report' : one.resetType,
+          incrementType: one.incrementType === 'Report' ? 'None' : one.incrementType,
         };
-        add({
-          ...one,
-          ...none,
-          distinctSlot: helper(
-            scope.resetType === 'None' ? { ...scope, resetType: 'Report' } : scope,
-            'DISTINCT_COUNT',
-            'DistinctSet',
-          ),
-        });
+        add({ ...one, ...none, distinctSlot: helper(scope, 'DISTINCT_COUNT', 'DistinctSet') });
         break;
       }
       default:

@@ -114,10 +114,8 @@ const kindOf = (valueClass: string): NumberKind =>
   numberKind(valueClass) ?? (numberKind('java.lang.Double') as NumberKind);
 
 function count(valueClass: string, base: Value, x: Value): Value {
-  if (valueClass === 'java.lang.Integer') {
-    const before = base instanceof Integer ? base.value : 0;
-    return Integer.of(before + (x === null ? 0 : 1));
-  }
+  if (valueClass === 'java.lang.Integer' && (base === null || base instanceof Integer))
+    return Integer.of((base?.value ?? 0) + (x === null ? 0 : 1));
   const kind = numberKind(valueClass) ?? (numberKind('java.lang.Long') as NumberKind);
   const before = base === null ? kind.zero : kind.from(base);
   return x === null ? before : kind.add(before, kind.fromNumber(1));
@@ -127,15 +125,16 @@ function sum(kind: NumberKind, fresh: boolean, base: Value, x: Value): Value {
   return kind.add(fresh ? kind.zero : base, x);
 }
 
-/** ((n−1)·inc)/n + (sum/n − x)²/(n−1), every step in the variable's class. */
-function variance(kind: NumberKind, incremented: Value, x: Value, helpers: Helpers): Value {
+/** ((n−1)·inc)/n + (sum/n − x)²/(n−1), every step in the variable's class, or Integer for the small ones. */
+function variance(declared: NumberKind, incremented: Value, x: Value, helpers: Helpers): Value {
+  const kind = declared.wide ?? declared;
   const n = kind.from(helpers.count);
   const one = kind.fromNumber(1);
   const less = kind.subtract(n, one);
   const mean = kind.divide(kind.from(helpers.sum), n);
   const off = kind.subtract(mean, kind.from(x));
   const kept = kind.divide(kind.multiply(less, incremented), n);
-  return kind.add(kept, kind.divide(kind.multiply(off, off), less));
+  return declared.from(kind.add(kept, kind.divide(kind.multiply(off, off), less)));
 }
 
 function distinctCount(valueClass: string, initialized: boolean, x: Value, holder: Value): Value {

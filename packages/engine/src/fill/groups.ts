@@ -30,14 +30,21 @@ function* fillGroupHeader(f: Filler, group: FillGroup): Step<void> {
     if (!isNoted && (band.toPrint || band === group.header.at(-1))) isNoted = noteNewGroup(f, group);
     if (!band.toPrint) continue;
     isFirst = false;
-    if (group.range === undefined && ((model.keepTogether && !f.isNewColumn) || model.minDetailsToStartFromTop > 0))
-      group.range = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
+    openGroupRange(f, group);
     yield* fillColumnBand(f, band, 'Default');
     extendRange(group.range, f.page as PrintElement[], f.offsetY);
     if (f.isHorizontal) f.isFirstColumnBand = true;
   }
   if (!isNoted) noteNewGroup(f, group);
+  if (isFirst) openGroupRange(f, group);
   state.headerPrinted = true;
+}
+
+/** What must stay together starts here, header or not, unless nothing is above it in its column. */
+function openGroupRange(f: Filler, group: FillGroup): void {
+  const { keepTogether, minDetailsToStartFromTop } = group.model;
+  if (group.range === undefined && ((keepTogether && !f.isNewColumn) || minDetailsToStartFromTop > 0))
+    group.range = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
 }
 
 function startsOf(f: Filler, group: FillGroup): { startsPage: boolean; startsColumn: boolean } {

@@ -17,6 +17,8 @@ export interface NumberKind {
   multiply(a: Value, b: Value): Value;
   divide(a: Value, b: Value): Value;
   squareRoot(a: Value): Value;
+  /** What longer formulas are computed in, the result being cut to this class: Java widens Short and Byte. */
+  readonly wide?: NumberKind;
 }
 
 /** Double value of any Java number. Errors: `JavaThrow` ClassCastException. */
@@ -111,7 +113,7 @@ export function toBigDecimal(value: Value): BigDecimal {
 const decimal: NumberKind = {
   zero: BigDecimal.fromBigint(0n),
   from: toBigDecimal,
-  fromNumber: (n) => BigDecimal.valueOfDouble(n),
+  fromNumber: (n) => (Number.isInteger(n) ? BigDecimal.fromBigint(BigInt(n)) : BigDecimal.valueOfDouble(n)),
   add: (a, b) => toBigDecimal(a).add(toBigDecimal(b)),
   subtract: (a, b) => toBigDecimal(a).subtract(toBigDecimal(b)),
   multiply: (a, b) => toBigDecimal(a).multiply(toBigDecimal(b)),
@@ -123,6 +125,7 @@ const decimal: NumberKind = {
   squareRoot: (a) => BigDecimal.fromDouble(Math.sqrt(toDouble(a))),
 };
 
+const int = integral((n) => Integer.of(n | 0));
 const double = floating((n) => n, toDouble);
 
 const kinds: ReadonlyMap<string, NumberKind> = new Map([
@@ -135,9 +138,9 @@ const kinds: ReadonlyMap<string, NumberKind> = new Map([
       (v) => Math.fround(toDouble(v)),
     ),
   ],
-  ['java.lang.Integer', integral((n) => Integer.of(n | 0))],
-  ['java.lang.Short', integral((n) => new Short(n))],
-  ['java.lang.Byte', integral((n) => new Byte(n))],
+  ['java.lang.Integer', int],
+  ['java.lang.Short', { ...integral((n) => new Short(n)), wide: int }],
+  ['java.lang.Byte', { ...integral((n) => new Byte(n)), wide: int }],
   ['java.lang.Long', long],
   ['java.math.BigDecimal', decimal],
 ]);
