@@ -17,6 +17,7 @@ import { claim, sweepBlobs } from './db/blobs/sweep.ts';
 import { openDatabase, type ConnectionOptions, type Database, type Sql } from './db/database.ts';
 import { startEmbedded, type Embedded } from './db/embedded/embedded.ts';
 import { migrate, readMigrations } from './db/migrate.ts';
+import { jdbcUrlOf } from './base/database-url.ts';
 import { addMissingUser, installFirstStart, wellKnownUsers, type FirstUser } from './features/admin/index.ts';
 import { createRepository, repositoryRoutes, type Repository } from './features/repository/index.ts';
 import { createReports, reportsRoutes, type JndiLookup } from './features/reports/index.ts';
@@ -179,8 +180,7 @@ function jdbcUrlBeside(settings: Settings, embedded: Embedded | null, database: 
     const { host, port } = embedded.connection;
     return `jdbc:postgresql://localhost:${port}/${database}?socketDirectory=${encodeURIComponent(host)}`;
   }
-  const url = new URL(settings.databaseUrl ?? '');
-  return `jdbc:postgresql://${url.host}/${database}${url.search}`;
+  return jdbcUrlOf(settings.databaseUrl ?? '', database);
 }
 
 /** The same on every node: derived from the master key. */

@@ -1,6 +1,7 @@
 /** Sample data and reports: two databases beside the repository's own and report units over them. */
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { withDatabase } from '../base/database-url.ts';
 import type { Principal } from '../base/principal.ts';
 import { readDraft, type Repository } from '../features/repository/index.ts';
 import { typeNamed } from '../resource/registry.ts';
@@ -29,9 +30,17 @@ export async function installSamples(parts: SamplesParts): Promise<boolean> {
   for (const [name, tables] of Object.entries(sampleDatabases))
     if (!isDone.has(name)) {
       isNew = true;
-      await withClient({ ...parts.admin, database: name }, (client) => fillDatabase(client, tables));
+      await withClient(besides(parts.admin, name), (client) => fillDatabase(client, tables));
     }
   return (await installResources(parts)) || isNew;
+}
+
+/** A connection to another database of the same server. */
+function besides(admin: pg.ClientConfig, database: string): pg.ClientConfig {
+  const { connectionString } = admin;
+  return connectionString === undefined
+    ? { ...admin, database }
+    : { connectionString: withDatabase(connectionString, database) };
 }
 
 async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
