@@ -58,7 +58,9 @@ export function layAxis(root: Bucket, groups: readonly AxisGroup[]): Axis {
   }
 
   function addHeaders(group: AxisGroup, header: Omit<Header, 'count'>): void {
-    const ends = group.mergesHeaders ? [header.end] : leaves.slice(header.start, header.end).map((_, i) => header.start + i + 1);
+    const ends = group.mergesHeaders
+      ? [header.end]
+      : leaves.slice(header.start, header.end).map((_, i) => header.start + i + 1);
     let { start } = header;
     for (const end of ends) {
       headers[header.level]?.push({ ...header, start, end, count: leaves[start]?.count ?? 0 });
@@ -74,6 +76,26 @@ export function layAxis(root: Bucket, groups: readonly AxisGroup[]): Axis {
 
   expand(root, 0);
   return { leaves, headers };
+}
+
+/** Before which leaves a page may end: on both sides of a header that is cut, at least its design size must stay. */
+export function breaksOf(axis: Axis, sizes: readonly number[], designSizes: readonly number[]): readonly boolean[] {
+  const breaks = new Array<boolean>(axis.leaves.length + 1).fill(true);
+  for (const headers of axis.headers)
+    for (const { start, end, level } of headers) {
+      const least = designSizes[level] ?? 0;
+      let before = 0;
+      for (let i = start; i < end && before < least; i++) {
+        if (i > start) breaks[i] = false;
+        before += sizes[i] ?? 0;
+      }
+      let after = 0;
+      for (let i = end; i > start && after < least; i--) {
+        if (i < end) breaks[i] = false;
+        after += sizes[i - 1] ?? 0;
+      }
+    }
+  return breaks;
 }
 
 /** The bucket at `depth` on the way from the root, or the bucket itself when it lies further out. */

@@ -83,20 +83,30 @@ export class Buckets {
     this.totals.clear();
   }
 
-  /** The measures over all records below two buckets; undefined when there are none. */
-  total(row: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
+  /** The measures over all records below two buckets; undefined when there are none.
+   *  Of buckets with the same value, as pre-sorted records may bring them, the last one counts for all of them. */
+  total(anyRow: Bucket, anyColumn: Bucket): readonly MeasureTotal[] | undefined {
+    const row = this.isPreSorted ? this.last(anyRow) : anyRow;
+    const column = this.isPreSorted ? this.last(anyColumn) : anyColumn;
+    if (row === undefined || column === undefined) return undefined;
     let inRow = this.totals.get(row);
     if (inRow === undefined) this.totals.set(row, (inRow = new Map()));
     if (!inRow.has(column)) inRow.set(column, this.compute(row, column));
     return inRow.get(column);
   }
 
+  private last(bucket: Bucket): Bucket | undefined {
+    return bucket.parent === undefined ? bucket : this.last(bucket.parent)?.byValue.get(keyOf(bucket.value));
+  }
+
   private compute(row: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
     if (row.children.length === 0 && column.children.length === 0) return this.cells.get(row)?.get(column);
+    const below = (bucket: Bucket): readonly Bucket[] =>
+      this.isPreSorted ? [...bucket.byValue.values()] : bucket.children;
     const parts =
       column.children.length > 0
-        ? column.children.map((c) => this.total(row, c))
-        : row.children.map((r) => this.total(r, column));
+        ? below(column).map((c) => this.total(row, c))
+        : below(row).map((r) => this.total(r, column));
     let sum: MeasureTotal[] | undefined;
     for (const part of parts) {
       if (part === undefined) continue;
@@ -112,7 +122,9 @@ function bucket(value: Value, parent: Bucket | undefined): Bucket {
 }
 
 function keyOf(value: Value): unknown {
-  return value === null || typeof value !== 'object' ? value : `${javaClassOf(value)}|${valueHash(value)}|${toText(value)}`;
+  return value === null || typeof value !== 'object'
+    ? value
+    : `${javaClassOf(value)}|${valueHash(value)}|${toText(value)}`;
 }
 
 function sortBelow(parent: Bucket, orders: readonly BucketOrder[]): void {

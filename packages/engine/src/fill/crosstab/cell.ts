@@ -34,7 +34,14 @@ export class CellDesign {
   private readonly templates = new Map<string, ElementTemplate>();
 
   /** Numbers the contents, then the cell. `filler` is that of the crosstab's contents, `host` the band around. */
-  constructor(filler: Filler, host: FillBand, type: CellType, model: CellContents | undefined, width: number, height: number) {
+  constructor(
+    filler: Filler,
+    host: FillBand,
+    type: CellType,
+    model: CellContents | undefined,
+    width: number,
+    height: number,
+  ) {
     this.filler = filler;
     this.host = host;
     this.type = type;
@@ -47,7 +54,7 @@ export class CellDesign {
 
   /** A copy of that size; contents move or stretch to it as told. */
   take(width: number, height: number, x: XPosition, y: YPosition): Cell {
-    const kept = this.free.get(keyOf(width, height))?.pop();
+    const kept = this.free.get(keyOf(width, height))?.shift();
     return kept ?? this.create(width, height, x, y);
   }
 
@@ -195,7 +202,9 @@ export const noEdges: Edges = { left: false, right: false, top: false };
 function withEdges(own: StyleAttributes, box: ResolvedBox, edges: Edges): StyleAttributes {
   const copies = {
     ...(edges.left && box.leftPen.lineWidth <= 0 && box.rightPen.lineWidth > 0 ? { leftPen: { ...box.rightPen } } : {}),
-    ...(edges.right && box.rightPen.lineWidth <= 0 && box.leftPen.lineWidth > 0 ? { rightPen: { ...box.leftPen } } : {}),
+    ...(edges.right && box.rightPen.lineWidth <= 0 && box.leftPen.lineWidth > 0
+      ? { rightPen: { ...box.leftPen } }
+      : {}),
     ...(edges.top && box.topPen.lineWidth <= 0 && box.bottomPen.lineWidth > 0 ? { topPen: { ...box.bottomPen } } : {}),
   };
   return Object.keys(copies).length === 0 ? own : { ...own, box: { ...own.box, ...copies } };

@@ -1,7 +1,7 @@
 /** The crosstab element: records in rows and columns of buckets, printed in pieces. Source: facts, engine §2.16. */
 import type { Value } from '../../base/values.ts';
 import type { Expression, Crosstab } from '../../model/index.ts';
-import type { PrintElement, PrintFrame } from '../../print/model.ts';
+import type { ElementTemplate, PrintElement, PrintFrame } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import { contentsFiller } from '../contents-filler.ts';
 import { inheritedBundle, innerReport } from '../data-run.ts';
@@ -45,7 +45,8 @@ export function crosstabBehaviour(element: FillElement, model: Crosstab, band: F
   const design = crosstabDesign(model, inner, band, sizes, inside);
   const variables = new CrosstabVariables(model, view, inner.dataset);
   const ignoresWidth =
-    model.ignoreWidth ?? (filler.ignorePagination || filler.property('net.sf.jasperreports.crosstab.ignore.width') === 'true');
+    model.ignoreWidth ??
+    (filler.ignorePagination || filler.property('net.sf.jasperreports.crosstab.ignore.width') === 'true');
   let given: ReadonlyMap<string, Value> = new Map();
   let grid: CrosstabGrid | undefined;
   let next = { row: 0, column: 0, endColumn: 0 };
@@ -166,6 +167,14 @@ export function crosstabBehaviour(element: FillElement, model: Crosstab, band: F
     };
   }
 
+  const templates = new Map<ElementTemplate, ElementTemplate>();
+  /** Frames of a crosstab do not carry the element's uuid. */
+  function frameTemplate(of: ElementTemplate): ElementTemplate {
+    let template = templates.get(of);
+    if (template === undefined) templates.set(of, (template = { ...of, uuid: undefined }));
+    return template;
+  }
+
   function printPiece({ frames, y, width, height }: PrintedPiece): PrintElement {
     const base = placedAt(element);
     const outer = width + padding.x;
@@ -174,6 +183,7 @@ export function crosstabBehaviour(element: FillElement, model: Crosstab, band: F
     const shift = position === 'Right' ? free : position === 'Center' ? Math.trunc(free / 2) : 0;
     return {
       ...base,
+      template: frameTemplate(base.template),
       kind: 'frame',
       x: element.x + shift,
       y: element.relativeY + y,

@@ -36,7 +36,11 @@ class Intake {
   private readonly filler: Filler;
   private readonly crosstab: Crosstab;
   private readonly limit: number;
-  private readonly values: { readonly rows: readonly Getter[]; readonly columns: readonly Getter[]; readonly measures: readonly Getter[] };
+  private readonly values: {
+    readonly rows: readonly Getter[];
+    readonly columns: readonly Getter[];
+    readonly measures: readonly Getter[];
+  };
   private readonly when: Getter | undefined;
   private captured: { rows: Value[]; columns: Value[]; measures: Value[] } | undefined;
   buckets: Buckets;
@@ -157,4 +161,3 @@ class RunRecords implements CrosstabData {
     return this.intake.buckets;
   }
 }
-

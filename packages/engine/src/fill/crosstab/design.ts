@@ -39,7 +39,7 @@ export function crosstabDesign(
     model === undefined ? undefined : cell(type, model, width, height);
   const headersWidth = sizes.rowHeaderX.at(-1) ?? 0;
   const headersHeight = sizes.columnHeaderY.at(-1) ?? 0;
-  const title = optional('CrosstabTitle', titleCell?.cellContents, inside.width, titleCell?.height ?? 0);
+  const title = optional('CrosstabTitle', titleCell?.cellContents, sizes.titleWidth, titleCell?.height ?? 0);
   const header = optional('CrosstabHeader', headerCell, headersWidth, headersHeight);
   const rows = rowGroups.map((g, i): GroupDesign => ({
     header: cell('RowHeader', g.header, g.width, sizes.rowHeaderHeights[i] ?? 0),
@@ -48,7 +48,12 @@ export function crosstabDesign(
   const columns = columnGroups.map((g, i): GroupDesign => ({
     crosstabHeader: optional('CrosstabHeader', g.crosstabHeader, headersWidth, g.height),
     header: cell('ColumnHeader', g.header, sizes.columnHeaderWidths[i] ?? 0, g.height),
-    totalHeader: cell('ColumnHeader', g.totalHeader, sizes.columnWidths[i] ?? 0, headersHeight - (sizes.columnHeaderY[i] ?? 0)),
+    totalHeader: cell(
+      'ColumnHeader',
+      g.totalHeader,
+      sizes.columnWidths[i] ?? 0,
+      headersHeight - (sizes.columnHeaderY[i] ?? 0),
+    ),
   }));
   const data = dataDesigns(crosstab, sizes, cell);
   const noData = optional('NoDataCell', whenNoDataCell, inside.width, inside.height);

@@ -1,6 +1,6 @@
 /** The printable grid of a crosstab: its rows, columns and headers, and what the variables are at each crossing. */
 import type { Crosstab } from '../../model/index.ts';
-import { layAxis } from './axis.ts';
+import { breaksOf, layAxis } from './axis.ts';
 import type { Axis, AxisGroup, Header, Leaf } from './axis.ts';
 import type { BucketOrder, Buckets } from './buckets.ts';
 import type { CrosstabDesign } from './design.ts';
@@ -23,6 +23,9 @@ export class CrosstabGrid {
   readonly rows: Axis;
   readonly columns: Axis;
   readonly isRightToLeft: boolean;
+  /** Before which rows and columns a piece may end. */
+  readonly rowBreaks: readonly boolean[];
+  private readonly columnBreaks: readonly boolean[];
   private readonly variables: CrosstabVariables;
   private readonly buckets: Buckets;
 
@@ -36,6 +39,10 @@ export class CrosstabGrid {
     buckets.sort(orders.rows, orders.columns);
     this.rows = layAxis(buckets.rows, model.rowGroups.map(axisGroup));
     this.columns = layAxis(buckets.columns, model.columnGroups.map(axisGroup));
+    const heights = this.rows.leaves.map((r) => this.rowHeight(r));
+    const widths = this.columns.leaves.map((c) => this.columnWidth(c));
+    this.rowBreaks = breaksOf(this.rows, heights, sizes.rowHeaderHeights);
+    this.columnBreaks = breaksOf(this.columns, widths, sizes.columnHeaderWidths);
   }
 
   get hasNoData(): boolean {
@@ -64,7 +71,7 @@ export class CrosstabGrid {
     return sum;
   }
 
-  /** Columns from `first` that fit into `width`, whole groups where that is possible. */
+  /** Columns from `first` that fit into `width`, up to one after which a piece may end. */
   fittingColumns(first: number, width: number): number {
     const { leaves } = this.columns;
     let end = first;
@@ -74,10 +81,7 @@ export class CrosstabGrid {
       end += 1;
     }
     if (end === leaves.length || end === first) return end;
-    for (const headers of this.columns.headers) {
-      const boundary = headers.findLast((h) => h.start <= end)?.start ?? first;
-      if (boundary > first) return boundary;
-    }
+    while (end > first && this.columnBreaks[end] !== true) end -= 1;
     return end;
   }
 
@@ -110,7 +114,10 @@ export class CrosstabGrid {
   }
 }
 
-function axisGroup(group: { totalPosition: 'None' | 'Start' | 'End'; mergeHeaderCells?: boolean | undefined }): AxisGroup {
+function axisGroup(group: {
+  totalPosition: 'None' | 'Start' | 'End';
+  mergeHeaderCells?: boolean | undefined;
+}): AxisGroup {
   return { totalPosition: group.totalPosition, mergesHeaders: group.mergeHeaderCells ?? true };
 }
 
@@ -127,4 +134,3 @@ function headerOver(headers: readonly Header[], leaf: number, meets: (header: He
   }
   return [];
 }
-

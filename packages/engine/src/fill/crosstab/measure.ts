@@ -67,6 +67,21 @@ export class MeasureTotal {
     this.value = kindOf(this.spec).fromNumber(this.distinct.size);
   }
 
+  /** The value, after those that it is made of. */
+  get parts(): readonly Value[] {
+    switch (this.spec.calculation) {
+      case 'Average':
+      case 'Variance':
+        return [this.sum, this.count, this.value];
+      case 'StandardDeviation':
+        return [this.sum, this.count, this.variance, this.value];
+      case 'DistinctCount':
+        return [null, this.value];
+      default:
+        return [this.value];
+    }
+  }
+
   /** Takes in another cell of the same measure. */
   combine(other: MeasureTotal): void {
     if (!other.isStarted) return;
@@ -137,6 +152,22 @@ export class MeasureTotal {
     this.value = this.spec.calculation === 'Variance' ? this.variance : kind.squareRoot(this.variance);
   }
 }
+
+/**
+ * The total that a percentage is taken of. The peer looks it up by the measure's position in a list that also holds
+ * the sums and counts behind averages and deviations, so with those before it the total is that of another measure.
+ */
+export function percentageBase(totals: readonly MeasureTotal[] | undefined, measure: number): Value {
+  let at = 0;
+  for (const total of totals ?? []) {
+    for (const value of total.parts)
+      if (at++ === measure) return isNumber(value) ? value : (totals?.[measure]?.value ?? null);
+  }
+  return null;
+}
+
+const isNumber = (value: Value): boolean =>
+  typeof value === 'number' || (value !== null && typeof value === 'object' && value.compareTo !== undefined);
 
 function kindOf(spec: MeasureSpec): NumberKind {
   return numberKind(spec.valueClass) ?? (numberKind('java.lang.Double') as NumberKind);

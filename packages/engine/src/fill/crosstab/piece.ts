@@ -20,14 +20,21 @@ export interface PieceRange {
   readonly hasTitle: boolean;
 }
 
-/** A cell over the piece's rows `first` to `last`. */
-interface PlacedCell {
+/** A cell to be added; its last row is the one being added. */
+interface Pending {
   readonly cell: Cell;
   readonly x: number;
   readonly first: number;
-  readonly last: number;
   readonly columnSpan: number;
   readonly edges: Edges;
+  readonly at?: Crossing | undefined;
+}
+
+/** A printed cell over the piece's rows `first` to `last`. */
+interface PrintedCell {
+  frame: PrintFrame;
+  readonly first: number;
+  readonly last: number;
 }
 
 export class Piece {
@@ -35,7 +42,7 @@ export class Piece {
   private readonly range: PieceRange;
   private readonly available: number;
   private readonly heights: number[] = [];
-  private readonly cells: PlacedCell[] = [];
+  private readonly printed: PrintedCell[] = [];
   private readonly headersWidth: number;
   /** Rows of the piece above the first row of data. */
   private headRows = 0;
@@ -79,8 +86,13 @@ export class Piece {
     const { title } = design;
     if (title === undefined) return true;
     const cell = title.take(this.width, title.height, model.titleCell?.contentsPosition ?? 'Left', 'Top');
-    const columns = (this.range.hasRowHeaders ? model.rowGroups.length : 0) + this.range.endColumn - this.range.firstColumn;
-    return yield* this.addCells([{ cell, x: 0, first: 0, columnSpan: columns, edges: this.edges(0, false) }], title.height, this.grid.nowhere);
+    const columns =
+      (this.range.hasRowHeaders ? model.rowGroups.length : 0) + this.range.endColumn - this.range.firstColumn;
+    return yield* this.addCells(
+      [{ cell, x: 0, first: 0, columnSpan: columns, edges: this.edges(0, false) }],
+      title.height,
+      this.grid.nowhere,
+    );
   }
 
   private *addColumnHeaders(): Step<boolean> {
@@ -89,9 +101,11 @@ export class Piece {
     const levels = model.columnGroups.length;
     for (let level = 0; level < levels; level++) {
       const row: Pending[] = [];
-      for (const header of columns.headers[level] ?? []) if (!header.isTotal) this.addColumnHeader(header, top + level, row);
+      for (const header of columns.headers[level] ?? [])
+        if (!header.isTotal) this.addColumnHeader(header, top + level, row);
       for (let outer = 0; outer <= level && level === levels - 1; outer++)
-        for (const header of columns.headers[outer] ?? []) if (header.isTotal) this.addColumnHeader(header, top + outer, row);
+        for (const header of columns.headers[outer] ?? [])
+          if (header.isTotal) this.addColumnHeader(header, top + outer, row);
       if (this.range.hasRowHeaders) {
         const beside = design.columns[level]?.crosstabHeader;
         if (beside !== undefined) row.push(this.beside(beside, top + level));
@@ -139,7 +153,14 @@ export class Piece {
       if (column === undefined) break;
       const cellDesign = design.data(leaf.level, column.level);
       const cell = cellDesign.take(cellDesign.width, cellDesign.height, 'Left', 'Top');
-      pending.push({ cell, x, first, columnSpan: 1, edges: this.edges(x, index === this.range.firstRow), at: this.grid.crossing(leaf, column) });
+      pending.push({
+        cell,
+        x,
+        first,
+        columnSpan: 1,
+        edges: this.edges(x, index === this.range.firstRow),
+        at: this.grid.crossing(leaf, column),
+      });
       x += this.grid.columnWidth(column);
     }
     if (this.range.hasRowHeaders)
@@ -160,13 +181,24 @@ export class Piece {
     const x = sizes.rowHeaderX[header.level] ?? 0;
     const columnSpan = header.isTotal ? model.rowGroups.length - header.level : 1;
     const first = this.headRows + start - this.range.firstRow;
-    return { cell, x, first, columnSpan, edges: this.edges(x, start === this.range.firstRow), at: this.grid.rowCrossing(header, start) };
+    return {
+      cell,
+      x,
+      first,
+      columnSpan,
+      edges: this.edges(x, start === this.range.firstRow),
+      at: this.grid.rowCrossing(header, start),
+    };
   }
 
   /** Row headers that go on on the next page end with the last row here; rows go back when they do not fit. */
   private *closeRowHeaders(): Step<void> {
-    if (!this.range.hasRowHeaders) return;
     while (this.endRow > this.range.firstRow) {
+      if (this.grid.rowBreaks[this.endRow] !== true) {
+        this.dropLastRow();
+        continue;
+      }
+      if (!this.range.hasRowHeaders) return;
       const open = this.grid.rowHeadersOpenAfter(this.endRow - 1).map((h) => this.rowHeader(h, this.endRow - 1));
       if (open.length === 0 || (yield* this.extendLast(open))) return;
       this.dropLastRow();
@@ -175,27 +207,27 @@ export class Piece {
 
   /** Adds cells that end in the last row, which may grow for them. */
   private *extendLast(pending: readonly Pending[]): Step<boolean> {
-    const last = this.heights.length - 1;
     const height = this.heights.pop() ?? 0;
-    if (yield* this.addCells(pending, height)) return true;
-    this.heights.push(height);
-    void last;
-    return false;
+    if (!(yield* this.addCells(pending, height))) {
+      this.heights.push(height);
+      return false;
+    }
+    const last = this.heights.length - 1;
+    const grown = (this.heights[last] ?? 0) - height;
+    if (grown > 0)
+      for (const one of this.printed.slice(0, -pending.length))
+        if (one.last === last) one.frame = { ...one.frame, height: one.frame.height + grown };
+    return true;
   }
 
   private dropLastRow(): void {
     const last = this.heights.length - 1;
     this.heights.pop();
     this.endRow -= 1;
-    for (let i = this.cells.length - 1; i >= 0; i--) {
-      const placed = this.cells[i] as PlacedCell;
-      if (placed.last !== last) continue;
-      this.cells.splice(i, 1);
-      placed.cell.design.giveBack(placed.cell);
-    }
+    for (let i = this.printed.length - 1; i >= 0; i--) if (this.printed[i]?.last === last) this.printed.splice(i, 1);
   }
 
-  /** Evaluates and prepares cells of a new row; the row is as tall as the tallest needs. */
+  /** Evaluates, prepares and prints cells of a new row; the row is as tall as the tallest needs. */
   private *addCells(pending: readonly Pending[], design: number, at?: Crossing): Step<boolean> {
     const last = this.heights.length;
     let height = design;
@@ -209,8 +241,17 @@ export class Piece {
     }
     if (this.heightOf(0, last) + height > this.available) return this.giveUp(pending);
     this.heights.push(height);
-    for (const { cell, x, first, columnSpan, edges } of pending) this.cells.push({ cell, x, first, last, columnSpan, edges });
+    for (const one of pending) this.printCell(one, last);
     return true;
+  }
+
+  /** The copy of the cell is free again afterwards. */
+  private printCell({ cell, x, first, columnSpan, edges }: Pending, last: number): void {
+    const left = this.grid.isRightToLeft ? this.width - x - cell.width : x;
+    const spans = { row: last - first + 1, column: columnSpan };
+    const frame = cell.print(left, this.heightOf(0, first), this.heightOf(first, last + 1), spans, edges);
+    cell.design.giveBack(cell);
+    this.printed.push({ frame, first, last });
   }
 
   private giveUp(pending: readonly Pending[]): false {
@@ -228,25 +269,8 @@ export class Piece {
     };
   }
 
-  /** The frames, from top to bottom and left to right. The cells are free again afterwards. */
+  /** The frames, from top to bottom and left to right. */
   print(): PrintFrame[] {
-    const tops = [0];
-    for (const height of this.heights) tops.push((tops.at(-1) as number) + height);
-    const { width } = this;
-    const left = ({ x, cell }: PlacedCell): number => (this.grid.isRightToLeft ? width - x - cell.width : x);
-    const ordered = this.cells.toSorted((a, b) => a.first - b.first || left(a) - left(b));
-    return ordered.map((placed) => {
-      const { cell, first, last, columnSpan, edges } = placed;
-      const top = tops[first] ?? 0;
-      const frame = cell.print(left(placed), top, (tops[last + 1] ?? 0) - top, { row: last - first + 1, column: columnSpan }, edges);
-      cell.design.giveBack(cell);
-      return frame;
-    });
+    return this.printed.toSorted((a, b) => a.first - b.first || a.frame.x - b.frame.x).map((one) => one.frame);
   }
 }
-
-/** A cell to be added; its last row is the one being added. */
-interface Pending extends Omit<PlacedCell, 'last'> {
-  readonly at?: Crossing | undefined;
-}
-

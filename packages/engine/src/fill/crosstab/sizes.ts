@@ -11,6 +11,8 @@ export interface CrosstabSizes {
   /** Left edges of the row headers and top edges of the column headers; one more than there are groups. */
   readonly rowHeaderX: readonly number[];
   readonly columnHeaderY: readonly number[];
+  /** Width of a crosstab with one detail column, for which titles are designed. */
+  readonly titleWidth: number;
   /** The cell of a row and a column by the groups they total; undefined = empty. */
   cell(row: number, column: number): CrosstabCell | undefined;
 }
@@ -38,6 +40,12 @@ export function crosstabSizes(crosstab: Crosstab): CrosstabSizes {
     rowHeaderHeights: withInnerTotals(rowGroups, heights),
     rowHeaderX: offsets(rowGroups.map((g) => g.width)),
     columnHeaderY: offsets(columnGroups.map((g) => g.height)),
+    titleWidth:
+      rowGroups.reduce((sum, g) => sum + g.width, 0) +
+      columnGroups.reduce(
+        (sum, g, i) => sum + (g.totalPosition === 'None' ? 0 : (widths[i] ?? 0)),
+        widths[columns] ?? 0,
+      ),
     cell: (row, column) => grid[row]?.[column],
   };
 }

@@ -7,7 +7,7 @@ import type { Crosstab } from '../../model/index.ts';
 import type { FillDataset } from '../dataset.ts';
 import { outerBucket } from './axis.ts';
 import type { Bucket, Buckets } from './buckets.ts';
-import { emptyValue, percentage } from './measure.ts';
+import { emptyValue, percentage, percentageBase } from './measure.ts';
 import type { MeasureSpec } from './measure.ts';
 
 /** Where a cell or header stands. Counts are undefined where they do not apply. */
@@ -51,7 +51,10 @@ export class CrosstabVariables {
     this.rowSlots.forEach((slot, level) => this.dataset.setVariable(slot, valueAt(row, level)));
     this.columnSlots.forEach((slot, level) => this.dataset.setVariable(slot, valueAt(column, level)));
     for (const m of this.measureSlots)
-      this.dataset.setVariable(m.slot, this.measure(buckets, m.measure, outerBucket(row, m.rowDepth), outerBucket(column, m.columnDepth)));
+      this.dataset.setVariable(
+        m.slot,
+        this.measure(buckets, m.measure, outerBucket(row, m.rowDepth), outerBucket(column, m.columnDepth)),
+      );
     const [rowSlot, columnSlot, evenRow, evenColumn] = this.placeSlots as readonly [number, number, number, number];
     this.setCount(rowSlot, evenRow, rowCount);
     this.setCount(columnSlot, evenColumn, columnCount);
@@ -66,7 +69,7 @@ export class CrosstabVariables {
     const spec = this.specs[measure] as MeasureSpec;
     const value = buckets.total(row, column)?.[measure]?.value ?? emptyValue(spec);
     if (this.isPercentage[measure] !== true) return value;
-    return percentage(spec, value, buckets.total(buckets.rows, buckets.columns)?.[measure]?.value ?? null);
+    return percentage(spec, value, percentageBase(buckets.total(buckets.rows, buckets.columns), measure));
   }
 }
 
@@ -80,8 +83,14 @@ export function measureSpecs(crosstab: Crosstab): MeasureSpec[] {
 }
 
 function measureSlots(crosstab: Crosstab, slotOf: (name: string) => number): MeasureSlot[] {
-  const rows = [...crosstab.rowGroups.map((g, depth) => ({ name: g.name as string | undefined, depth })), { name: undefined, depth: crosstab.rowGroups.length }];
-  const columns = [...crosstab.columnGroups.map((g, depth) => ({ name: g.name as string | undefined, depth })), { name: undefined, depth: crosstab.columnGroups.length }];
+  const rows = [
+    ...crosstab.rowGroups.map((g, depth) => ({ name: g.name as string | undefined, depth })),
+    { name: undefined, depth: crosstab.rowGroups.length },
+  ];
+  const columns = [
+    ...crosstab.columnGroups.map((g, depth) => ({ name: g.name as string | undefined, depth })),
+    { name: undefined, depth: crosstab.columnGroups.length },
+  ];
   return crosstab.measures.flatMap((m, measure) =>
     rows.flatMap((r) =>
       columns.map((c) => ({
@@ -98,7 +107,8 @@ function measureSlots(crosstab: Crosstab, slotOf: (name: string) => number): Mea
 function usedSlots(node: unknown, view: CompiledReport, into = new Set<number>()): Set<number> {
   if (typeof node !== 'object' || node === null) return into;
   if ('text' in node && 'place' in node && typeof node.text === 'string')
-    for (const slot of view.expression(node as Parameters<CompiledReport['expression']>[0])?.variables ?? []) into.add(slot);
+    for (const slot of view.expression(node as Parameters<CompiledReport['expression']>[0])?.variables ?? [])
+      into.add(slot);
   for (const value of Object.values(node)) usedSlots(value, view, into);
   return into;
 }
