@@ -80,7 +80,7 @@ export function layAxis(root: Bucket, groups: readonly AxisGroup[]): Axis {
 
 /** Before which leaves a page may end: on both sides of a header that is cut, at least its design size must stay. */
 export function breaksOf(axis: Axis, sizes: readonly number[], designSizes: readonly number[]): readonly boolean[] {
-  const breaks = new Array<boolean>(axis.leaves.length + 1).fill(true);
+  const breaks = Array.from({ length: axis.leaves.length + 1 }, () => true);
   for (const headers of axis.headers)
     for (const { start, end, level } of headers) {
       const least = designSizes[level] ?? 0;
