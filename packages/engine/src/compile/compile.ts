@@ -206,14 +206,27 @@ class DatasetCompiler {
     return compiled;
   }
 
+  /** Conditions of styles that only lists, tables and crosstabs use need not fit the report. */
+  private styles(report: Report, main: CompiledDataset, used: ReadonlySet<Expression>): void {
+    const scope = this.scopes.get(main) as Scope;
+    for (const style of report.styles)
+      for (const { conditionExpression: e } of style.conditionalStyles) {
+        if (e === undefined) continue;
+        if (used.has(e)) this.compile(e, scope, `condition of style "${style.name ?? ''}"`);
+        else this.expressions.set(e, this.condition(e, main));
+      }
+  }
+
   /** Compiles what stands in bands, styles and templates. */
   elements(report: Report, main: CompiledDataset): void {
     const scope = this.scopes.get(main) as Scope;
     const sections = report.groups.flatMap((g: Group) => [g.groupHeader, g.groupFooter]);
-    const { styles, templates, background, title, pageHeader, columnHeader, detail } = report;
+    const { templates, background, title, pageHeader, columnHeader, detail } = report;
     const { columnFooter, pageFooter, lastPageFooter, summary, noData } = report;
-    const before = [sections, styles, templates, background, title, pageHeader, columnHeader, detail];
-    this.walk([...before, columnFooter, pageFooter, lastPageFooter, summary, noData], scope, 'report');
+    const before = [sections, templates, background, title, pageHeader, columnHeader, detail];
+    const contents = [...before, columnFooter, pageFooter, lastPageFooter, summary, noData];
+    this.walk(contents, scope, 'report');
+    this.styles(report, main, new Set(conditionsIn(report, contents, true)));
   }
 
   /** Every expression below `node`, those of elements with data of their own in the scope they run in. */

@@ -42,8 +42,8 @@ export class Buckets {
 
   /** Adds a record: its values per row group, per column group and per measure. */
   add(rowValues: readonly Value[], columnValues: readonly Value[], values: readonly Value[]): void {
-    const row = this.leaf(this.rows, rowValues);
-    const column = this.leaf(this.columns, columnValues);
+    const row = this.leaf(this.rows, rowValues, this.isPreSorted);
+    const column = this.leaf(this.columns, columnValues, false);
     let inRow = this.cells.get(row);
     if (inRow === undefined) this.cells.set(row, (inRow = new Map()));
     let cell = inRow.get(column);
@@ -55,16 +55,17 @@ export class Buckets {
     if (this.totals.size > 0) this.totals.clear();
   }
 
-  private leaf(root: Bucket, values: readonly Value[]): Bucket {
+  /** `inRuns`: a value that comes again after another one starts a bucket of its own. */
+  private leaf(root: Bucket, values: readonly Value[], inRuns: boolean): Bucket {
     let at = root;
-    for (const value of values) at = this.child(at, value);
+    for (const value of values) at = this.child(at, value, inRuns);
     return at;
   }
 
-  private child(parent: Bucket, value: Value): Bucket {
+  private child(parent: Bucket, value: Value, inRuns: boolean): Bucket {
     const key = keyOf(value);
     let found = parent.byValue.get(key);
-    if (found !== undefined && this.isPreSorted && parent.children.at(-1) !== found) found = undefined;
+    if (found !== undefined && inRuns && parent.children.at(-1) !== found) found = undefined;
     if (found === undefined) {
       found = bucket(value, parent);
       parent.children.push(found);
@@ -84,11 +85,10 @@ export class Buckets {
   }
 
   /** The measures over all records below two buckets; undefined when there are none.
-   *  Of buckets with the same value, as pre-sorted records may bring them, the last one counts for all of them. */
-  total(anyRow: Bucket, anyColumn: Bucket): readonly MeasureTotal[] | undefined {
+   *  Of row buckets with the same value, as pre-sorted records may bring them, the last one counts for all of them. */
+  total(anyRow: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
     const row = this.isPreSorted ? this.last(anyRow) : anyRow;
-    const column = this.isPreSorted ? this.last(anyColumn) : anyColumn;
-    if (row === undefined || column === undefined) return undefined;
+    if (row === undefined) return undefined;
     let inRow = this.totals.get(row);
     if (inRow === undefined) this.totals.set(row, (inRow = new Map()));
     if (!inRow.has(column)) inRow.set(column, this.compute(row, column));
@@ -101,12 +101,10 @@ export class Buckets {
 
   private compute(row: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
     if (row.children.length === 0 && column.children.length === 0) return this.cells.get(row)?.get(column);
-    const below = (bucket: Bucket): readonly Bucket[] =>
-      this.isPreSorted ? [...bucket.byValue.values()] : bucket.children;
     const parts =
       column.children.length > 0
-        ? below(column).map((c) => this.total(row, c))
-        : below(row).map((r) => this.total(r, column));
+        ? column.children.map((c) => this.total(row, c))
+        : (this.isPreSorted ? [...row.byValue.values()] : row.children).map((r) => this.total(r, column));
     let sum: MeasureTotal[] | undefined;
     for (const part of parts) {
       if (part === undefined) continue;
