@@ -26,7 +26,12 @@ export class ReportError extends Error {
   constructor(
     code: string,
     message: string,
-    more: { file?: string | undefined; place?: Place | undefined; diagnostics?: readonly Diagnostic[]; cause?: unknown } = {},
+    more: {
+      file?: string | undefined;
+      place?: Place | undefined;
+      diagnostics?: readonly Diagnostic[];
+      cause?: unknown;
+    } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'ReportError';

@@ -73,7 +73,9 @@ function* fillAll(filler: Filler): Step<PrintEnd> {
   const { shared } = filler;
   return {
     pageCount: shared.pageCount,
-    pageHeight: filler.ignorePagination ? Math.max(filler.usedHeight, filler.bottomMargin) : filler.compiled.model.pageHeight,
+    pageHeight: filler.ignorePagination
+      ? Math.max(filler.usedHeight, filler.bottomMargin)
+      : filler.compiled.model.pageHeight,
     bookmarks: bookmarksOf(filler),
     parts: [],
   };

@@ -23,7 +23,8 @@ const rows: readonly [location: string, from: string | undefined, candidates: st
   ['a\0.png', undefined, []],
 ];
 for (const [location, from, candidates] of rows) {
-  test(`${JSON.stringify(location)} from ${from}`, () => assert.deepEqual(candidatePaths(location, from, ['/r', '/s']), candidates));
+  test(`${JSON.stringify(location)} from ${from}`, () =>
+    assert.deepEqual(candidatePaths(location, from, ['/r', '/s']), candidates));
 }
 
 let folder = '';

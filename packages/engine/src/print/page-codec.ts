@@ -396,7 +396,12 @@ function sampleOf(element: PrintElement): PrintElement {
       return { kind, ...base, ...links, source: undefined, isLazy, onErrorType };
     }
     case 'line':
-      return { kind: element.kind, ...base, direction: element.direction, isDirectionStated: element.isDirectionStated };
+      return {
+        kind: element.kind,
+        ...base,
+        direction: element.direction,
+        isDirectionStated: element.isDirectionStated,
+      };
     case 'frame':
       return { kind: element.kind, ...base, children: [] };
     case 'generic':
