@@ -14,13 +14,6 @@ export type CellType = 'CrosstabTitle' | 'CrosstabHeader' | 'RowHeader' | 'Colum
 export type XPosition = 'Left' | 'Center' | 'Right' | 'Stretch';
 export type YPosition = 'Top' | 'Middle' | 'Bottom' | 'Stretch';
 
-/** Borders that a cell takes over from its other side, at the edges of a crosstab without headers. */
-export interface Edges {
-  readonly left: boolean;
-  readonly right: boolean;
-  readonly top: boolean;
-}
-
 /** A cell as designed. Copies of it are handed out for printing and taken back. */
 export class CellDesign {
   readonly filler: Filler;
@@ -81,15 +74,15 @@ export class CellDesign {
     });
   }
 
-  /** Template of the cell's frame under a style, with borders taken over at the edges. */
-  template(style: PrintStyle | undefined, edges: Edges): ElementTemplate {
-    const key = `${style?.name ?? ''}|${edges.left}|${edges.right}|${edges.top}`;
+  /** Template of the cell's frame under a style, with the bottom border repeated at the top where that is asked for. */
+  template(style: PrintStyle | undefined, hasCopiedTop: boolean): ElementTemplate {
+    const key = `${style?.name ?? ''}|${hasCopiedTop}`;
     let template = this.templates.get(key);
-    if (template === undefined) this.templates.set(key, (template = this.buildTemplate(style, edges)));
+    if (template === undefined) this.templates.set(key, (template = this.buildTemplate(style, hasCopiedTop)));
     return template;
   }
 
-  private buildTemplate(style: PrintStyle | undefined, edges: Edges): ElementTemplate {
+  private buildTemplate(style: PrintStyle | undefined, hasCopiedTop: boolean): ElementTemplate {
     const { filler, model } = this;
     const template: ElementTemplate = {
       style,
@@ -99,8 +92,9 @@ export class CellDesign {
       sourceElementId: this.identity.sourceElementId,
       properties: transferable(model?.properties ?? [], filler.transferPrefixes),
     };
+    if (!hasCopiedTop) return template;
     const { box } = resolveStyle(template, 'frame', filler.styleDefaults);
-    return { ...template, own: withEdges(template.own, box, edges) };
+    return { ...template, own: withTopBorder(template.own, box) };
   }
 
   nextPrintElementId(): number {
@@ -135,7 +129,7 @@ export class Cell {
 
   private boxNow(): ResolvedBox {
     const { filler } = this.design;
-    const template = this.design.template(this.style, noEdges);
+    const template = this.design.template(this.style, false);
     return resolveStyle(template, 'frame', filler.styleDefaults).box;
   }
 
@@ -172,7 +166,13 @@ export class Cell {
   }
 
   /** The frame, `height` points tall; the copy may be used again afterwards. */
-  print(x: number, y: number, height: number, spans: { row: number; column: number }, edges: Edges): PrintFrame {
+  print(
+    x: number,
+    y: number,
+    height: number,
+    spans: { row: number; column: number },
+    hasCopiedTop: boolean,
+  ): PrintFrame {
     const { container } = this.band;
     container.stretchTo(height - this.box.topPadding - this.box.bottomPadding);
     const children = container.print();
@@ -182,7 +182,7 @@ export class Cell {
     if (spans.column > 1) properties.push({ name: cellProperty('column.span'), value: String(spans.column) });
     return {
       kind: 'frame',
-      template: design.template(this.style, edges),
+      template: design.template(this.style, hasCopiedTop),
       x,
       y,
       width: this.width,
@@ -196,18 +196,10 @@ export class Cell {
 
 const cellProperty = (name: string): string => `net.sf.jasperreports.crosstab.cell.${name}`;
 
-export const noEdges: Edges = { left: false, right: false, top: false };
-
-/** Own attributes with missing borders copied from the opposite side. */
-function withEdges(own: StyleAttributes, box: ResolvedBox, edges: Edges): StyleAttributes {
-  const copies = {
-    ...(edges.left && box.leftPen.lineWidth <= 0 && box.rightPen.lineWidth > 0 ? { leftPen: { ...box.rightPen } } : {}),
-    ...(edges.right && box.rightPen.lineWidth <= 0 && box.leftPen.lineWidth > 0
-      ? { rightPen: { ...box.leftPen } }
-      : {}),
-    ...(edges.top && box.topPen.lineWidth <= 0 && box.bottomPen.lineWidth > 0 ? { topPen: { ...box.bottomPen } } : {}),
-  };
-  return Object.keys(copies).length === 0 ? own : { ...own, box: { ...own.box, ...copies } };
+/** A missing top border becomes what the cell itself says of its bottom border. */
+function withTopBorder(own: StyleAttributes, box: ResolvedBox): StyleAttributes {
+  if (box.topPen.lineWidth > 0 || box.bottomPen.lineWidth <= 0) return own;
+  return { ...own, box: { ...own.box, topPen: { ...own.box?.bottomPen } } };
 }
 
 type Move = (element: PlacedElement) => { x: number; y: number; width: number; height: number };

@@ -13,7 +13,6 @@ import { setParameters } from '../start.ts';
 import type { Step } from '../step.ts';
 import { subreportParameters } from '../subreport-parameters.ts';
 import type { Bucket, BucketOrder, Buckets } from './buckets.ts';
-import { noEdges } from './cell.ts';
 import { crosstabData } from './data.ts';
 import { crosstabDesign } from './design.ts';
 import { CrosstabGrid } from './grid.ts';
@@ -122,7 +121,7 @@ export function crosstabBehaviour(element: FillElement, model: Crosstab, band: F
     const cell = noData.take(inside.width, inside.height, 'Left', 'Top');
     yield* cell.evaluate();
     yield* cell.prepare(inside.height);
-    const frames = [cell.print(0, 0, inside.height, { row: 1, column: 1 }, noEdges)];
+    const frames = [cell.print(0, 0, inside.height, { row: 1, column: 1 }, false)];
     noData.giveBack(cell);
     pieces.push({ frames, y: 0, width: inside.width, height: inside.height });
     return model.height;

@@ -5,7 +5,7 @@
 import type { PrintFrame } from '../../print/model.ts';
 import type { Step } from '../step.ts';
 import type { Header } from './axis.ts';
-import type { Cell, CellDesign, Edges, YPosition } from './cell.ts';
+import type { Cell, CellDesign, YPosition } from './cell.ts';
 import type { Crossing } from './variables.ts';
 import type { CrosstabGrid } from './grid.ts';
 
@@ -26,7 +26,8 @@ interface Pending {
   readonly x: number;
   readonly first: number;
   readonly columnSpan: number;
-  readonly edges: Edges;
+  /** Its bottom border is repeated at its top when that has none: nothing is printed above. */
+  readonly hasCopiedTop?: boolean;
   readonly at?: Crossing | undefined;
 }
 
@@ -88,11 +89,7 @@ export class Piece {
     const cell = title.take(this.width, title.height, model.titleCell?.contentsPosition ?? 'Left', 'Top');
     const columns =
       (this.range.hasRowHeaders ? model.rowGroups.length : 0) + this.range.endColumn - this.range.firstColumn;
-    return yield* this.addCells(
-      [{ cell, x: 0, first: 0, columnSpan: columns, edges: this.edges(0, false) }],
-      title.height,
-      this.grid.nowhere,
-    );
+    return yield* this.addCells([{ cell, x: 0, first: 0, columnSpan: columns }], title.height, this.grid.nowhere);
   }
 
   private *addColumnHeaders(): Step<boolean> {
@@ -120,7 +117,7 @@ export class Piece {
   private beside(design: CellDesign, first: number): Pending {
     const cell = design.take(design.width, design.height, 'Left', 'Top');
     const columnSpan = this.grid.model.rowGroups.length;
-    return { cell, x: 0, first, columnSpan, edges: this.edges(0, false), at: this.grid.nowhere };
+    return { cell, x: 0, first, columnSpan, at: this.grid.nowhere };
   }
 
   private addColumnHeader(header: Header, first: number, row: Pending[]): void {
@@ -136,7 +133,7 @@ export class Piece {
     const cell = cellDesign.take(width, cellDesign.height, model.columnGroups[header.level]?.position ?? 'Left', 'Top');
     const x = this.headersWidth + this.grid.columnsWidth(firstColumn, start);
     const at = this.grid.columnCrossing(header, start);
-    row.push({ cell, x, first, columnSpan: end - start, edges: this.edges(x, false), at });
+    row.push({ cell, x, first, columnSpan: end - start, at });
   }
 
   /** Prepares one row of data with the row headers that end in it; false leaves the piece as it was. */
@@ -158,7 +155,7 @@ export class Piece {
         x,
         first,
         columnSpan: 1,
-        edges: this.edges(x, index === this.range.firstRow),
+        hasCopiedTop: index === this.range.firstRow && !this.range.hasColumnHeaders,
         at: this.grid.crossing(leaf, column),
       });
       x += this.grid.columnWidth(column);
@@ -181,12 +178,13 @@ export class Piece {
     const x = sizes.rowHeaderX[header.level] ?? 0;
     const columnSpan = header.isTotal ? model.rowGroups.length - header.level : 1;
     const first = this.headRows + start - this.range.firstRow;
+    const hasCorner = this.range.hasColumnHeaders && design.header !== undefined;
     return {
       cell,
       x,
       first,
       columnSpan,
-      edges: this.edges(x, start === this.range.firstRow),
+      hasCopiedTop: start === this.range.firstRow && !hasCorner,
       at: this.grid.rowCrossing(header, start),
     };
   }
@@ -246,10 +244,16 @@ export class Piece {
   }
 
   /** The copy of the cell is free again afterwards. */
-  private printCell({ cell, x, first, columnSpan, edges }: Pending, last: number): void {
+  private printCell({ cell, x, first, columnSpan, hasCopiedTop }: Pending, last: number): void {
     const left = this.grid.isRightToLeft ? this.width - x - cell.width : x;
     const spans = { row: last - first + 1, column: columnSpan };
-    const frame = cell.print(left, this.heightOf(0, first), this.heightOf(first, last + 1), spans, edges);
+    const frame = cell.print(
+      left,
+      this.heightOf(0, first),
+      this.heightOf(first, last + 1),
+      spans,
+      hasCopiedTop === true,
+    );
     cell.design.giveBack(cell);
     this.printed.push({ frame, first, last });
   }
@@ -257,16 +261,6 @@ export class Piece {
   private giveUp(pending: readonly Pending[]): false {
     for (const { cell } of pending) cell.design.giveBack(cell);
     return false;
-  }
-
-  private edges(x: number, isFirstRow: boolean): Edges {
-    const { isRightToLeft } = this.grid;
-    const isOuter = !this.range.hasRowHeaders && x === this.headersWidth;
-    return {
-      left: isOuter && !isRightToLeft,
-      right: isOuter && isRightToLeft,
-      top: isFirstRow && !this.range.hasColumnHeaders,
-    };
   }
 
   /** The frames, from top to bottom and left to right. */
