@@ -160,31 +160,24 @@ export class Piece {
       });
       x += this.grid.columnWidth(column);
     }
-    const height = yield* this.prepareCells(pending, this.grid.rowHeight(leaf));
-    if (height === undefined) return this.giveUp(pending);
-    const ending = this.range.hasRowHeaders ? this.grid.rowHeadersEndingAt(index) : [];
-    const headers = ending.map((h) => this.rowHeader(h, index, height));
-    const settled = yield* this.prepareCells(headers, height);
-    if (settled === undefined) return this.giveUp([...pending, ...headers]);
-    this.commit([...pending, ...headers], settled);
+    if (this.range.hasRowHeaders)
+      for (const header of this.grid.rowHeadersEndingAt(index)) pending.push(this.rowHeader(header, index));
+    if (!(yield* this.addCells(pending, this.grid.rowHeight(leaf)))) return false;
     this.endRow = index + 1;
     return true;
   }
 
-  /** The header of rows up to `last`, which is `height` tall and not in the piece yet. */
-  private rowHeader(header: Header, last: number, height: number): Pending {
+  private rowHeader(header: Header, last: number): Pending {
     const { design, model, sizes } = this.grid;
     const group = design.rows[header.level];
     const cellDesign = (header.isTotal ? group?.totalHeader : group?.header) as CellDesign;
     const start = Math.max(header.start, this.range.firstRow);
     const position: YPosition = model.rowGroups[header.level]?.position ?? 'Top';
-    const first = this.headRows + start - this.range.firstRow;
-    // Contents that stay at the top need no copies for every height that rows may come to.
-    const span =
-      position === 'Top' ? this.grid.rowsHeight(start, last + 1) : this.heightOf(first, this.heights.length) + height;
-    const cell = cellDesign.take(cellDesign.width, span, 'Left', position);
+    const height = this.grid.rowsHeight(start, last + 1);
+    const cell = cellDesign.take(cellDesign.width, height, 'Left', position);
     const x = sizes.rowHeaderX[header.level] ?? 0;
     const columnSpan = header.isTotal ? model.rowGroups.length - header.level : 1;
+    const first = this.headRows + start - this.range.firstRow;
     const hasCorner = this.range.hasColumnHeaders && design.header !== undefined;
     return {
       cell,
@@ -204,16 +197,15 @@ export class Piece {
         continue;
       }
       if (!this.range.hasRowHeaders) return;
-      const open = this.grid.rowHeadersOpenAfter(this.endRow - 1);
-      if (open.length === 0 || (yield* this.closeWithLast(open))) return;
+      const open = this.grid.rowHeadersOpenAfter(this.endRow - 1).map((h) => this.rowHeader(h, this.endRow - 1));
+      if (open.length === 0 || (yield* this.extendLast(open))) return;
       this.dropLastRow();
     }
   }
 
-  /** Ends headers with the last row, which may grow for them. */
-  private *closeWithLast(open: readonly Header[]): Step<boolean> {
+  /** Adds cells that end in the last row, which may grow for them. */
+  private *extendLast(pending: readonly Pending[]): Step<boolean> {
     const height = this.heights.pop() ?? 0;
-    const pending = open.map((h) => this.rowHeader(h, this.endRow - 1, height));
     if (!(yield* this.addCells(pending, height))) {
       this.heights.push(height);
       return false;
@@ -235,14 +227,6 @@ export class Piece {
 
   /** Evaluates, prepares and prints cells of a new row; the row is as tall as the tallest needs. */
   private *addCells(pending: readonly Pending[], design: number, at?: Crossing): Step<boolean> {
-    const height = yield* this.prepareCells(pending, design, at);
-    if (height === undefined) return this.giveUp(pending);
-    this.commit(pending, height);
-    return true;
-  }
-
-  /** Height of a row with these cells; undefined when the page has no room for it. */
-  private *prepareCells(pending: readonly Pending[], design: number, at?: Crossing): Step<number | undefined> {
     const last = this.heights.length;
     let height = design;
     for (const one of pending) {
@@ -250,27 +234,26 @@ export class Piece {
       yield* one.cell.evaluate();
       const above = this.heightOf(one.first, last);
       const room = this.available - this.heightOf(0, one.first);
-      if (!(yield* one.cell.prepare(room))) return undefined;
+      if (!(yield* one.cell.prepare(room))) return this.giveUp(pending);
       height = Math.max(height, one.cell.neededHeight - above);
     }
-    return this.heightOf(0, last) + height > this.available ? undefined : height;
-  }
-
-  private commit(pending: readonly Pending[], height: number): void {
+    if (this.heightOf(0, last) + height > this.available) return this.giveUp(pending);
     this.heights.push(height);
-    for (const one of pending) this.printCell(one, this.heights.length - 1);
+    for (const one of pending) this.printCell(one, last);
+    return true;
   }
 
   /** The copy of the cell is free again afterwards. */
   private printCell({ cell, x, first, columnSpan, hasCopiedTop }: Pending, last: number): void {
     const left = this.grid.isRightToLeft ? this.width - x - cell.width : x;
     const spans = { row: last - first + 1, column: columnSpan };
-    const height = this.heightOf(first, last + 1);
-    if (cell.width <= 0 || height <= 0) {
-      cell.design.giveBack(cell);
-      return;
-    }
-    const frame = cell.print(left, this.heightOf(0, first), height, spans, hasCopiedTop === true);
+    const frame = cell.print(
+      left,
+      this.heightOf(0, first),
+      this.heightOf(first, last + 1),
+      spans,
+      hasCopiedTop === true,
+    );
     cell.design.giveBack(cell);
     this.printed.push({ frame, first, last });
   }
