@@ -260,10 +260,8 @@ export class Container {
       const { stretchType } = e.model;
       if (!e.toPrint || !stretchType.startsWith('Container')) continue;
       const height = stretchType === 'ContainerHeight' ? e.height + grown : e.y - e.relativeY + e.height + grown;
-      if (height > e.prepareHeight) {
-        e.setStretchHeight(height);
-        e.moveDependants();
-      }
+      if (height > e.prepareHeight) e.setStretchHeight(height);
+      e.moveDependants();
     }
   }
 

@@ -25,18 +25,24 @@ export function createElements(
 ): Container {
   const container = new Container(height, band);
   const elements: FillElement[] = [];
-  addAll(models, container, holder ?? container, elements);
+  addAll(models, container, holder ?? container, elements, true);
   container.hold(elements);
   return container;
 }
 
 /** Elements of a group; to the group itself belong those of the groups inside it too. */
-function addAll(models: readonly ReportElement[], container: Container, holder: Container, into: FillElement[]): void {
+function addAll(
+  models: readonly ReportElement[],
+  container: Container,
+  holder: Container,
+  into: FillElement[],
+  isWhole: boolean,
+): void {
   const own: FillElement[] = [];
   const first = into.length;
   for (const model of models) {
     if (model.kind === 'elementGroup') {
-      addAll(model.elements, container, holder, into);
+      addAll(model.elements, container, holder, into, false);
       continue;
     }
     const element = new FillElement(model, container.band.filler, styledKindOf(model));
@@ -46,19 +52,20 @@ function addAll(models: readonly ReportElement[], container: Container, holder: 
     into.push(element);
     element.behaviour = behaviourOf(element, model, container.band, holder);
   }
-  linkGroup(own, into.slice(first));
+  linkGroup(own, into.slice(first), isWhole);
 }
 
 function styledKindOf(model: PlacedElement): ConstructorParameters<typeof FillElement>[2] {
   return model.kind;
 }
 
-function linkGroup(own: readonly FillElement[], members: readonly FillElement[]): void {
+/** Notes where the group begins and ends; of elements that end equally high a band's first is the topmost, a group's the first declared. */
+function linkGroup(own: readonly FillElement[], members: readonly FillElement[], isWhole: boolean): void {
   if (own.length === 0) return;
   let top = members[0] as FillElement;
   let bottom = top;
   for (const e of members) {
-    if (e.bottom < top.bottom) top = e;
+    if (e.bottom < top.bottom || (isWhole && e.bottom === top.bottom && e.y < top.y)) top = e;
     if (e.bottom > bottom.bottom) bottom = e;
   }
   const group = { top, bottom, members, stretch: undefined };

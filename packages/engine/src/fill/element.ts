@@ -176,9 +176,13 @@ export class FillElement {
 
   /** True when printRepeatedValues="false" applies and nothing asks to print the value all the same. */
   isSuppressedAsRepeated(isOverflow: boolean): boolean {
+    return this.isRepeating && !this.isAskedToRepeat(isOverflow);
+  }
+
+  /** True when printRepeatedValues="false" applies: the value is the last one, or there is none to compare. */
+  get isRepeating(): boolean {
     if (this.printWhen !== undefined || this.model.printRepeatedValues) return false;
-    if (this.behaviour.comparesValues === true && !this.isValueRepeating) return false;
-    return !this.isAskedToRepeat(isOverflow);
+    return this.behaviour.comparesValues !== true || this.isValueRepeating;
   }
 
   /** printInFirstWholeBand on a fresh page, a group that has just changed, or an overflow page. */
@@ -201,13 +205,19 @@ export class FillElement {
         this.toPrint = false;
         return false;
       }
-      this.reprinted = true;
     }
     if (available < this.relativeY + this.model.height) {
       this.toPrint = false;
       return true;
     }
+    this.reprinted = this.isReprint(isOverflow);
     return false;
+  }
+
+  /** Printed because the band goes on here: a second time, or although the first page left it out as repeated. */
+  private isReprint(isOverflow: boolean): boolean {
+    const { printWhenDetailOverflows, printRepeatedValues } = this.model;
+    return isOverflow && printWhenDetailOverflows && (this.alreadyPrinted || !printRepeatedValues);
   }
 
   /** Accepts a height above the design height; below it only shrinkable kinds go. */

@@ -82,7 +82,8 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     isShrinkable: true,
     print: (): readonly PrintElement[] => {
       const { box } = element.template().resolved;
-      content.stretchTo(element.stretchHeight - box.topPadding - box.bottomPadding);
+      if (element.stretchHeight !== element.prepareHeight)
+        content.stretchTo(element.stretchHeight - box.topPadding - box.bottomPadding);
       const before = element.stretchHeight;
       const children = content.print();
       const base = placedAt(element);

@@ -90,6 +90,11 @@ export class TextBlock {
     );
   }
 
+  /** No text at all. */
+  get isEmpty(): boolean {
+    return this.plain === '';
+  }
+
   /** Everything printed. */
   get isFinished(): boolean {
     return this.isStarted && this.end >= this.plain.length;

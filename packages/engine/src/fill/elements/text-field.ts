@@ -56,7 +56,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     const template = element.template();
     const stretches = model.textAdjust === 'StretchHeight' && template.resolved.rotation === 'None';
     if (isOverflow && !resumes(stretches)) return false;
-    if (element.isSuppressedAsRepeated(isOverflow)) {
+    if (element.isSuppressedAsRepeated(false) || (isOverflow && element.isRepeating)) {
       element.toPrint = false;
       return false;
     }
@@ -64,7 +64,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
       element.toPrint = false;
       return true;
     }
-    if (block.isFinished) {
+    if (block.isFinished && !block.isEmpty) {
       element.toPrint = false;
       return false;
     }
@@ -73,8 +73,8 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     const measured = block.measure(template, extra, stretches && !isFixed, scales);
     const overflows = stretches && !block.isFinished;
     const takesAll = overflows && !isFixed && block.consumesSpace;
-    const height = takesAll ? available - element.relativeY : measured.elementHeight;
-    element.setStretchHeight(height);
+    // Paddings alone do not make an element grow.
+    if (!block.isEmpty) element.setStretchHeight(takesAll ? available - element.relativeY : measured.elementHeight);
     element.prepareHeight = element.stretchHeight;
     if (model.removeLineWhenBlank && block.shown.trim() === '') element.toPrint = false;
     return overflows;
@@ -83,7 +83,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   /** On an overflow page: whether there is anything left to print. */
   function resumes(stretches: boolean): boolean {
     if (model.positionType === 'FixRelativeToBottom') block.restart();
-    if (stretches && block.isStarted && !block.isFinished) return true;
+    if (stretches && !block.isFinished) return true;
     if (!element.alreadyPrinted) return true;
     if (!model.printWhenDetailOverflows) {
       element.toPrint = false;
