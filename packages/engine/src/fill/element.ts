@@ -12,6 +12,7 @@ import type { Container } from './container.ts';
 import type { Evaluation } from './dataset.ts';
 import type { Filler } from './filler.ts';
 import type { Step } from './step.ts';
+import { hasStyleProperties, stylePropertiesKey, withStyleProperties } from './style-properties.ts';
 import type { FillStyle } from './styles.ts';
 
 /** What one element kind does. Every method is called only between the element's own evaluation and the band's end. */
@@ -51,6 +52,8 @@ export class ElementIdentity {
   readonly sourceElementId: number;
   printed = 0;
   readonly templates = new Map<PrintStyle | undefined, FillTemplate>();
+  /** Templates with attributes set by properties, by those properties and the template they start from. */
+  readonly withProperties = new Map<string, Map<FillTemplate, FillTemplate>>();
 
   constructor(sourceElementId: number) {
     this.sourceElementId = sourceElementId;
@@ -96,12 +99,14 @@ export class FillElement {
   private readonly styledKind: StyledKind;
   /** The template since the last evaluation; asked for several times per print. */
   private held: FillTemplate | undefined;
-  private readonly framed = new Map<PrintStyle | undefined, FillTemplate>();
+  private readonly framed = new Map<FillTemplate, FillTemplate>();
+  private readonly takesStyleProperties: boolean;
 
   constructor(model: PlacedElement, filler: Filler, styledKind: StyledKind) {
     this.model = model;
     this.filler = filler;
     this.styledKind = styledKind;
+    this.takesStyleProperties = hasStyleProperties(model);
     this.identity = filler.identityOf(model);
     this.printWhen = filler.compiled.expression(model.printWhenExpression);
     this.style = model.style === undefined ? undefined : filler.style(model.style, model.place);
@@ -148,12 +153,12 @@ export class FillElement {
     this.namedPrint = this.namedStyle === undefined ? undefined : styles.current(this.namedStyle, dataset, mode);
   }
 
-  /** Takes over properties computed for this instance. */
+  /** Takes over properties computed for this instance; those without value are printed as well. */
   evaluateProperties(mode: Evaluation): void {
     if (this.model.propertyExpressions.length === 0) return;
     this.dynamicProperties = this.model.propertyExpressions.flatMap((p) => {
       const value = this.filler.dataset.evaluate(this.filler.compiled.expression(p.expression), mode);
-      return value === null || typeof value !== 'string' ? [] : [{ name: p.name, value }];
+      return value === null || typeof value === 'string' ? [{ name: p.name, value }] : [];
     });
   }
 
@@ -242,7 +247,24 @@ export class FillElement {
 
   /** Template for the style that holds now. */
   template(): FillTemplate {
-    return (this.held ??= this.findTemplate());
+    return (this.held ??= this.withStyleProperties(this.findTemplate()));
+  }
+
+  /** `base` with what properties of the element say about its style. */
+  private withStyleProperties(base: FillTemplate): FillTemplate {
+    if (!this.takesStyleProperties) return base;
+    const key = stylePropertiesKey([...this.model.properties, ...this.dynamicProperties]);
+    if (key === '') return base;
+    const { withProperties } = this.identity;
+    let templates = withProperties.get(key);
+    if (templates === undefined) withProperties.set(key, (templates = new Map<FillTemplate, FillTemplate>()));
+    let template = templates.get(base);
+    if (template === undefined) {
+      const print: ElementTemplate = { ...base.print, own: withStyleProperties(base.print.own, key) };
+      template = { print, resolved: resolveStyle(print, this.styledKind, this.filler.styleDefaults) };
+      templates.set(base, template);
+    }
+    return template;
   }
 
   private findTemplate(): FillTemplate {
@@ -258,12 +280,11 @@ export class FillElement {
   templateWith(own: StyleAttributes): FillTemplate {
     const base = this.template();
     if (Object.keys(own).length === 0) return base;
-    const key = base.print.style;
-    let template = this.framed.get(key);
+    let template = this.framed.get(base);
     if (template === undefined) {
       const print: ElementTemplate = { ...base.print, own: { ...base.print.own, ...own } };
       template = { print, resolved: resolveStyle(print, this.styledKind, this.filler.styleDefaults) };
-      this.framed.set(key, template);
+      this.framed.set(base, template);
     }
     return template;
   }
@@ -277,7 +298,7 @@ export class FillElement {
         return this.template();
       }
     }
-    return this.templateFor(printed.template.style);
+    return this.withStyleProperties(this.templateFor(printed.template.style));
   }
 
   /** `style` undefined = none named: the default style holds. */

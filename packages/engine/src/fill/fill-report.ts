@@ -34,7 +34,7 @@ export async function fillReport(
   const store = createPageStore({ scratch: parts.host.scratch?.bind(parts.host), readOnce: parts.readOnce });
   const shared = new SharedFill({ ...parts, pages: new FillPages(store) });
   const isStopped = () => shared.checkLimits();
-  const filler = await drive(createFiller(compiled, parameters, shared, undefined), isStopped);
+  const filler = await drive(createFiller(compiled, parameters, shared), isStopped);
   const { model } = compiled;
   const run = drive(fillAll(filler), isStopped).then(
     (end) => store.finish(end),
@@ -57,7 +57,8 @@ export async function fillReport(
     formatFactoryClass: model.formatFactoryClass,
     properties: transferable(model.properties, filler.transferPrefixes),
     origins: shared.origins,
-    styles: shared.styles,
+    listedOrigins: shared.lists.origins,
+    styles: shared.lists.styles,
     pages: (from, to) => store.pages(from, to),
     completed: () => store.completed(),
     close: () => store.close(),

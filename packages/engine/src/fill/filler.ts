@@ -23,6 +23,7 @@ import type { ElementRange, FooterRange } from './ranges.ts';
 import type { SharedFill } from './shared-fill.ts';
 import type { Step } from './step.ts';
 import { pageFull } from './step.ts';
+import { PrintLists } from './print-lists.ts';
 import { StyleBook } from './styles.ts';
 import type { FillStyle } from './styles.ts';
 
@@ -75,6 +76,8 @@ export class Filler {
   readonly parent: ParentLink | undefined;
   readonly identities: WeakMap<object, ElementIdentity> | undefined;
   readonly isTable: boolean;
+  /** Styles and origins of this report's print; contents of elements share those of the report around. */
+  readonly lists: PrintLists;
   readonly styles: StyleBook;
   readonly delayed: DelayedActions;
   readonly formatter: TextFormatter;
@@ -132,6 +135,8 @@ export class Filler {
   orphanLevel = -1;
   /** Promises that evaluation started (images, subreports). */
   pending: Promise<unknown>[] = [];
+  /** What follows once they are there. */
+  readonly starting: (() => Step<void>)[] = [];
 
   constructor(
     compiled: CompiledReport,
@@ -151,7 +156,8 @@ export class Filler {
     this.ignorePagination = ignorePagination;
     this.identities = host?.identities;
     this.isTable = host?.isTable === true;
-    this.styles = host?.styles ?? new StyleBook(shared.styles);
+    this.lists = parent === undefined ? shared.lists : host === undefined ? new PrintLists() : parent.filler.lists;
+    this.styles = host?.styles ?? new StyleBook(this.lists);
     this.delayed = host?.delayed ?? new DelayedActions(shared);
     this.transferPrefixes = shared.transferPrefixes(model.properties);
     if (parent === undefined) this.readBookmarkProperties();
@@ -197,14 +203,14 @@ export class Filler {
       model: g,
       range: undefined,
     }));
-    this.groups = model.groups.map((g, index) => ({
-      name: g.name,
-      index,
-      header: this.section(g.groupHeader.bands, 'groupHeader', g.name),
-      footer: this.section(g.groupFooter.bands, 'groupFooter', g.name),
-      model: g,
-      range: undefined,
-    }));
+    const built = this.groups
+      .toSorted((a, b) => this.numberOf(a) - this.numberOf(b))
+      .map((g): FillGroup => ({
+        ...g,
+        header: this.section(g.model.groupHeader.bands, 'groupHeader', g.name),
+        footer: this.section(g.model.groupFooter.bands, 'groupFooter', g.name),
+      }));
+    this.groups = built.sort((a, b) => a.index - b.index);
     const one = (band: Band | undefined, type: BandType) =>
       new FillBand(this, band, band === undefined ? undefined : this.sectionOf(type));
     this.bands = {
@@ -223,6 +229,12 @@ export class Filler {
     if (!this.isTable) this.listOrigins();
   }
 
+  /** Place of a group when elements are numbered: release 6 numbers the extra group of a table after those of the data. */
+  private numberOf({ index, model }: FillGroup): number {
+    const isExtra = this.isTable && this.compiled.model.dialect === 6 && model.expression === undefined;
+    return isExtra ? this.groups.length : index;
+  }
+
   private section(bands: readonly Band[], type: BandType, group?: string): FillBand[] {
     const section = this.sectionOf(type, group);
     return bands.map((b) => new FillBand(this, b, section));
@@ -236,7 +248,8 @@ export class Filler {
 
   /** Index of a section's origin in the print; the first call lists all origins of the report in their order. */
   originOf({ type, group }: BandSection): number {
-    for (const one of this.origins.splice(0)) this.shared.origin(this.originReport, one.type, one.group);
+    for (const one of this.origins.splice(0))
+      this.lists.addOrigin(this.shared.origin(this.originReport, one.type, one.group));
     return this.shared.origin(this.originReport, type, group);
   }
 
@@ -279,6 +292,7 @@ export class Filler {
       this.pending = [];
       yield all;
     }
+    for (const start of this.starting.splice(0)) yield* start();
   }
 
   columnX(column: number): number {

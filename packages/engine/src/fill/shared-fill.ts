@@ -6,10 +6,11 @@ import type { DataAdapter } from '../model/data-adapter.ts';
 import type { Style } from '../model/index.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
 import type { Host } from '../host/host.ts';
-import type { BandType, ImageSource, Origin, PrintElement, PrintStyle } from '../print/model.ts';
+import type { BandType, ImageSource, Origin, PrintElement } from '../print/model.ts';
 import type { Measurer } from '../text/measure.ts';
 import { BookmarkList } from './bookmark-list.ts';
 import type { FillPages } from './pages.ts';
+import { PrintLists } from './print-lists.ts';
 
 /** What a run may use up. Times in milliseconds; undefined = no limit. */
 export interface FillLimits {
@@ -45,8 +46,10 @@ export class SharedFill {
   readonly host: Host;
   readonly measurer: Measurer;
   readonly properties: ReadonlyMap<string, string>;
-  readonly styles: PrintStyle[] = [];
+  /** All origins met so far, in use or not; templates name them by their place here. */
   readonly origins: Origin[] = [];
+  /** What the print lists. */
+  readonly lists = new PrintLists();
   readonly loadReport: SharedFillParts['loadReport'];
   readonly loadImage: SharedFillParts['loadImage'];
   readonly loadTemplate: SharedFillParts['loadTemplate'];
@@ -62,6 +65,7 @@ export class SharedFill {
   private readonly limits: FillLimits;
   private readonly startedAt: number;
   private sourceElements = 0;
+  private crosstabPieces = 0;
   private readonly late: Promise<void>[] = [];
   private lateFailure: { readonly error: unknown } | undefined;
   private readonly masterEnds: (() => void)[] = [];
@@ -85,6 +89,16 @@ export class SharedFill {
     return ++this.sourceElements;
   }
 
+  /** How many numbers were given to elements. */
+  get numbered(): number {
+    return this.sourceElements;
+  }
+
+  /** Leaves numbers out. */
+  skipNumbers(count: number): void {
+    this.sourceElements += count;
+  }
+
   /** Index of an origin, registered on first use. */
   origin(report: string | undefined, band: BandType, group?: string): number {
     const found = this.origins.findIndex((o) => o.report === report && o.band === band && o.group === group);
@@ -103,6 +117,11 @@ export class SharedFill {
       .filter((p) => p.name.startsWith('net.sf.jasperreports.print.transfer.') && p.value !== null)
       .map((p) => p.value as string);
     return [...printPrefixes, ...more];
+  }
+
+  /** Number of the next piece of an interactive crosstab, from 0. */
+  nextCrosstabPiece(): number {
+    return this.crosstabPieces++;
   }
 
   /** A print element that will be filled in later. */

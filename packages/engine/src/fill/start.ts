@@ -31,6 +31,26 @@ export function* createFiller(
   compiled: CompiledReport,
   given: ReadonlyMap<string, Value>,
   shared: SharedFill,
+): Step<Filler> {
+  const filler = yield* buildFiller(compiled, given, shared, undefined);
+  yield* openSource(filler);
+  return filler;
+}
+
+/** The same without data: that is opened when the subreport first prints. */
+export function createSubFiller(
+  compiled: CompiledReport,
+  parameters: Map<string, Value>,
+  parent: Filler,
+  link: ParentLink,
+): Step<Filler> {
+  return buildFiller(compiled, parameters, parent.shared, link);
+}
+
+function* buildFiller(
+  compiled: CompiledReport,
+  given: ReadonlyMap<string, Value>,
+  shared: SharedFill,
   parent: ParentLink | undefined,
 ): Step<Filler> {
   const { main, model } = compiled;
@@ -64,17 +84,7 @@ export function* createFiller(
   const filler = new Filler(compiled, dataset, shared, parent, ignorePagination, formatter);
   yield* loadStyles(filler);
   filler.createBands();
-  yield* openSource(filler);
   return filler;
-}
-
-export function* createSubFiller(
-  compiled: CompiledReport,
-  parameters: Map<string, Value>,
-  parent: Filler,
-  link: ParentLink,
-): Step<Filler> {
-  return yield* createFiller(compiled, parameters, parent.shared, link);
 }
 
 /** The run as expressions of a dataset see it. */

@@ -8,7 +8,7 @@ import type { FillStyle } from './styles.ts';
 export function stylesFor(outer: Filler, view: CompiledReport): StyleBook {
   const all = [...outer.styles.byName.values()];
   if (!all.some((s) => s.isConditional)) return outer.styles;
-  const book = new StyleBook(outer.shared.styles);
+  const book = new StyleBook(outer.lists);
   const known = new Map<FillStyle, FillStyle>();
   const inScope = (style: FillStyle): FillStyle => {
     let own = known.get(style);

@@ -6,6 +6,7 @@ import type { Paragraph, StyleAttributes } from '../base/style.ts';
 import type { PrintStyle } from '../print/model.ts';
 import type { CompiledExpression } from '../expr/expression.ts';
 import type { Evaluation, FillDataset } from './dataset.ts';
+import type { PrintLists } from './print-lists.ts';
 
 /** A style with its conditions, as declared. */
 export interface FillStyle {
@@ -28,11 +29,11 @@ export class StyleBook {
   private readonly raw = new Map<FillStyle, FillStyle>();
   /** Print styles that do not fall back on the default style. */
   private readonly bare = new Set<PrintStyle>();
-  /** Where styles of the print are listed; shared with subreports. */
-  private readonly listed: PrintStyle[];
+  /** Where styles of the print are listed. */
+  private readonly lists: PrintLists;
 
-  constructor(listed: PrintStyle[]) {
-    this.listed = listed;
+  constructor(lists: PrintLists) {
+    this.lists = lists;
   }
 
   /** Adds a style; a later one of the same name replaces the earlier. */
@@ -97,9 +98,9 @@ export class StyleBook {
 
   /** Lists a style (and first its parents) in the print, once per name. */
   list(style: FillStyle): void {
-    if (this.listed.some((s) => s.name === style.print.name)) return;
+    if (this.lists.styles.some((s) => s.name === style.print.name)) return;
     if (style.parent !== undefined) this.list(style.parent);
-    this.listed.push(style.print);
+    this.lists.addStyle(style.print);
   }
 
   /** The style to print with: the declared one, or the flat variant of the conditions that hold. */
@@ -115,7 +116,7 @@ export class StyleBook {
       variant = { name, isDefault: false, attributes: consolidated(style, code) };
       this.variants.set(name, variant);
       if (this.bare.has(style.print)) this.bare.add(variant);
-      if (!this.listed.some((s) => s.name === name)) this.listed.push(variant);
+      this.lists.addStyle(variant);
     }
     return variant;
   }

@@ -16,8 +16,8 @@ import type { Step } from './step.ts';
 const bareRoom = (f: Filler): number => f.pageHeight - f.bottomMargin - f.offsetY;
 
 /** A page without headers. */
-function* barePage(f: Filler): Step<void> {
-  closePage(f, 'Default', false);
+function* barePage(f: Filler, isFinal = false): Step<void> {
+  closePage(f, 'Default', isFinal);
   yield* f.addPage(false);
   yield* fillBackground(f);
 }
@@ -89,8 +89,12 @@ const fitsHere = (f: Filler): boolean => f.columnIndex === 0 && f.bands.summary.
 /** Whether the summary goes below the footers; those that belong at the bottom then go there and leave it no room. */
 function fitsBelowFooters(f: Filler): boolean {
   const fits = fitsHere(f);
-  if (f.footerRange !== undefined && moveFooterRangeDown(f)) f.offsetY = f.columnFooterOffsetY;
+  if (fits && f.bands.summary.evaluatePrintWhen('Default')) settleFooters(f);
   return fits;
+}
+
+function settleFooters(f: Filler): void {
+  if (f.footerRange !== undefined && moveFooterRangeDown(f)) f.offsetY = f.columnFooterOffsetY;
 }
 
 function* footers(f: Filler, hasColumns = true): Step<void> {
@@ -100,7 +104,7 @@ function* footers(f: Filler, hasColumns = true): Step<void> {
 
 /** A new page for (more of) the summary, with its header when the report says so. */
 function* summaryPage(f: Filler): Step<void> {
-  yield* barePage(f);
+  yield* barePage(f, true);
   if (f.compiled.model.summaryWithPageHeaderAndFooter) yield* fillPageHeader(f, 'Default');
   f.offsetX = f.leftMargin;
 }
@@ -173,7 +177,7 @@ function* summaryOnNewPage(f: Filler, hasColumns = true): Step<void> {
 function* summaryWithBands(f: Filler, startsPage: boolean): Step<void> {
   const band = f.bands.summary;
   const prints = band.evaluatePrintWhen('Default');
-  if (!startsPage && fitsHere(f)) {
+  if (!startsPage && fitsBelowFooters(f)) {
     if (prints) {
       f.offsetX = f.leftMargin;
       yield* band.evaluate('Default');
@@ -252,18 +256,70 @@ function* footersOrLastPage(f: Filler): Step<void> {
   yield* lastFooterPage(f);
 }
 
-/** Last page footer on the page of the last details, or on an extra page; the summary's own pages are bare.
- *  The extra page has column headers and footers unless details of a further column made it necessary. */
+/** Last page footer on the page of the last details, or on an extra page; the summary's own pages are bare. */
 function* summaryWithLastFooter(f: Filler, startsPage: boolean): Step<void> {
-  const hasColumns = f.columnIndex === 0;
-  const isMoved = !hasColumns || f.offsetY > f.lastPageColumnFooterOffsetY;
+  const fitsAboveLastFooter = f.offsetY + f.bands.summary.breakHeight <= f.lastPageColumnFooterOffsetY;
+  if (!startsPage && !fitsAboveLastFooter && fitsHere(f)) {
+    const prints = f.bands.summary.evaluatePrintWhen('Default');
+    if (prints || f.offsetY > f.lastPageColumnFooterOffsetY) {
+      if (prints) yield* summaryBeforeLastFooter(f);
+      else yield* lastFooterAlone(f);
+      return;
+    }
+  }
+  const isMoved = f.columnIndex !== 0 || f.offsetY > f.lastPageColumnFooterOffsetY;
   if (isMoved) {
     yield* footers(f);
     yield* barePage(f);
     yield* fillPageHeader(f, 'Default');
-    if (hasColumns) yield* fillColumnHeaders(f, 'Default');
   }
   f.useLastPageFooter(true);
-  if (!startsPage && fitsBelowFooters(f)) yield* summaryHere(f, hasColumns);
-  else yield* summaryOnNewPage(f, hasColumns);
+  if (!startsPage && (isMoved || fitsBelowFooters(f))) yield* summaryHere(f, !isMoved);
+  else yield* summaryOnNewPage(f, !isMoved);
+}
+
+/** There is room for the summary but not for the last page footer below it: that comes on a page with more of the summary. */
+function* summaryBeforeLastFooter(f: Filler): Step<void> {
+  const band = f.bands.summary;
+  settleFooters(f);
+  f.offsetX = f.leftMargin;
+  yield* band.evaluate('Default');
+  const print = yield* band.fill(f.available);
+  const startsAgain = band.willOverflow && band.splitType === 'Prevent' && !isPreventInhibited(f, band);
+  if (startsAgain && f.offsetY <= f.lastPageColumnFooterOffsetY) {
+    f.useLastPageFooter(true);
+    yield* footers(f);
+    yield* summaryPage(f);
+    band.rewind();
+    yield* band.evaluate('Default');
+    f.append(yield* band.fill(summaryRoom(f)), 'Default');
+    yield* restOfSummary(f, true);
+    return;
+  }
+  if (!startsAgain) f.append(print, 'Default');
+  yield* lastFooterStart(f);
+  if (startsAgain) {
+    band.rewind();
+    yield* band.evaluate('Default');
+  }
+  if (startsAgain || band.willOverflow) {
+    f.offsetX = f.leftMargin;
+    f.append(yield* band.fill(f.available), 'Default');
+  }
+  yield* footers(f);
+  yield* restOfSummary(f, false);
+}
+
+/** A page with headers and columns for the last page footer. */
+function* lastFooterStart(f: Filler): Step<void> {
+  yield* footers(f);
+  yield* barePage(f);
+  yield* fillPageHeader(f, 'Default');
+  yield* fillColumnHeaders(f, 'Default');
+  f.useLastPageFooter(true);
+}
+
+function* lastFooterAlone(f: Filler): Step<void> {
+  yield* lastFooterStart(f);
+  yield* footers(f);
 }

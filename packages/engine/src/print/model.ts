@@ -208,6 +208,8 @@ export interface Print extends PageFormat {
   readonly formatFactoryClass: string | undefined;
   readonly properties: readonly Property[];
   readonly origins: readonly Origin[];
+  /** Indexes of the origins that a document lists, in its order; absent: all as they are. */
+  readonly listedOrigins?: readonly number[] | undefined;
   readonly styles: readonly PrintStyle[];
   pages(from?: number, to?: number): AsyncIterable<PrintPage>;
   /** Waits for the end of the fill. Errors: the `ReportError` that ended it. `pageHeight` may have changed when pagination is ignored. */

@@ -39,8 +39,17 @@ export class ElementXml {
   private readonly text: XmlText;
   private readonly shared = new WeakMap<ElementTemplate, SharedXml>();
 
-  constructor(text: XmlText) {
+  /** Number of an origin in the document, by its index in the print; undefined: the same. */
+  private readonly originNumbers: ReadonlyMap<number, number> | undefined;
+
+  constructor(text: XmlText, listedOrigins?: readonly number[]) {
     this.text = text;
+    this.originNumbers =
+      listedOrigins === undefined ? undefined : new Map(listedOrigins.map((origin, number) => [origin, number]));
+  }
+
+  private originNumber(origin: number | undefined): number | undefined {
+    return origin === undefined || this.originNumbers === undefined ? origin : this.originNumbers.get(origin);
   }
 
   private elements(elements: readonly PrintElement[], depth: number): string {
@@ -89,7 +98,7 @@ export class ElementXml {
       after:
         colorAttribute('forecolor', own.forecolor) +
         colorAttribute('backcolor', own.backcolor) +
-        raw('origin', template.origin) +
+        raw('origin', this.originNumber(template.origin)) +
         raw('srcId', template.sourceElementId),
       properties: propertiesXml(template.properties, this.text, depth + 2),
       box: boxXml(own.box, depth + 1),

@@ -1,5 +1,5 @@
 /** Print XML (.jrpxml), byte for byte as the peer writes it. Source: facts engine §8.2. */
-import type { Bookmark, PageFormat, Print, PrintEnd, PrintPart } from '../../print/model.ts';
+import type { Bookmark, Origin, PageFormat, Print, PrintEnd, PrintPart } from '../../print/model.ts';
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
 import { exportProperties, exportSettings } from '../shared/properties.ts';
 import { TextSink } from '../shared/text-sink.ts';
@@ -23,7 +23,7 @@ async function write(print: Print, sink: Sink, context: ExportContext): Promise<
   out.write(`<?xml version="1.0" encoding="${encoding}"?>\n`);
   out.write(`<jasperPrint${rootAttributes(print, end, text)}>\n`);
   out.write(head(print, end, { from, to }, text));
-  const elements = new ElementXml(text);
+  const elements = new ElementXml(text, print.listedOrigins);
   for await (const page of print.pages(from, to)) {
     if (page.elements.length === 0) {
       out.write('\t<page/>\n');
@@ -75,7 +75,7 @@ function head(print: Print, end: PrintEnd, pages: { from: number; to: number }, 
     property('end.page.index', pages.to) +
     property('page.count', end.pageCount) +
     propertiesXml(print.properties, text, 1) +
-    print.origins
+    (print.listedOrigins?.map((i) => print.origins[i] as Origin) ?? print.origins)
       .map(({ report, group, band }) =>
         element('origin', text.encoded('report', report) + text.encoded('group', group) + raw('band', band), '', 1),
       )

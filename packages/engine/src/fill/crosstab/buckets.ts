@@ -19,6 +19,8 @@ export interface Bucket {
 export interface BucketOrder {
   readonly order: 'Ascending' | 'Descending' | 'None';
   readonly orderBy: ((bucket: Bucket) => Value) | undefined;
+  /** Order of the buckets' values, or of their sort keys; undefined: their own. */
+  readonly compare?: ((a: Value, b: Value) => number) | undefined;
 }
 
 export class Buckets {
@@ -128,18 +130,29 @@ function keyOf(value: Value): unknown {
 function sortBelow(parent: Bucket, orders: readonly BucketOrder[]): void {
   const [own, ...inner] = orders;
   if (own === undefined) return;
-  if (own.orderBy !== undefined) sortBy(parent, own, own.orderBy);
-  else if (own.order !== 'None') sortBy(parent, own, (b) => b.value);
+  const { order, orderBy, compare = compareKeys } = own;
+  if (order !== 'None') {
+    if (orderBy === undefined) sortBy(parent, order, (b) => b.value, compare);
+    else {
+      sortBy(parent, 'Ascending', (b) => b.value, compareKeys);
+      sortBy(parent, order, orderBy, compare);
+    }
+  }
   for (const child of parent.children) sortBelow(child, inner);
 }
 
-/** Buckets without key come first whatever the order. */
-function sortBy(parent: Bucket, { order }: BucketOrder, keyOfBucket: (bucket: Bucket) => Value): void {
+/** Buckets without key come last whatever the order; equal keys keep their order. */
+function sortBy(
+  parent: Bucket,
+  order: BucketOrder['order'],
+  keyOfBucket: (bucket: Bucket) => Value,
+  compare: (a: Value, b: Value) => number,
+): void {
   const sign = order === 'Descending' ? -1 : 1;
   const keyed = parent.children.map((b) => ({ b, key: keyOfBucket(b) }));
   keyed.sort((x, y) => {
-    if (x.key === null || y.key === null) return Number(y.key === null) - Number(x.key === null);
-    return sign * compareKeys(x.key, y.key);
+    if (x.key === null || y.key === null) return Number(x.key === null) - Number(y.key === null);
+    return sign * compare(x.key, y.key);
   });
   parent.children = keyed.map(({ b }) => b);
 }

@@ -47,21 +47,21 @@ export class CellDesign {
 
   /** A copy of that size; contents move or stretch to it as told. */
   take(width: number, height: number, x: XPosition, y: YPosition): Cell {
-    const kept = this.free.get(keyOf(width, height))?.shift();
+    const kept = this.free.get(keyOf(width, height, y))?.shift();
     return kept ?? this.create(width, height, x, y);
   }
 
   giveBack(cell: Cell): void {
-    const key = keyOf(cell.width, cell.height);
+    const key = keyOf(cell.width, cell.height, cell.position);
     const kept = this.free.get(key);
     if (kept === undefined) this.free.set(key, [cell]);
     else kept.push(cell);
   }
 
   private create(width: number, height: number, x: XPosition, y: YPosition): Cell {
-    const move = mover(this.width, width, x, this.height, height, y);
+    const move = mover(this.width, width, x, this.height, y === 'Stretch' ? height : this.height);
     const elements = this.model === undefined ? [] : this.placed(this.model.elements, move);
-    return new Cell(this, this.host, elements, width, height);
+    return new Cell(this, this.host, elements, width, height, y);
   }
 
   private placed(elements: readonly ReportElement[], move: Move | undefined): readonly ReportElement[] {
@@ -104,7 +104,7 @@ export class CellDesign {
 
 const noBox = resolveStyle({ own: {} }, 'frame', styleDefaults).box;
 
-const keyOf = (width: number, height: number): string => `${width}x${height}`;
+const keyOf = (width: number, height: number, y: YPosition): string => `${width}x${height} ${y}`;
 
 /** A copy of a cell. */
 export class Cell {
@@ -112,11 +112,20 @@ export class Cell {
   readonly width: number;
   readonly height: number;
   private readonly band: FillBand;
+  readonly position: YPosition;
   private style: PrintStyle | undefined;
   private box: ResolvedBox = noBox;
   private isResolved = false;
 
-  constructor(design: CellDesign, host: FillBand, elements: readonly ReportElement[], width: number, height: number) {
+  constructor(
+    design: CellDesign,
+    host: FillBand,
+    elements: readonly ReportElement[],
+    width: number,
+    height: number,
+    position: YPosition,
+  ) {
+    this.position = position;
     this.design = design;
     this.width = width;
     this.height = height;
@@ -172,14 +181,19 @@ export class Cell {
     height: number,
     spans: { row: number; column: number },
     hasCopiedTop: boolean,
+    marks: readonly Property[] = [],
   ): PrintFrame {
     const { container } = this.band;
-    container.stretchTo(height - this.box.topPadding - this.box.bottomPadding);
+    const free = height - this.neededHeight;
+    const isMoved = this.position === 'Middle' || this.position === 'Bottom';
+    if (!isMoved) container.stretchTo(height - this.box.topPadding - this.box.bottomPadding);
     const children = container.print();
+    if (isMoved) for (const child of children) child.y += this.position === 'Bottom' ? free : Math.trunc(free / 2);
     const { design } = this;
     const properties: Property[] = [{ name: cellProperty('type'), value: design.type }];
     if (spans.row > 1) properties.push({ name: cellProperty('row.span'), value: String(spans.row) });
     if (spans.column > 1) properties.push({ name: cellProperty('column.span'), value: String(spans.column) });
+    properties.push(...marks);
     return {
       kind: 'frame',
       template: design.template(this.style, hasCopiedTop),
@@ -211,13 +225,10 @@ function mover(
   x: XPosition,
   designHeight: number,
   height: number,
-  y: YPosition,
 ): Move | undefined {
-  const dx = width === designWidth || x === 'Left';
-  const dy = height === designHeight || y === 'Top';
-  if (dx && dy) return undefined;
+  if ((width === designWidth || x === 'Left') && height === designHeight) return undefined;
   const [moveX, scaleX] = along(designWidth, width, x === 'Center' ? 'middle' : x === 'Right' ? 'end' : x);
-  const [moveY, scaleY] = along(designHeight, height, y === 'Middle' ? 'middle' : y === 'Bottom' ? 'end' : y);
+  const [moveY, scaleY] = along(designHeight, height, 'Stretch');
   return (e) => ({ x: moveX(e.x), width: scaleX(e.width), y: moveY(e.y), height: scaleY(e.height) });
 }
 

@@ -1,207 +1,239 @@
 /** The crosstab element: records in rows and columns of buckets, printed in pieces. Source: facts, engine §2.16. */
 import type { Value } from '../../base/values.ts';
-import type { Expression, Crosstab } from '../../model/index.ts';
-import type { ElementTemplate, PrintElement, PrintFrame } from '../../print/model.ts';
+import type { CompiledReport } from '../../compile/compiled.ts';
+import { comparison } from '../../expr/classes/functional.ts';
+import type { Crosstab, Expression } from '../../model/index.ts';
+import type { PrintElement } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import { contentsFiller } from '../contents-filler.ts';
 import { inheritedBundle, innerReport } from '../data-run.ts';
 import type { Evaluation } from '../dataset.ts';
 import type { Behaviour, FillElement } from '../element.ts';
-import { placedAt } from '../elements/placed.ts';
 import type { Filler } from '../filler.ts';
 import { setParameters } from '../start.ts';
 import type { Step } from '../step.ts';
 import { subreportParameters } from '../subreport-parameters.ts';
 import type { Bucket, BucketOrder, Buckets } from './buckets.ts';
 import { crosstabData } from './data.ts';
+import type { CrosstabData } from './data.ts';
 import { crosstabDesign } from './design.ts';
+import type { CrosstabDesign } from './design.ts';
 import { CrosstabGrid } from './grid.ts';
 import { Piece } from './piece.ts';
+import type { PieceRange } from './piece.ts';
+import { PiecePrinter } from './printed-piece.ts';
+import type { PrintedPiece } from './printed-piece.ts';
 import { crosstabSizes } from './sizes.ts';
+import type { CrosstabSizes } from './sizes.ts';
 import { CrosstabVariables } from './variables.ts';
 
 /** Pages in a row on which nothing may fit. */
 const maxEmptyPages = 3;
-const tableMark = { name: 'net.sf.jasperreports.export.accessibility.tag', value: 'table' } as const;
-
-interface PrintedPiece {
-  readonly frames: PrintFrame[];
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Errors: `crosstabs.bucket.measure.limit`, `crosstabs.not.enough.space`, `crosstabs.infinite.loop`, those of the run. */
 export function crosstabBehaviour(element: FillElement, model: Crosstab, band: FillBand): Behaviour {
-  const { filler } = element;
-  const view = innerReport(filler, model, model.dataset?.datasetRun);
-  const inner = contentsFiller(filler, view, () => inheritedBundle(filler));
-  const data = crosstabData(filler, model);
-  const sizes = crosstabSizes(model);
-  const box = element.template().resolved.box;
-  const padding = { x: box.leftPadding + box.rightPadding, y: box.topPadding + box.bottomPadding };
-  const inside = { width: model.width - padding.x, height: model.height - padding.y };
-  const design = crosstabDesign(model, inner, band, sizes, inside);
-  const variables = new CrosstabVariables(model, view, inner.dataset);
-  const ignoresWidth =
-    model.ignoreWidth ??
-    (filler.ignorePagination || filler.property('net.sf.jasperreports.crosstab.ignore.width') === 'true');
-  let given: ReadonlyMap<string, Value> = new Map();
-  let grid: CrosstabGrid | undefined;
-  let next = { row: 0, column: 0, endColumn: 0 };
-  let isFinished = false;
-  let emptyPages = 0;
-  let pieces: PrintedPiece[] = [];
+  return new CrosstabBehaviour(element, model, band);
+}
 
-  function evaluate(mode: Evaluation): void {
-    given = crosstabParameters(filler, model, mode);
-    data.take(mode);
-    restart();
+/** Where the next piece starts; `endColumn` 0 until the columns of the piece are known. */
+interface Position {
+  readonly row: number;
+  readonly column: number;
+  readonly endColumn: number;
+}
+
+const start: Position = { row: 0, column: 0, endColumn: 0 };
+
+class CrosstabBehaviour implements Behaviour {
+  private readonly element: FillElement;
+  private readonly filler: Filler;
+  private readonly model: Crosstab;
+  private readonly view: CompiledReport;
+  private readonly inner: Filler;
+  private readonly data: CrosstabData;
+  private readonly sizes: CrosstabSizes;
+  private readonly design: CrosstabDesign;
+  private readonly variables: CrosstabVariables;
+  private readonly printer: PiecePrinter;
+  /** Room inside the box. */
+  private readonly inside: { readonly width: number; readonly height: number };
+  /** Paddings above and below. */
+  private readonly paddingY: number;
+  private readonly ignoresWidth: boolean;
+
+  private given: ReadonlyMap<string, Value> = new Map();
+  private grid: CrosstabGrid | undefined;
+  private next = start;
+  private isFinished = false;
+  private emptyPages = 0;
+  private pieces: PrintedPiece[] = [];
+  /** Column that the pieces have come to; a crosstab without data says that it goes on there. */
+  private lastColumn = 0;
+
+  constructor(element: FillElement, model: Crosstab, band: FillBand) {
+    const { filler } = element;
+    this.element = element;
+    this.filler = filler;
+    this.model = model;
+    this.view = innerReport(filler, model, model.dataset?.datasetRun);
+    this.inner = contentsFiller(filler, this.view, () => inheritedBundle(filler));
+    this.data = crosstabData(filler, model);
+    this.sizes = crosstabSizes(model);
+    const { box } = element.template().resolved;
+    const padding = { x: box.leftPadding + box.rightPadding, y: box.topPadding + box.bottomPadding };
+    this.paddingY = padding.y;
+    this.inside = { width: model.width - padding.x, height: model.height - padding.y };
+    this.design = crosstabDesign(model, this.inner, band, this.sizes, this.inside);
+    this.variables = new CrosstabVariables(model, this.view, this.inner.dataset);
+    this.printer = new PiecePrinter(element, model, padding);
+    this.ignoresWidth =
+      model.ignoreWidth ??
+      (filler.ignorePagination || filler.property('net.sf.jasperreports.crosstab.ignore.width') === 'true');
   }
 
-  function restart(): void {
-    grid = undefined;
-    isFinished = false;
-    emptyPages = 0;
-    next = { row: 0, column: 0, endColumn: 0 };
+  evaluate(mode: Evaluation): void {
+    this.given = crosstabParameters(this.filler, this.model, mode);
+    this.data.take(mode);
+    this.rewind();
   }
 
-  function* start(): Step<CrosstabGrid> {
-    const { dataset } = inner;
-    const values = setParameters(view.main, given, dataset.env, view, {});
+  rewind(): void {
+    this.grid = undefined;
+    this.isFinished = false;
+    this.emptyPages = 0;
+    this.next = start;
+  }
+
+  private *start(): Step<CrosstabGrid> {
+    const { model, view, sizes, design, variables } = this;
+    const { dataset } = this.inner;
+    const values = setParameters(view.main, this.given, dataset.env, view, {});
     values.forEach((value, i) => (dataset.parameters[i] = value));
-    const buckets = yield* data.collect();
+    const buckets = yield* this.data.collect();
     const orders = {
-      rows: model.rowGroups.map((g) => orderOf(g.bucket, buckets, true)),
-      columns: model.columnGroups.map((g) => orderOf(g.bucket, buckets, false)),
+      rows: model.rowGroups.map((g) => this.orderOf(g.bucket, buckets, true)),
+      columns: model.columnGroups.map((g) => this.orderOf(g.bucket, buckets, false)),
     };
-    return new CrosstabGrid({ model, sizes, design, variables, buckets, orders });
+    const { dialect } = view.model;
+    const { isInteractive } = this.printer;
+    return new CrosstabGrid({ model, dialect, isInteractive, sizes, design, variables, buckets, orders });
   }
 
-  function orderOf(bucket: Crosstab['rowGroups'][number]['bucket'], buckets: Buckets, isRow: boolean): BucketOrder {
-    return { order: bucket?.order ?? 'Ascending', orderBy: orderBy(bucket?.orderByExpression, buckets, isRow) };
+  private orderOf(bucket: Crosstab['rowGroups'][number]['bucket'], buckets: Buckets, isRow: boolean): BucketOrder {
+    return {
+      order: bucket?.order ?? 'Ascending',
+      orderBy: this.orderBy(bucket?.orderByExpression, buckets, isRow),
+      compare: this.comparator(bucket?.comparatorExpression),
+    };
   }
 
-  function orderBy(expression: Expression | undefined, buckets: Buckets, isRow: boolean): BucketOrder['orderBy'] {
-    const compiled = view.expression(expression);
+  private comparator(expression: Expression | undefined): BucketOrder['compare'] {
+    const compiled = this.view.expression(expression);
+    const value = compiled === undefined ? null : this.inner.dataset.evaluate(compiled, 'Default');
+    return value === null ? undefined : comparison(value);
+  }
+
+  private orderBy(expression: Expression | undefined, buckets: Buckets, isRow: boolean): BucketOrder['orderBy'] {
+    const compiled = this.view.expression(expression);
     if (compiled === undefined) return undefined;
     return (bucket: Bucket) => {
       const row = isRow ? bucket : buckets.rows;
       const column = isRow ? buckets.columns : bucket;
-      variables.set(buckets, { row, column, rowCount: undefined, columnCount: undefined });
-      return inner.dataset.evaluate(compiled, 'Default');
+      this.variables.set(buckets, { row, column, rowCount: undefined, columnCount: undefined });
+      return this.inner.dataset.evaluate(compiled, 'Default');
     };
   }
 
-  function* prepareInSteps(available: number, isOverflow: boolean): Step<boolean> {
+  prepare(): boolean {
+    throw new Error('crosstabs are prepared in steps');
+  }
+
+  *prepareInSteps(available: number, isOverflow: boolean): Step<boolean> {
+    const { element, model } = this;
     element.reprinted = false;
     element.toPrint = false;
     if (!element.isPrintWhenTrue || element.isSuppressedAsRepeated(isOverflow)) return false;
-    if (isOverflow && isFinished && element.alreadyPrinted) {
+    if (isOverflow && this.isFinished && element.alreadyPrinted) {
       if (!model.printWhenDetailOverflows) return false;
-      restart();
+      this.rewind();
       element.reprinted = true;
     }
     if (available < element.relativeY + model.height) return true;
-    grid ??= yield* start();
-    pieces = [];
+    const grid = (this.grid ??= yield* this.start());
+    this.pieces = [];
     const room = available - element.relativeY;
-    const height = grid.hasNoData ? yield* printNoData(grid) : yield* printPieces(grid, room);
-    element.toPrint = pieces.length > 0;
-    element.setStretchHeight(isFinished ? height : room);
+    const height = grid.hasNoData ? yield* this.addNoData(grid) : yield* this.addPieces(grid, room);
+    element.toPrint = this.pieces.length > 0;
+    element.setStretchHeight(this.isFinished ? height : room);
     element.prepareHeight = element.stretchHeight;
-    return !isFinished;
+    return !this.isFinished;
   }
 
-  function* printNoData(g: CrosstabGrid): Step<number> {
-    isFinished = true;
-    const { noData } = design;
+  private *addNoData(grid: CrosstabGrid): Step<number> {
+    this.isFinished = true;
+    const { noData } = this.design;
     if (noData === undefined) return 0;
-    g.setVariables(undefined);
-    const cell = noData.take(inside.width, inside.height, 'Left', 'Top');
+    const { width, height } = this.inside;
+    grid.setVariables(undefined);
+    const cell = noData.take(width, height, 'Left', 'Top');
     yield* cell.evaluate();
-    yield* cell.prepare(inside.height);
-    const frames = [cell.print(0, 0, inside.height, { row: 1, column: 1 }, false)];
+    yield* cell.prepare(height);
+    const frames = [cell.print(0, 0, height, { row: 1, column: 1 }, false)];
     noData.giveBack(cell);
-    pieces.push({ frames, y: 0, width: inside.width, height: inside.height });
-    return model.height;
+    this.pieces.push({ frames, y: 0, width, height, columns: { first: this.lastColumn, end: this.lastColumn } });
+    return this.model.height;
   }
 
   /** Pieces below each other as long as there is room; returns the height used. */
-  function* printPieces(g: CrosstabGrid, room: number): Step<number> {
+  private *addPieces(grid: CrosstabGrid, room: number): Step<number> {
     let y = 0;
-    while (!isFinished) {
-      const piece = new Piece(g, nextRange(g), room - y - padding.y);
+    while (!this.isFinished) {
+      const range = this.nextRange(grid);
+      const piece = new Piece(grid, range, room - y - this.paddingY);
       if (!(yield* piece.fill())) break;
-      pieces.push({ frames: piece.print(), y, width: piece.width, height: piece.height });
-      y += piece.height + padding.y;
-      next = { ...next, row: piece.endRow };
-      if (next.row < g.rows.leaves.length) break;
-      next = { row: 0, column: next.endColumn, endColumn: 0 };
-      isFinished = next.column >= g.columns.leaves.length;
-      if (!isFinished) y += model.columnBreakOffset;
+      const { firstColumn: first, endColumn: end } = range;
+      this.pieces.push({ frames: piece.print(), y, width: piece.width, height: piece.height, columns: { first, end } });
+      y += piece.height + this.paddingY;
+      this.next = { row: piece.endRow, column: first, endColumn: end };
+      if (piece.endRow < grid.rows.leaves.length) break;
+      this.next = { row: 0, column: end, endColumn: 0 };
+      this.lastColumn = end;
+      this.isFinished = end >= grid.columns.leaves.length;
+      if (!this.isFinished) y += this.model.columnBreakOffset;
     }
-    emptyPages = pieces.length > 0 ? 0 : emptyPages + 1;
-    if (emptyPages >= maxEmptyPages)
-      throw filler.fail('crosstabs.infinite.loop', 'The crosstab has not printed anything on 3 consecutive pages.');
+    this.emptyPages = this.pieces.length > 0 ? 0 : this.emptyPages + 1;
+    if (this.emptyPages >= maxEmptyPages)
+      throw this.filler.fail(
+        'crosstabs.infinite.loop',
+        'The crosstab has not printed anything on 3 consecutive pages.',
+      );
     return y;
   }
 
-  function nextRange(g: CrosstabGrid) {
-    const isStart = next.row === 0;
-    const hasRowHeaders = next.column === 0 || model.repeatRowHeaders;
-    if (next.endColumn === 0) {
-      const width = ignoresWidth ? Infinity : inside.width - (hasRowHeaders ? g.headersWidth : 0);
-      next.endColumn = g.fittingColumns(next.column, width);
+  private nextRange(grid: CrosstabGrid): PieceRange {
+    const { row, column } = this.next;
+    const hasRowHeaders = column === 0 || this.model.repeatRowHeaders;
+    let { endColumn } = this.next;
+    if (endColumn === 0) {
+      const width = this.ignoresWidth ? Infinity : this.inside.width - (hasRowHeaders ? grid.headersWidth : 0);
+      endColumn = grid.fittingColumns(column, width);
+      this.next = { row, column, endColumn };
     }
-    if (next.endColumn === next.column)
-      throw filler.fail('crosstabs.not.enough.space', 'Not enough space to render the crosstab.');
+    if (endColumn === column)
+      throw this.filler.fail('crosstabs.not.enough.space', 'Not enough space to render the crosstab.');
     return {
-      firstRow: next.row,
-      firstColumn: next.column,
-      endColumn: next.endColumn,
+      firstRow: row,
+      firstColumn: column,
+      endColumn,
       hasRowHeaders,
-      hasColumnHeaders: isStart || model.repeatColumnHeaders,
-      hasTitle: isStart && next.column === 0,
+      hasColumnHeaders: row === 0 || this.model.repeatColumnHeaders,
+      hasTitle: row === 0 && column === 0,
     };
   }
 
-  const templates = new Map<ElementTemplate, ElementTemplate>();
-  /** Frames of a crosstab do not carry the element's uuid. */
-  function frameTemplate(of: ElementTemplate): ElementTemplate {
-    let template = templates.get(of);
-    if (template === undefined) templates.set(of, (template = { ...of, uuid: undefined }));
-    return template;
+  print(): readonly PrintElement[] {
+    return this.pieces.map((piece) => this.printer.print(piece, this.grid));
   }
-
-  function printPiece({ frames, y, width, height }: PrintedPiece): PrintElement {
-    const base = placedAt(element);
-    const outer = width + padding.x;
-    const free = element.width - outer;
-    const position = model.horizontalPosition ?? (model.runDirection === 'RTL' ? 'Right' : 'Left');
-    const shift = position === 'Right' ? free : position === 'Center' ? Math.trunc(free / 2) : 0;
-    return {
-      ...base,
-      template: frameTemplate(base.template),
-      kind: 'frame',
-      x: element.x + shift,
-      y: element.relativeY + y,
-      width: outer,
-      height: height + padding.y,
-      properties: [tableMark, ...(base.properties ?? [])],
-      children: frames,
-    };
-  }
-
-  return {
-    evaluate,
-    prepare: () => {
-      throw new Error('crosstabs are prepared in steps');
-    },
-    prepareInSteps,
-    print: () => pieces.map(printPiece),
-    rewind: restart,
-  };
 }
 
 /** Parameters of a crosstab, evaluated by the report around it. */

@@ -9,6 +9,9 @@ import type { Crossing, CrosstabVariables } from './variables.ts';
 
 export interface GridParts {
   readonly model: Crosstab;
+  readonly dialect: 6 | 7;
+  /** Cells carry marks for scripts in a page. */
+  readonly isInteractive: boolean;
   readonly sizes: CrosstabSizes;
   readonly design: CrosstabDesign;
   readonly variables: CrosstabVariables;
@@ -18,6 +21,8 @@ export interface GridParts {
 
 export class CrosstabGrid {
   readonly model: Crosstab;
+  readonly dialect: 6 | 7;
+  readonly isInteractive: boolean;
   readonly sizes: CrosstabSizes;
   readonly design: CrosstabDesign;
   readonly rows: Axis;
@@ -29,8 +34,11 @@ export class CrosstabGrid {
   private readonly variables: CrosstabVariables;
   private readonly buckets: Buckets;
 
-  constructor({ model, sizes, design, variables, buckets, orders }: GridParts) {
+  constructor(parts: GridParts) {
+    const { model, sizes, design, variables, buckets, orders } = parts;
     this.model = model;
+    this.dialect = parts.dialect;
+    this.isInteractive = parts.isInteractive;
     this.sizes = sizes;
     this.design = design;
     this.variables = variables;

@@ -29,7 +29,7 @@ export class MeasureTotal {
 
   /** Takes in the value of one record. */
   add(x: Value): void {
-    const { calculation, valueClass } = this.spec;
+    const { calculation } = this.spec;
     switch (calculation) {
       case 'DistinctCount':
         this.addDistinct(x);
@@ -45,7 +45,6 @@ export class MeasureTotal {
       default:
         this.value = this.step(calculation, this.value, x);
     }
-    void valueClass;
     this.isStarted = true;
   }
 

@@ -2,12 +2,15 @@
  * One piece of a crosstab: some columns, and as many rows as a page has room for, with their headers.
  * Lengths in points, from the piece's top-left corner. Source: facts, engine §2.16 (Filling algorithm).
  */
+import type { Property } from '../../base/style.ts';
 import type { PrintFrame } from '../../print/model.ts';
 import type { Step } from '../step.ts';
 import type { Header } from './axis.ts';
-import type { Cell, CellDesign, YPosition } from './cell.ts';
-import type { Crossing } from './variables.ts';
+import type { CellDesign, YPosition } from './cell.ts';
 import type { CrosstabGrid } from './grid.ts';
+import { cellMarks } from './interactive.ts';
+import { giveBack, PieceRows } from './piece-rows.ts';
+import type { Pending } from './piece-rows.ts';
 
 /** Which part of the grid to print. */
 export interface PieceRange {
@@ -20,31 +23,12 @@ export interface PieceRange {
   readonly hasTitle: boolean;
 }
 
-/** A cell to be added; its last row is the one being added. */
-interface Pending {
-  readonly cell: Cell;
-  readonly x: number;
-  readonly first: number;
-  readonly columnSpan: number;
-  /** Its bottom border is repeated at its top when that has none: nothing is printed above. */
-  readonly hasCopiedTop?: boolean;
-  readonly at?: Crossing | undefined;
-}
-
-/** A printed cell over the piece's rows `first` to `last`. */
-interface PrintedCell {
-  frame: PrintFrame;
-  readonly first: number;
-  readonly last: number;
-}
-
 export class Piece {
   private readonly grid: CrosstabGrid;
   private readonly range: PieceRange;
-  private readonly available: number;
-  private readonly heights: number[] = [];
-  private readonly printed: PrintedCell[] = [];
+  private readonly body: PieceRows;
   private readonly headersWidth: number;
+  readonly width: number;
   /** Rows of the piece above the first row of data. */
   private headRows = 0;
   /** One past the last row of data that was printed. */
@@ -53,33 +37,25 @@ export class Piece {
   constructor(grid: CrosstabGrid, range: PieceRange, available: number) {
     this.grid = grid;
     this.range = range;
-    this.available = available;
     this.headersWidth = range.hasRowHeaders ? grid.headersWidth : 0;
+    this.width = this.headersWidth + grid.columnsWidth(range.firstColumn, range.endColumn);
+    this.body = new PieceRows(grid, available, this.width);
     this.endRow = range.firstRow;
   }
 
-  get width(): number {
-    return this.headersWidth + this.grid.columnsWidth(this.range.firstColumn, this.range.endColumn);
-  }
   get height(): number {
-    return this.heightOf(0, this.heights.length);
+    return this.body.height;
   }
 
   /** False when not even one row fits. */
   *fill(): Step<boolean> {
     if (this.range.hasTitle && !(yield* this.addTitle())) return false;
     if (this.range.hasColumnHeaders && !(yield* this.addColumnHeaders())) return false;
-    this.headRows = this.heights.length;
+    this.headRows = this.body.count;
     const { rows } = this.grid;
     while (this.endRow < rows.leaves.length) if (!(yield* this.addRow(this.endRow))) break;
     yield* this.closeRowHeaders();
     return this.endRow > this.range.firstRow;
-  }
-
-  private heightOf(first: number, end: number): number {
-    let sum = 0;
-    for (let i = first; i < end; i++) sum += this.heights[i] ?? 0;
-    return sum;
   }
 
   private *addTitle(): Step<boolean> {
@@ -89,12 +65,12 @@ export class Piece {
     const cell = title.take(this.width, title.height, model.titleCell?.contentsPosition ?? 'Left', 'Top');
     const columns =
       (this.range.hasRowHeaders ? model.rowGroups.length : 0) + this.range.endColumn - this.range.firstColumn;
-    return yield* this.addCells([{ cell, x: 0, first: 0, columnSpan: columns }], title.height, this.grid.nowhere);
+    return yield* this.body.add([{ cell, x: 0, first: 0, columnSpan: columns }], title.height);
   }
 
   private *addColumnHeaders(): Step<boolean> {
     const { model, columns, design, sizes } = this.grid;
-    const top = this.heights.length;
+    const top = this.body.count;
     const levels = model.columnGroups.length;
     for (let level = 0; level < levels; level++) {
       const row: Pending[] = [];
@@ -109,7 +85,7 @@ export class Piece {
         if (level === levels - 1 && design.header !== undefined) row.push(this.beside(design.header, top));
       }
       const height = (sizes.columnHeaderY[level + 1] ?? 0) - (sizes.columnHeaderY[level] ?? 0);
-      if (!(yield* this.addCells(row, height))) return false;
+      if (!(yield* this.body.add(row, height))) return false;
     }
     return true;
   }
@@ -117,7 +93,8 @@ export class Piece {
   private beside(design: CellDesign, first: number): Pending {
     const cell = design.take(design.width, design.height, 'Left', 'Top');
     const columnSpan = this.grid.model.rowGroups.length;
-    return { cell, x: 0, first, columnSpan, at: this.grid.nowhere };
+    const marks = this.marks(undefined, 'jrxtcrossfloating');
+    return { cell, x: 0, first, columnSpan, marks };
   }
 
   private addColumnHeader(header: Header, first: number, row: Pending[]): void {
@@ -133,7 +110,11 @@ export class Piece {
     const cell = cellDesign.take(width, cellDesign.height, model.columnGroups[header.level]?.position ?? 'Left', 'Top');
     const x = this.headersWidth + this.grid.columnsWidth(firstColumn, start);
     const at = this.grid.columnCrossing(header, start);
-    row.push({ cell, x, first, columnSpan: end - start, at });
+    const isLast = header.isTotal || header.level === model.columnGroups.length - 1;
+    const marks = isLast
+      ? this.marks(start, 'jrxtcolfloating jrxtcolheader')
+      : this.marks(undefined, 'jrxtcolfloating');
+    row.push({ cell, x, first, columnSpan: end - start, marks, at });
   }
 
   /** Prepares one row of data with the row headers that end in it; false leaves the piece as it was. */
@@ -142,7 +123,7 @@ export class Piece {
     const leaf = rows.leaves[index];
     if (leaf === undefined) return false;
     const pending: Pending[] = [];
-    const first = this.heights.length;
+    const first = this.body.count;
     const { firstColumn, endColumn } = this.range;
     let x = this.headersWidth;
     for (let c = firstColumn; c < endColumn; c++) {
@@ -156,28 +137,41 @@ export class Piece {
         first,
         columnSpan: 1,
         hasCopiedTop: index === this.range.firstRow && !this.range.hasColumnHeaders,
+        marks: this.marks(c, 'jrxtdatacell'),
         at: this.grid.crossing(leaf, column),
       });
       x += this.grid.columnWidth(column);
     }
-    if (this.range.hasRowHeaders)
-      for (const header of this.grid.rowHeadersEndingAt(index)) pending.push(this.rowHeader(header, index));
-    if (!(yield* this.addCells(pending, this.grid.rowHeight(leaf)))) return false;
+    const height = yield* this.body.prepare(pending, this.grid.rowHeight(leaf));
+    if (height === undefined) return false;
+    const ending = this.range.hasRowHeaders ? this.grid.rowHeadersEndingAt(index) : [];
+    const headers = ending.map((h) => this.rowHeader(h, index, height));
+    const settled = yield* this.body.prepare(headers, height);
+    if (settled === undefined) {
+      giveBack(pending);
+      return false;
+    }
+    this.body.commit([...pending, ...headers], settled);
     this.endRow = index + 1;
     return true;
   }
 
-  private rowHeader(header: Header, last: number): Pending {
+  /** The header of rows up to `last`, which is `height` tall and not in the piece yet. */
+  private rowHeader(header: Header, last: number, height: number): Pending {
     const { design, model, sizes } = this.grid;
     const group = design.rows[header.level];
     const cellDesign = (header.isTotal ? group?.totalHeader : group?.header) as CellDesign;
     const start = Math.max(header.start, this.range.firstRow);
-    const position: YPosition = model.rowGroups[header.level]?.position ?? 'Top';
-    const height = this.grid.rowsHeight(start, last + 1);
-    const cell = cellDesign.take(cellDesign.width, height, 'Left', position);
+    const position: YPosition = header.isTotal ? 'Top' : (model.rowGroups[header.level]?.position ?? 'Top');
+    const first = this.headRows + start - this.range.firstRow;
+    // Only contents that stretch need copies for every height that rows may come to.
+    const span =
+      position === 'Stretch'
+        ? this.body.heightOf(first, this.body.count) + height
+        : Math.min(cellDesign.height, this.grid.rowsHeight(start, last + 1));
+    const cell = cellDesign.take(cellDesign.width, span, 'Left', position);
     const x = sizes.rowHeaderX[header.level] ?? 0;
     const columnSpan = header.isTotal ? model.rowGroups.length - header.level : 1;
-    const first = this.headRows + start - this.range.firstRow;
     const hasCorner = this.range.hasColumnHeaders && design.header !== undefined;
     return {
       cell,
@@ -185,6 +179,7 @@ export class Piece {
       first,
       columnSpan,
       hasCopiedTop: start === this.range.firstRow && !hasCorner,
+      marks: this.marks(header.level, columnSpan === 1 ? 'jrxtrowfloating jrxtrowheader' : 'jrxtrowfloating'),
       at: this.grid.rowCrossing(header, start),
     };
   }
@@ -197,74 +192,25 @@ export class Piece {
         continue;
       }
       if (!this.range.hasRowHeaders) return;
-      const open = this.grid.rowHeadersOpenAfter(this.endRow - 1).map((h) => this.rowHeader(h, this.endRow - 1));
-      if (open.length === 0 || (yield* this.extendLast(open))) return;
+      const open = this.grid.rowHeadersOpenAfter(this.endRow - 1);
+      if (open.length === 0) return;
+      const last = this.endRow - 1;
+      if (yield* this.body.addToLast((height) => open.map((h) => this.rowHeader(h, last, height)))) return;
       this.dropLastRow();
     }
   }
 
-  /** Adds cells that end in the last row, which may grow for them. */
-  private *extendLast(pending: readonly Pending[]): Step<boolean> {
-    const height = this.heights.pop() ?? 0;
-    if (!(yield* this.addCells(pending, height))) {
-      this.heights.push(height);
-      return false;
-    }
-    const last = this.heights.length - 1;
-    const grown = (this.heights[last] ?? 0) - height;
-    if (grown > 0)
-      for (const one of this.printed.slice(0, -pending.length))
-        if (one.last === last) one.frame = { ...one.frame, height: one.frame.height + grown };
-    return true;
-  }
-
   private dropLastRow(): void {
-    const last = this.heights.length - 1;
-    this.heights.pop();
+    this.body.dropLast();
     this.endRow -= 1;
-    for (let i = this.printed.length - 1; i >= 0; i--) if (this.printed[i]?.last === last) this.printed.splice(i, 1);
   }
 
-  /** Evaluates, prepares and prints cells of a new row; the row is as tall as the tallest needs. */
-  private *addCells(pending: readonly Pending[], design: number, at?: Crossing): Step<boolean> {
-    const last = this.heights.length;
-    let height = design;
-    for (const one of pending) {
-      this.grid.setVariables(one.at ?? at);
-      yield* one.cell.evaluate();
-      const above = this.heightOf(one.first, last);
-      const room = this.available - this.heightOf(0, one.first);
-      if (!(yield* one.cell.prepare(room))) return this.giveUp(pending);
-      height = Math.max(height, one.cell.neededHeight - above);
-    }
-    if (this.heightOf(0, last) + height > this.available) return this.giveUp(pending);
-    this.heights.push(height);
-    for (const one of pending) this.printCell(one, last);
-    return true;
-  }
-
-  /** The copy of the cell is free again afterwards. */
-  private printCell({ cell, x, first, columnSpan, hasCopiedTop }: Pending, last: number): void {
-    const left = this.grid.isRightToLeft ? this.width - x - cell.width : x;
-    const spans = { row: last - first + 1, column: columnSpan };
-    const frame = cell.print(
-      left,
-      this.heightOf(0, first),
-      this.heightOf(first, last + 1),
-      spans,
-      hasCopiedTop === true,
-    );
-    cell.design.giveBack(cell);
-    this.printed.push({ frame, first, last });
-  }
-
-  private giveUp(pending: readonly Pending[]): false {
-    for (const { cell } of pending) cell.design.giveBack(cell);
-    return false;
+  private marks(columnIndex: number | undefined, htmlClass: string): readonly Property[] | undefined {
+    return this.grid.isInteractive ? cellMarks(columnIndex, htmlClass) : undefined;
   }
 
   /** The frames, from top to bottom and left to right. */
   print(): PrintFrame[] {
-    return this.printed.toSorted((a, b) => a.first - b.first || a.frame.x - b.frame.x).map((one) => one.frame);
+    return this.body.frames();
   }
 }

@@ -16,7 +16,7 @@ import { propertyOf } from '../filler.ts';
 import type { Filler } from '../filler.ts';
 import { returnValue } from '../return-values.ts';
 import { runPage } from '../run-page.ts';
-import { createSubFiller } from '../start.ts';
+import { createSubFiller, openSource } from '../start.ts';
 import type { Step } from '../step.ts';
 import { subreportParameters } from '../subreport-parameters.ts';
 import { placedAt } from './placed.ts';
@@ -33,6 +33,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   let sub: Filler | undefined;
   let chain: Step<void> | undefined;
   let isFinished = false;
+  /** How many numbers the elements of the subreport took. */
+  let numbers = 0;
   let printed: readonly PrintElement[] = [];
 
   function evaluate(evaluation: Evaluation): void {
@@ -54,6 +56,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
         report = found;
       }),
     );
+    filler.starting.push(create);
   }
 
   function stop(): void {
@@ -64,20 +67,29 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     isFinished = false;
   }
 
-  function* begin(): Step<void> {
+  /** The subreport's elements get their numbers with the band's evaluation, whether they print or not. */
+  function* create(): Step<void> {
     if (report === undefined) return;
     if (depthOf(filler) >= maxDepth)
       throw filler.fail(
         'fill.subreport.recursion',
         `Subreports are nested more than ${maxDepth} deep at "${report.file}".`,
       );
+    const before = filler.shared.numbered;
     sub = yield* createSubFiller(report, parameters, filler, {
       filler,
       runToBottom: model.runToBottom === true,
       isFirstOnPage: () => isPreventInhibited(filler, band, false),
     });
-    chain = fillSections(sub);
+    numbers = filler.shared.numbered - before;
     isFinished = false;
+  }
+
+  function* begin(): Step<void> {
+    if (sub === undefined) yield* create();
+    if (sub === undefined) return;
+    yield* openSource(sub);
+    chain = fillSections(sub);
   }
 
   function* prepareInSteps(available: number, isOverflow: boolean): Step<boolean> {
@@ -146,6 +158,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     },
     prepareInSteps,
     print: () => {
+      if (sub !== undefined) filler.lists.add(sub.lists);
       const { resolved } = element.template();
       const background: PrintElement[] =
         resolved.mode === 'Opaque' || alwaysHasBackground || element.template().print.properties.length > 0
@@ -159,7 +172,11 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
       printed = [];
       return all;
     },
-    rewind: () => stop(),
+    rewind: () => {
+      // The peer builds the subreport anew when it takes back what was filled, and once more for the new page.
+      if (chain !== undefined) filler.shared.skipNumbers(numbers);
+      stop();
+    },
   };
 }
 

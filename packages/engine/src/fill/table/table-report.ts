@@ -34,6 +34,8 @@ export interface TableParts {
   /** Uuid of the table's element. */
   readonly uuid: string | undefined;
   readonly columns: readonly Column[];
+  /** Left edge of the columns. */
+  readonly left: number;
   /** Width of the table's element. */
   readonly width: number;
   readonly whenNoData: 'Blank' | 'NoDataCell' | 'AllSectionsNoDetail';
@@ -64,7 +66,7 @@ export function tableReport(parts: TableParts): CompiledReport {
     pageWidth: parts.width,
     columnWidth: width,
     columnSpacing: 0,
-    leftMargin: 0,
+    leftMargin: parts.left,
     rightMargin: 0,
     topMargin: 0,
     bottomMargin: 0,
@@ -145,7 +147,7 @@ function tableGroup(group: Group, table: Table, cells: Sections): Group {
 
 /** The outermost group whose footer repeats the column footer when the page has details. */
 function summaryGroupOf(parts: TableParts, cells: Sections): { group: Group; printWhen: Expression } {
-  const { table, view, columns } = parts;
+  const { table, columns } = parts;
   const { place } = table;
   const id = `GROUP_FOOTER-${summaryGroup}`;
   const content = cells.part((c) => c.columnFooter, 'pageFooter', true, [id]) as SectionCells;
@@ -163,7 +165,6 @@ function summaryGroupOf(parts: TableParts, cells: Sections): { group: Group; pri
     removeLineWhenBlank: true,
   };
   const footer = bandOf({ elements: [frame], height: content.height }, table.columnFooter);
-  void view;
   return {
     printWhen,
     group: {

@@ -1,7 +1,8 @@
 /** The table component: an internal report filled like a subreport, printed as one frame per page. Source: facts, engine §2.15. */
 import { resolveStyle } from '../../base/style-resolve.ts';
 import type { Property } from '../../base/style.ts';
-import type { ComponentElement, Table, TableColumn } from '../../model/index.ts';
+import type { CompiledReport } from '../../compile/compiled.ts';
+import type { ComponentElement, DatasetRun, Table, TableColumn } from '../../model/index.ts';
 import type { PrintElement } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import { isPreventInhibited } from '../column-band.ts';
@@ -30,50 +31,92 @@ export function tableComponent(
   host: ComponentElement,
   band: FillBand,
 ): ComponentFill {
-  const { filler } = element;
-  const { datasetRun } = model;
-  const view = innerReport(filler, model, datasetRun);
-  if (datasetRun === undefined) throw filler.fail('fill.table.incomplete', 'A table has no dataset run.');
-  const runModel = datasetRun;
-  const property = (name: string): string | undefined =>
-    propertyOf(host.properties, prefix + name) ?? filler.property(prefix + name);
-  let columns: readonly Column[] = [];
-  let run: DataRun | undefined;
-  let chain: Step<void> | undefined;
-  let frame: Placed | undefined;
-  let printed: PrintElement[] = [];
-  let height = 0;
-  let width = 0;
+  return new TableFill(element, model, host, band);
+}
 
-  function evaluate(mode: Evaluation): void {
-    stop();
+/** Where the columns are: `shift` moves the whole frame, `inside` the columns in it; `width` is that of the frame. */
+interface Placement {
+  readonly shift: number;
+  readonly inside: number;
+  readonly width: number;
+}
+
+class TableFill implements ComponentFill {
+  private readonly element: FillElement;
+  private readonly model: Table;
+  private readonly host: ComponentElement;
+  private readonly band: FillBand;
+  private readonly filler: Filler;
+  private readonly view: CompiledReport;
+  private readonly runModel: DatasetRun;
+  private readonly isInteractive: boolean;
+  private columns: readonly Column[] = [];
+  private placement: Placement = { shift: 0, inside: 0, width: 0 };
+  private run: DataRun | undefined;
+  private chain: Step<void> | undefined;
+  private frame: Placed | undefined;
+  private printed: PrintElement[] = [];
+  private height = 0;
+
+  constructor(element: FillElement, model: Table, host: ComponentElement, band: FillBand) {
+    const { filler } = element;
+    const { datasetRun } = model;
+    this.element = element;
+    this.model = model;
+    this.host = host;
+    this.band = band;
+    this.filler = filler;
+    this.view = innerReport(filler, model, datasetRun);
+    if (datasetRun === undefined) throw filler.fail('fill.table.incomplete', 'A table has no dataset run.');
+    this.runModel = datasetRun;
+    this.isInteractive = this.property('interactive') !== 'false';
+  }
+
+  private property(name: string): string | undefined {
+    return propertyOf(this.host.properties, prefix + name) ?? this.filler.property(prefix + name);
+  }
+
+  evaluate(mode: Evaluation): void {
+    const { filler, element, model } = this;
+    this.rewind();
     const isShown = (c: TableColumn): boolean =>
       c.printWhenExpression === undefined ||
       filler.dataset.evaluate(filler.compiled.expression(c.printWhenExpression), mode) === true;
     const shown = visibleColumns(model.columns, isShown);
-    columns = spreadColumns(shown, element.width - widthOf(shown), (c) => c.weight ?? weightByDefault());
-    create();
-    run?.take(mode);
+    const weightByDefault = Number(this.property('column.weight') ?? 0);
+    this.columns = spreadColumns(shown, element.width - widthOf(shown), (c) => c.weight ?? weightByDefault);
+    this.placement = this.place();
+    this.create().take(mode);
   }
 
-  const weightByDefault = (): number => Number(property('column.weight') ?? 0);
+  private place(): Placement {
+    const { element, model } = this;
+    const { box } = element.template().resolved;
+    const own = widthOf(this.columns) + box.leftPadding + box.rightPadding;
+    const free = element.width - own;
+    const position = model.horizontalPosition ?? this.property('horizontal.position');
+    const shift = position === 'Right' ? free : position === 'Center' ? Math.trunc(free / 2) : 0;
+    const shrinks = model.shrinkWidth ?? this.property('shrink.width') !== 'false';
+    return shrinks || free < 0 ? { shift, inside: 0, width: own } : { shift: 0, inside: shift, width: element.width };
+  }
 
-  function create(): void {
-    const { shared } = filler;
+  private create(): DataRun {
+    const { filler, band, model } = this;
     let sub: Filler | undefined;
     const compiled = tableReport({
-      view,
+      view: this.view,
       table: model,
-      name: property('name'),
-      uuid: host.uuid,
-      columns,
-      width: element.width,
-      whenNoData: model.whenNoDataType ?? noDataType(property('when.no.data.type')),
+      name: this.property('name'),
+      uuid: this.host.uuid,
+      columns: this.columns,
+      left: this.placement.inside,
+      width: this.element.width,
+      whenNoData: model.whenNoDataType ?? noDataType(this.property('when.no.data.type')),
       decorates: (style) => decorates(filler, style),
       hasDetailOnPage: () => sub?.hasDetailOnPage === true,
     });
-    shared.nextSourceElementId();
-    run = new DataRun(filler, compiled, runModel, (bundle) =>
+    filler.shared.nextSourceElementId();
+    const run = new DataRun(filler, compiled, this.runModel, (bundle) =>
       reportFiller(filler, compiled, bundle, {
         filler,
         runToBottom: false,
@@ -81,64 +124,62 @@ export function tableComponent(
       }),
     );
     sub = run.filler;
+    this.run = run;
+    return run;
   }
 
-  function stop(): void {
-    chain?.return();
-    chain = undefined;
-    run?.stop();
-    run = undefined;
+  rewind(): void {
+    this.chain?.return();
+    this.chain = undefined;
+    this.run?.stop();
+    this.run = undefined;
   }
 
-  function* prepare(available: number): Step<Prepared> {
-    if (run === undefined) create();
-    const { filler: sub } = run as DataRun;
-    if (chain === undefined) {
-      yield* (run as DataRun).start();
-      chain = fillSections(sub);
+  *prepare(available: number): Step<Prepared> {
+    const run = this.run ?? this.create();
+    const { filler: sub } = run;
+    if (this.chain === undefined) {
+      yield* run.start();
+      this.chain = fillSections(sub);
     }
-    frame = placedAt(element);
-    const { box } = element.template().resolved;
+    this.frame = placedAt(this.element);
+    const { box } = this.element.template().resolved;
     const padding = box.topPadding + box.bottomPadding;
     sub.pageHeight = available - padding;
     if (sub.page !== undefined) sub.setFooterOffsets();
-    const isFinished = yield* runPage(chain);
-    printed = sub.page ?? [];
-    height = (sub.page === undefined ? 0 : sub.offsetY) + padding;
-    width = widthOf(columns) + box.leftPadding + box.rightPadding;
-    if (isFinished) (run as DataRun).giveBack();
-    return { prints: sub.page !== undefined, overflows: !isFinished, height: isFinished ? height : available };
+    const isFinished = yield* runPage(this.chain);
+    this.printed = sub.page ?? [];
+    this.height = (sub.page === undefined ? 0 : sub.offsetY) + padding;
+    if (isFinished) run.giveBack();
+    return { prints: sub.page !== undefined, overflows: !isFinished, height: isFinished ? this.height : available };
   }
 
-  const isInteractive = property('interactive') !== 'false';
-  /** Mark of an interactive table for HTML. */
-  const marked = (own: readonly Property[] = []): { properties?: readonly Property[] } =>
-    isInteractive && host.uuid !== undefined
-      ? { properties: [...own, { name: 'net.sf.jasperreports.export.headertoolbar.tableUUID', value: host.uuid }] }
-      : {};
+  print(): readonly PrintElement[] {
+    const { frame, element, placement } = this;
+    if (frame === undefined) return [];
+    const { printElementId, properties } = placedAt(element);
+    return [
+      {
+        ...frame,
+        printElementId,
+        x: element.x + placement.shift,
+        y: element.relativeY,
+        width: placement.width,
+        height: this.height,
+        kind: 'frame',
+        children: this.printed,
+        ...this.marked(properties),
+      },
+    ];
+  }
 
-  return {
-    evaluate,
-    prepare,
-    print: () => {
-      if (frame === undefined) return [];
-      const { printElementId, properties } = placedAt(element);
-      return [
-        {
-          ...frame,
-          printElementId,
-          x: element.x,
-          y: element.relativeY,
-          width,
-          height,
-          kind: 'frame',
-          children: printed,
-          ...marked(properties),
-        },
-      ];
-    },
-    rewind: stop,
-  };
+  /** Mark of an interactive table for HTML. */
+  private marked(own: readonly Property[] = []): { properties?: readonly Property[] } {
+    const { uuid } = this.host;
+    return this.isInteractive && uuid !== undefined
+      ? { properties: [...own, { name: 'net.sf.jasperreports.export.headertoolbar.tableUUID', value: uuid }] }
+      : {};
+  }
 }
 
 function noDataType(value: string | undefined): 'Blank' | 'NoDataCell' | 'AllSectionsNoDetail' {

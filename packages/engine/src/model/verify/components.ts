@@ -84,8 +84,10 @@ function verifyList(v: Verification, list: ListComponent, element: ComponentElem
   if (contents === undefined) return v.fault('No list contents set', list.place);
   if (contents.height < 0) v.fault('List contents height must be positive.', contents.place);
   if ((contents.width ?? 0) < 0) v.fault('List contents width must be positive.', contents.place);
-  if (list.printOrder === 'Horizontal' && contents.width === undefined) {
-    v.fault('List contents width must be set for horizontal lists', contents.place);
+  if (list.printOrder === 'Horizontal') {
+    if (contents.width === undefined) v.fault('List contents width must be set for horizontal lists', contents.place);
+    else if (list.ignoreWidth !== true && contents.width > element.width)
+      v.fault('List contents width is larger than the list element width', contents.place);
   }
   verifyInside(v, contents.elements, datasetOf(v.report, list.datasetRun) ?? scope, {
     where: 'list',

@@ -1,0 +1,133 @@
+/**
+ * Rows of printed cells, as a piece of a crosstab builds them up: each as tall as its tallest cell needs.
+ * Lengths in points, from the piece's top-left corner. Source: facts, engine §2.16 (Filling algorithm).
+ */
+import type { Property } from '../../base/style.ts';
+import type { PrintFrame } from '../../print/model.ts';
+import type { Step } from '../step.ts';
+import type { Cell } from './cell.ts';
+import type { CrosstabGrid } from './grid.ts';
+import type { Crossing } from './variables.ts';
+
+/** A cell to be added; its last row is the one being added. */
+export interface Pending {
+  readonly cell: Cell;
+  readonly x: number;
+  readonly first: number;
+  readonly columnSpan: number;
+  /** Its bottom border is repeated at its top when that has none: nothing is printed above. */
+  readonly hasCopiedTop?: boolean;
+  /** Index and classes for scripts in a page. */
+  readonly marks?: readonly Property[] | undefined;
+  /** Where in the grid it is, for the variables; undefined: in no row and no column. */
+  readonly at?: Crossing | undefined;
+}
+
+/** A printed cell over the rows `first` to `last`. */
+interface PrintedCell {
+  frame: PrintFrame;
+  /** Left edge before right-to-left mirroring, which does not change the order. */
+  readonly x: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+export class PieceRows {
+  private readonly grid: CrosstabGrid;
+  private readonly available: number;
+  private readonly width: number;
+  private readonly heights: number[] = [];
+  private readonly printed: PrintedCell[] = [];
+
+  constructor(grid: CrosstabGrid, available: number, width: number) {
+    this.grid = grid;
+    this.available = available;
+    this.width = width;
+  }
+
+  get count(): number {
+    return this.heights.length;
+  }
+  get height(): number {
+    return this.heightOf(0, this.heights.length);
+  }
+
+  /** Height of the rows from `first` up to but not including `end`. */
+  heightOf(first: number, end: number): number {
+    let sum = 0;
+    for (let i = first; i < end; i++) sum += this.heights[i] ?? 0;
+    return sum;
+  }
+
+  /** Prints the cells of a new row, no lower than `design`; false without a trace when the page has no room for it. */
+  *add(pending: readonly Pending[], design: number): Step<boolean> {
+    const height = yield* this.prepare(pending, design);
+    if (height === undefined) return false;
+    this.commit(pending, height);
+    return true;
+  }
+
+  /** Height of a new row with these cells; undefined, with the cells given back, when the page has no room for it. */
+  *prepare(pending: readonly Pending[], design: number): Step<number | undefined> {
+    const last = this.heights.length;
+    let height = design;
+    for (const { cell, first, at } of pending) {
+      this.grid.setVariables(at);
+      yield* cell.evaluate();
+      if (!(yield* cell.prepare(this.available - this.heightOf(0, first)))) return giveBack(pending);
+      height = Math.max(height, cell.neededHeight - this.heightOf(first, last));
+    }
+    return this.heightOf(0, last) + height > this.available ? giveBack(pending) : height;
+  }
+
+  /** Prints prepared cells as the ends of a new row. */
+  commit(pending: readonly Pending[], height: number): void {
+    this.heights.push(height);
+    for (const one of pending) this.print(one, this.heights.length - 1);
+  }
+
+  /** The copy of the cell is free again afterwards. */
+  private print({ cell, x, first, columnSpan, hasCopiedTop, marks }: Pending, last: number): void {
+    const left = this.grid.isRightToLeft ? this.width - x - cell.width : x;
+    const spans = { row: last - first + 1, column: columnSpan };
+    const height = this.heightOf(first, last + 1);
+    if (cell.width > 0 && height > 0) {
+      const frame = cell.print(left, this.heightOf(0, first), height, spans, hasCopiedTop === true, marks);
+      this.printed.push({ frame, x, first, last });
+    }
+    cell.design.giveBack(cell);
+  }
+
+  /** Prints cells that end with the last row, which may grow for them; false when there is no room. */
+  *addToLast(pendingWith: (height: number) => readonly Pending[]): Step<boolean> {
+    const height = this.heights.pop() ?? 0;
+    const pending = pendingWith(height);
+    const others = [...this.printed];
+    if (!(yield* this.add(pending, height))) {
+      this.heights.push(height);
+      return false;
+    }
+    const last = this.heights.length - 1;
+    const grown = (this.heights[last] ?? 0) - height;
+    if (grown > 0)
+      for (const one of others) if (one.last === last) one.frame = { ...one.frame, height: one.frame.height + grown };
+    return true;
+  }
+
+  /** Takes the last row back, with the cells that end in it. */
+  dropLast(): void {
+    const last = this.heights.length - 1;
+    this.heights.pop();
+    for (let i = this.printed.length - 1; i >= 0; i--) if (this.printed[i]?.last === last) this.printed.splice(i, 1);
+  }
+
+  /** The frames, from top to bottom, in each row from the side where it starts. */
+  frames(): PrintFrame[] {
+    return this.printed.toSorted((a, b) => a.first - b.first || a.x - b.x).map((one) => one.frame);
+  }
+}
+
+/** The copies are free again. */
+export function giveBack(pending: readonly Pending[]): undefined {
+  for (const { cell } of pending) cell.design.giveBack(cell);
+}
