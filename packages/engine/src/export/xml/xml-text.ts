@@ -2,7 +2,7 @@
 import { floatToText, toText, type Value } from '../../base/values.ts';
 import { JavaDate } from '../../base/dates.ts';
 import { JavaList } from '../../base/collections.ts';
-import { javaStream } from './java-stream.ts';
+import { valueStream } from '../../base/java-stream-values.ts';
 import { TextValue } from '../../print/read-values.ts';
 
 const special = /[&<>"'\t\r\n]/;
@@ -80,7 +80,7 @@ export function parameterText(value: Value): string | null {
   if (value === null) return null;
   if (value instanceof TextValue) return value.text;
   if (value instanceof JavaDate && value.javaClass === 'java.util.Date') return String(value.millis);
-  const stream = value instanceof JavaList ? javaStream(value) : undefined;
+  const stream = value instanceof JavaList ? valueStream(value) : undefined;
   return stream === undefined ? toText(value) : base64Lines(stream);
 }
 

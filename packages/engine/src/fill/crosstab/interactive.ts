@@ -10,8 +10,8 @@ import { outerBucket } from './axis.ts';
 import type { Leaf } from './axis.ts';
 import type { Bucket } from './buckets.ts';
 import type { CrosstabGrid } from './grid.ts';
-import { javaStream } from './java-stream.ts';
-import type { JavaData, JavaRecord, RecordField } from './java-stream.ts';
+import { javaStream } from '../../base/java-stream.ts';
+import type { JavaData, JavaRecord, RecordField } from '../../base/java-stream.ts';
 
 const prefix = 'net.sf.jasperreports.export.';
 const serialId = '00000000000027d8';
@@ -92,7 +92,7 @@ const orderType = (dialect: 6 | 7): string => (dialect === 6 ? bucketOrder : 'ja
 function dataColumns(grid: CrosstabGrid, { first, end }: { first: number; end: number }): JavaData[] {
   const isSortable = grid.model.measures.length === 1;
   const values = new ColumnValues(grid.model.columnGroups.length);
-  const index: JavaData = { integer: 0 };
+  const index: JavaData = { boxed: Integer.of(0) };
   return grid.columns.leaves.slice(first, end).map((leaf) =>
     record('interactive.DataColumnInfo', [
       { name: 'columnValues', type: 'java.util.List', value: isSortable ? { list: values.of(leaf) } : null },

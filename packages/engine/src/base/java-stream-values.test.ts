@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { JavaList } from '../../base/collections.ts';
-import { Integer } from '../../base/values.ts';
-import { javaStream } from './java-stream.ts';
+import { JavaList } from './collections.ts';
+import { Integer } from './values.ts';
+import { valueStream } from './java-stream-values.ts';
 
 // Written by a Java 17 runtime.
 const streams: readonly (readonly [JavaList, string])[] = [
@@ -21,9 +21,9 @@ const streams: readonly (readonly [JavaList, string])[] = [
 ];
 
 test('lists as Java serializes them', () => {
-  for (const [list, stream] of streams) assert.equal(Buffer.from(javaStream(list) ?? []).toString('base64'), stream);
+  for (const [list, stream] of streams) assert.equal(Buffer.from(valueStream(list) ?? []).toString('base64'), stream);
 });
 
 test('values of other classes have no stream', () => {
-  assert.equal(javaStream(new JavaList([], 'java.util.LinkedList')), undefined);
+  assert.equal(valueStream(new JavaList([], 'java.util.LinkedList')), undefined);
 });

@@ -1,14 +1,22 @@
 /**
- * Objects as Java writes them to a stream (Java Object Serialization Specification, version 5): what the print of an
- * interactive crosstab says of its columns for scripts in a page. Written only, never read.
+ * Objects as Java writes them to a stream (Java Object Serialization Specification, version 5): print XML holds
+ * parameters without a text form of their own like that. Written only, never read.
  */
+import { boxedShape, enumShape, listShapes } from './java-stream-shapes.ts';
+import type { ClassShape } from './java-stream-shapes.ts';
+import { Byte, Float, Integer, Long, Short } from './values.ts';
+
+/** A value with an own class for one primitive. */
+export type Boxed = number | boolean | Integer | Long | Short | Byte | Float;
 
 /** Null, or an object; the same object in two places is written once. */
 export type JavaData =
   | null
   | { readonly text: string }
-  | { readonly integer: number }
+  | { readonly boxed: Boxed }
   | { readonly list: readonly JavaData[] }
+  /** The list behind `Arrays.asList`, over an array of `of` whose class id is `arrayId`. */
+  | { readonly fixedList: readonly JavaData[]; readonly of: string; readonly arrayId: string }
   | { readonly enumClass: string; readonly name: string }
   | JavaRecord;
 
@@ -23,24 +31,7 @@ export type RecordField =
   | { readonly name: string; readonly isSet: boolean }
   | { readonly name: string; readonly type: string; readonly value: JavaData };
 
-interface ClassShape {
-  readonly id: string;
-  readonly flags: string;
-  /** Type code and name; for objects also the type's descriptor. */
-  readonly fields: readonly (readonly [code: string, name: string, type?: string])[];
-  readonly parent?: readonly [name: string, shape: ClassShape];
-}
-
-const arrayList: ClassShape = { id: '7881d21d99c7619d', flags: '03', fields: [['I', 'size']] };
-const number: ClassShape = { id: '86ac951d0b94e08b', flags: '02', fields: [] };
-const integer: ClassShape = {
-  id: '12e2a0a4f7818738',
-  flags: '02',
-  fields: [['I', 'value']],
-  parent: ['java.lang.Number', number],
-};
-const anyEnum: ClassShape = { id: '0000000000000000', flags: '12', fields: [] };
-const enumShape: ClassShape = { ...anyEnum, parent: ['java.lang.Enum', anyEnum] };
+type Instance = Exclude<JavaData, null | { text: string } | { enumClass: string }>;
 
 /** The stream of an object. */
 export function javaStream(data: JavaData): Uint8Array {
@@ -64,7 +55,7 @@ class StreamWriter {
     this.parts.push(bytes);
   }
   private utf(text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = modifiedUtf8(text);
     const length = Buffer.alloc(2);
     length.writeUInt16BE(bytes.length);
     this.parts.push(length, bytes);
@@ -94,7 +85,7 @@ class StreamWriter {
   }
 
   private string(key: unknown, text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = modifiedUtf8(text);
     this.note(key);
     if (bytes.length <= 0xffff) {
       this.hex('74');
@@ -113,27 +104,39 @@ class StreamWriter {
     this.string({}, data.name);
   }
 
-  private instance(data: Exclude<JavaData, null | { text: string } | { enumClass: string }>): void {
+  private instance(data: Instance): void {
     this.hex('73');
     if ('list' in data) {
-      this.classOf('java.util.ArrayList', arrayList);
+      this.classOf('java.util.ArrayList', listShapes.growing);
       this.note(data);
       this.int(data.list.length);
       this.hex('7704');
       this.int(data.list.length);
       for (const item of data.list) this.object(item);
       this.hex('78');
-    } else if ('integer' in data) {
-      this.classOf('java.lang.Integer', integer);
+    } else if ('fixedList' in data) {
+      this.classOf('java.util.Arrays$ArrayList', listShapes.fixed);
       this.note(data);
-      this.int(data.integer);
-    } else if ('recordClass' in data) {
+      this.array(data.fixedList, data.of, data.arrayId);
+    } else if ('boxed' in data) {
+      this.classOf(...boxedShape(data.boxed));
+      this.note(data);
+      this.parts.push(primitive(data.boxed));
+    } else {
       this.classOf(data.recordClass, shapeOf(data));
       this.note(data);
       for (const field of data.fields)
         if ('isSet' in field) this.hex(field.isSet ? '01' : '00');
         else this.object(field.value);
     }
+  }
+
+  private array(items: readonly JavaData[], of: string, id: string): void {
+    this.hex('75');
+    this.classOf(`[L${of};`, { id, flags: '02', fields: [] });
+    this.note({});
+    this.int(items.length);
+    for (const item of items) this.object(item);
   }
 
   private classOf(name: string, shape: ClassShape): void {
@@ -163,4 +166,30 @@ function shapeOf({ id, fields }: JavaRecord): ClassShape {
     flags: '02',
     fields: fields.map((f) => ('isSet' in f ? ['Z', f.name] : ['L', f.name, `L${f.type.replaceAll('.', '/')};`])),
   };
+}
+
+function primitive(value: Boxed): Buffer {
+  const bytes = Buffer.alloc(8);
+  let length = 8;
+  if (typeof value === 'number') bytes.writeDoubleBE(value);
+  else if (typeof value === 'boolean') length = bytes.writeUInt8(value ? 1 : 0);
+  else if (value instanceof Integer) length = bytes.writeInt32BE(value.value);
+  else if (value instanceof Long) bytes.writeBigInt64BE(BigInt(value.value));
+  else if (value instanceof Short) length = bytes.writeInt16BE(value.value);
+  else if (value instanceof Byte) length = bytes.writeInt8(value.value);
+  else length = bytes.writeFloatBE(value.value);
+  return bytes.subarray(0, length);
+}
+
+/** Java's own UTF-8: each half of a surrogate pair by itself, and NUL in two bytes. */
+function modifiedUtf8(text: string): Buffer {
+  if (!/[\0\ud800-\udfff]/.test(text)) return Buffer.from(text, 'utf8');
+  const bytes: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0 && unit < 0x80) bytes.push(unit);
+    else if (unit < 0x800) bytes.push(0xc0 | (unit >> 6), 0x80 | (unit & 0x3f));
+    else bytes.push(0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f));
+  }
+  return Buffer.from(bytes);
 }
