@@ -1,4 +1,5 @@
 /** `node bench/expressions.ts`: evaluations per second of expressions that reports use, in Java and Groovy. */
+import { Budget } from '../packages/engine/src/base/budget.ts';
 import { BigDecimal } from '../packages/engine/src/base/decimal.ts';
 import { JavaDate } from '../packages/engine/src/base/dates.ts';
 import { Locale } from '../packages/engine/src/base/locale.ts';
@@ -23,7 +24,7 @@ const env: Environment = {
   now: () => 0,
   random: () => 0,
   resource: () => null,
-  budget: { steps: 1e15 },
+  budget: new Budget(),
 };
 
 const frames = Array.from({ length: 64 }, (_, k): Frame => ({

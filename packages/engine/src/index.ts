@@ -1,6 +1,8 @@
 /** The published surface of the engine. */
 export { createFonts, fill, loadReport, runReport, write } from './run.ts';
 export type { RunOptions } from './run.ts';
+export { defaultRunLimits } from './fill/run-limits.ts';
+export type { RunLimits } from './fill/run-limits.ts';
 export { isReportError, ReportError } from './base/diagnostic.ts';
 export type { Diagnostic, Place } from './base/diagnostic.ts';
 export { Byte, Character, Float, Integer, Long, Short, javaClassOf, toText } from './base/values.ts';

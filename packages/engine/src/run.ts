@@ -9,7 +9,7 @@ import { dataClasses } from './data/classes.ts';
 import type { ExportContext, Sink } from './export/exporter.ts';
 import { exporterFor } from './export/registry.ts';
 import { fillReport } from './fill/fill-report.ts';
-import type { FillLimits } from './fill/shared-fill.ts';
+import type { RunLimits } from './fill/run-limits.ts';
 import type { Host } from './host/host.ts';
 import { readDataAdapter } from './jrxml/read-data-adapter.ts';
 import { readTemplate, readValidReport } from './jrxml/read.ts';
@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly host: Host;
   /** Fonts of the run; make them once with `createFonts` and share them. */
   readonly fonts: FontRegistry;
-  readonly limits?: FillLimits | undefined;
+  readonly limits?: RunLimits | undefined;
   /** The print is written once, in this format: pages are dropped behind an exporter that reads them only once. */
   readonly format?: string | undefined;
   /** Report properties set from outside (below those of the report). */

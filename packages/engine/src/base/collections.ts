@@ -1,4 +1,5 @@
 /** java.util collections: lists, maps with Java's iteration order, sets, entries, iterators. */
+import { grow, work } from './budget.ts';
 import { HashStore, TreeStore, type Comparison, type MapEntry, type MapStore } from './map-store.ts';
 import { JavaThrow, javaClassOf, toText, valueEquals, valueHash, type JavaObject, type Value } from './values.ts';
 
@@ -38,6 +39,7 @@ function elementText(value: Value, self: JavaObject, selfText: string): string {
 
 /** `[a, b]`, as AbstractCollection writes it. */
 function collectionText(collection: JavaCollection): string {
+  work(collection.size);
   return `[${Array.from(collection, (v) => elementText(v, collection, '(this Collection)')).join(', ')}]`;
 }
 
@@ -73,13 +75,18 @@ export class JavaList implements JavaCollection {
     if (this.mutability !== 'open') throw unsupported();
     this.check(index, this.items.length + 1);
     if (this.items.length >= maxCollectionSize) throw tooMany();
+    grow(1);
     if (index === this.items.length) this.items.push(value);
-    else this.items.splice(index, 0, value);
+    else {
+      work((this.items.length - index) >> 6);
+      this.items.splice(index, 0, value);
+    }
     return true;
   }
   removeAt(index: number): Value {
     if (this.mutability !== 'open') throw unsupported();
     this.check(index, this.items.length);
+    work((this.items.length - index) >> 6);
     return this.items.splice(index, 1)[0] as Value;
   }
   remove(value: Value): boolean {
@@ -93,7 +100,9 @@ export class JavaList implements JavaCollection {
     this.items.length = 0;
   }
   indexOf(value: Value): number {
-    return this.items.findIndex((item) => valueEquals(value, item));
+    const index = this.items.findIndex((item) => valueEquals(value, item));
+    work((index < 0 ? this.items.length : index) >> 1);
+    return index;
   }
   contains(value: Value): boolean {
     return this.indexOf(value) >= 0;
@@ -116,9 +125,11 @@ export class JavaList implements JavaCollection {
   }
   equals(other: Value): boolean {
     if (!(other instanceof JavaList) || other.items.length !== this.items.length) return false;
+    work(this.items.length);
     return this.items.every((item, i) => valueEquals(item, other.items[i] as Value));
   }
   hashCode(): number {
+    work(this.items.length);
     return this.items.reduce<number>((hash, item) => (Math.imul(hash, 31) + valueHash(item)) | 0, 1);
   }
   toString(): string {
@@ -185,6 +196,7 @@ export class JavaMap implements JavaObject {
       return old;
     }
     if (this.store.size >= maxCollectionSize) throw tooMany();
+    grow(4);
     this.store.insert({ key, value });
     return null;
   }
@@ -202,12 +214,15 @@ export class JavaMap implements JavaObject {
   }
   equals(other: Value): boolean {
     if (!(other instanceof JavaMap) || other.size !== this.size) return false;
+    work(this.size);
     return this.entries().every(({ key, value }) => other.has(key) && valueEquals(value, other.get(key)));
   }
   hashCode(): number {
+    work(this.size);
     return this.entries().reduce((hash, { key, value }) => (hash + (valueHash(key) ^ valueHash(value))) | 0, 0);
   }
   toString(): string {
+    work(this.size);
     const text = ({ key, value }: MapEntry) =>
       `${elementText(key, this, '(this Map)')}=${elementText(value, this, '(this Map)')}`;
     return `{${this.entries().map(text).join(', ')}}`;
@@ -234,6 +249,7 @@ export class JavaSet implements JavaCollection {
     if (this.mutability !== 'open') throw unsupported();
     if (this.contains(value)) return false;
     if (this.store.size >= maxCollectionSize) throw tooMany();
+    grow(4);
     this.store.insert({ key: value, value: true });
     return true;
   }
@@ -250,9 +266,11 @@ export class JavaSet implements JavaCollection {
   }
   equals(other: Value): boolean {
     if (!(other instanceof JavaSet) || other.size !== this.size) return false;
+    work(this.size);
     return [...this].every((value) => other.contains(value));
   }
   hashCode(): number {
+    work(this.size);
     return [...this].reduce<number>((hash, value) => (hash + valueHash(value)) | 0, 0);
   }
   toString(): string {
@@ -289,6 +307,7 @@ Object.defineProperty(JavaIterator.prototype, 'javaClass', { value: 'java.util.I
 export function arrayList(values: Iterable<Value> = []): JavaList {
   const items = Array.from(values);
   if (items.length > maxCollectionSize) throw tooMany();
+  grow(items.length);
   return new JavaList(items);
 }
 

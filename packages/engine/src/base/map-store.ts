@@ -1,4 +1,5 @@
 /** Keyed stores with the iteration orders of java.util: by hash bucket, by insertion, by comparison. */
+import { work } from './budget.ts';
 import { JavaThrow, compareValues, valueEquals, valueHash, type Value } from './values.ts';
 
 export interface MapEntry {
@@ -45,7 +46,10 @@ export class HashStore implements MapStore {
   }
   find(key: Value): Placed | undefined {
     if (typeof key === 'string') return this.#texts.get(key);
-    return this.#others.get(spread(key))?.find((entry) => valueEquals(entry.key, key));
+    const same = this.#others.get(spread(key));
+    if (same === undefined) return undefined;
+    if (same.length > 8) work(same.length);
+    return same.find((entry) => valueEquals(entry.key, key));
   }
   insert({ key, value }: MapEntry): void {
     const hash = spread(key);
@@ -80,6 +84,7 @@ export class HashStore implements MapStore {
   }
   entries(): readonly Placed[] {
     if (this.#sorted !== null) return this.#sorted;
+    work(this.#size);
     const all = [...this.#texts.values(), ...[...this.#others.values()].flat()];
     const mask = this.#order === 'hash' ? this.#capacity - 1 : 0;
     this.#sorted = all.sort((a, b) => (a.hash & mask) - (b.hash & mask) || a.serial - b.serial);
@@ -128,12 +133,14 @@ export class TreeStore implements MapStore {
   insert(entry: MapEntry): void {
     // The first key is compared with itself, so that a key without an order is refused at once.
     if (this.#entries.length === 0) this.compare(entry.key, entry.key);
+    work(1 + (this.#entries.length >> 6));
     this.#entries.splice(this.position(entry.key), 0, { key: entry.key, value: entry.value });
   }
   remove(key: Value): MapEntry | undefined {
     const index = this.position(key);
     const entry = this.#entries[index];
     if (entry === undefined || this.compare(entry.key, key) !== 0) return undefined;
+    work(1 + (this.#entries.length >> 6));
     this.#entries.splice(index, 1);
     return entry;
   }

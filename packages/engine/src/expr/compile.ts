@@ -30,10 +30,10 @@ export function compileExpression(
   const used = { fields: new Set<number>(), variables: new Set<number>(), parameters: new Set<number>() };
   const context: Context = { scope, world: worldOf(scope), locals: [], used };
   try {
-    if (options.simpleText === true) return finished(text, simpleTextPlan(text, context), context);
+    if (options.simpleText === true) return finished(text, simpleTextPlan(text, context), context, where);
     const node = parse(text, scope.language);
     warnOfReferencesInTexts(text, scope, where, report);
-    return finished(text, node === null ? emptyPlan : planNode(node, context), context);
+    return finished(text, node === null ? emptyPlan : planNode(node, context), context, where);
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error;
     report(diagnosticOf(error, text, where));
@@ -90,7 +90,7 @@ function worldOf(scope: Scope): World {
   return world;
 }
 
-function finished(text: string, plan: Plan, { used, world }: Context): CompiledExpression {
+function finished(text: string, plan: Plan, { used, world }: Context, where: Where): CompiledExpression {
   const ascending = (slots: ReadonlySet<number>) => [...slots].sort((a, b) => a - b);
   const { slot } = plan;
   const run = slot === undefined ? guarded(boxedRun(plan)) : castRun(slotRun(slot.kind, slot.index), plan.type, world);
@@ -102,6 +102,7 @@ function finished(text: string, plan: Plan, { used, world }: Context): CompiledE
     variables: ascending(used.variables),
     parameters: ascending(used.parameters),
     single: slot,
+    where,
   };
 }
 

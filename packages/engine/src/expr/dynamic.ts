@@ -1,4 +1,5 @@
 /** Calls whose method is found when they are made, by the classes of the values: Groovy and JavaScript. */
+import { work } from '../base/budget.ts';
 import type { Native } from '../base/class-table.ts';
 import { JavaArray } from '../base/arrays.ts';
 import { JavaFunction } from '../base/function-object.ts';
@@ -7,7 +8,6 @@ import { adapt, typeOfName } from './assign.ts';
 import { boxValue, nullPointer, type Run } from './box.ts';
 import type { Frame } from './expression.ts';
 import { chooseMethod, spreadParameters, type ArgumentType } from './overload.ts';
-import { charge } from './plan.ts';
 import { nullType, stringType, type Type } from './types.ts';
 import type { Method, World } from './world.ts';
 
@@ -55,7 +55,7 @@ function boundTo(method: Method, spreads: boolean, types: readonly ArgumentType[
   const call = (inRun ? native.inRun : native) as Native as (...args: readonly unknown[]) => unknown;
   const component = spreads ? ((method.parameters.at(-1) as Type).element as Type).name : '';
   return (frame, self, args) => {
-    charge(frame);
+    work();
     let values: unknown[] = args.map((arg, i) => (converters[i] as Converter)(arg));
     if (spreads) values = [...values.slice(0, fixed), new JavaArray(component, values.slice(fixed))];
     const all = method.isStatic ? values : [self, ...values];

@@ -1,5 +1,6 @@
 /** What the rest of the engine sees of expressions: names known at compile time, values at run time. */
 import type { ClassTable } from '../base/class-table.ts';
+import type { Budget } from '../base/budget.ts';
 import type { Place } from '../base/diagnostic.ts';
 import type { JavaObject, Value } from '../base/values.ts';
 
@@ -23,11 +24,6 @@ export interface Scope {
   readonly classes?: readonly ClassTable[] | undefined;
 }
 
-/** What one run allows; counts down while expressions are evaluated. */
-export interface Budget {
-  steps: number;
-}
-
 /** The run as expressions see it. */
 export interface Environment {
   /** Report locale and zone (REPORT_LOCALE, REPORT_TIME_ZONE): a `Locale` and a `TimeZone`. */
@@ -42,7 +38,7 @@ export interface Environment {
   random(): number;
   /** Text of `$R{key}`, honouring whenResourceMissingType. */
   resource(key: string): string | null;
-  /** Absent: no limit but those of the single operations. */
+  /** What evaluations may use up. Absent: no limit but those of the single operations. */
   readonly budget?: Budget | undefined;
   /** Property lookup for functions that read report properties (DATERANGE's week start). */
   property?(name: string): string | null;
@@ -71,6 +67,8 @@ export interface CompiledExpression {
   readonly variables: readonly number[];
   readonly parameters: readonly number[];
   /** Set when the expression is one reference and nothing else. */
+  /** Where it stands. */
+  readonly where?: Where | undefined;
   readonly single?: { readonly kind: 'field' | 'variable' | 'parameter'; readonly index: number } | undefined;
 }
 

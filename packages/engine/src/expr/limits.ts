@@ -1,4 +1,5 @@
 /** What one evaluation may build at most. */
+import { grow } from '../base/budget.ts';
 import { JavaThrow } from '../base/values.ts';
 
 export { maxCollectionSize } from '../base/collections.ts';
@@ -9,9 +10,21 @@ export const maxTextLength = 16 * 1024 * 1024;
 /** Steps one regular-expression operation may take. */
 export const maxRegexSteps = 5_000_000;
 
-/** The text, if it is not longer than an expression may build. Errors: OutOfMemoryError. */
+/** A text that was made: counted, and no longer than an expression may build. Errors: OutOfMemoryError;
+ *  `ReportError` `expr.budget.exceeded`. */
 export function bounded(text: string): string {
-  if (text.length > maxTextLength)
-    throw new JavaThrow('java.lang.OutOfMemoryError', 'text too long for a report expression');
+  grow(text.length);
+  return fitting(text);
+}
+
+/** The same for a text that is still growing: only its length is looked at. */
+export function fitting(text: string): string {
+  checkLength(text.length);
   return text;
+}
+
+/** For a text about to be made. Errors: OutOfMemoryError. */
+export function checkLength(length: number): void {
+  if (length > maxTextLength)
+    throw new JavaThrow('java.lang.OutOfMemoryError', 'text too long for a report expression');
 }

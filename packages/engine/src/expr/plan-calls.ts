@@ -1,4 +1,5 @@
 /** Calls: which method, its arguments in the form it wants, and the closure that makes the call. */
+import { work } from '../base/budget.ts';
 import { JavaArray } from '../base/arrays.ts';
 import type { Native, NativeEntry } from '../base/class-table.ts';
 import { JavaFunction } from '../base/function-object.ts';
@@ -15,7 +16,7 @@ import {
   type ArgumentType,
   type Chosen,
 } from './overload.ts';
-import { boxedRun, charge, mismatch, type Context, type LocalFrame, type Plan } from './plan.ts';
+import { boxedRun, mismatch, type Context, type LocalFrame, type Plan } from './plan.ts';
 import { planJava } from './plan-java.ts';
 import { ExpressionProblem } from './problem.ts';
 import { objectType, typeText, unboxed, type Type } from './types.ts';
@@ -155,7 +156,7 @@ export function staticRun(entry: NativeEntry, args: readonly Run[]): Run {
   if (isInRun(entry)) {
     const native = entry.inRun as AnyNative;
     return (f) => {
-      charge(f);
+      work();
       return native(f.env, ...args.map((arg) => arg(f)));
     };
   }
@@ -163,13 +164,13 @@ export function staticRun(entry: NativeEntry, args: readonly Run[]): Run {
   const [a, b] = args as readonly [Run, Run];
   switch (args.length) {
     case 0:
-      return (f) => (charge(f), native());
+      return (f) => (work(), native());
     case 1:
-      return (f) => (charge(f), native(a(f)));
+      return (f) => (work(), native(a(f)));
     case 2:
-      return (f) => (charge(f), native(a(f), b(f)));
+      return (f) => (work(), native(a(f), b(f)));
     default:
-      return (f) => (charge(f), native(...args.map((arg) => arg(f))));
+      return (f) => (work(), native(...args.map((arg) => arg(f))));
   }
 }
 
@@ -177,7 +178,7 @@ function instanceRun(entry: NativeEntry, receiver: Run<Value>, args: readonly Ru
   if (isInRun(entry)) {
     const native = entry.inRun as AnyNative;
     return (f) => {
-      const self = target(receiver(f), f);
+      const self = target(receiver(f));
       return native(f.env, self, ...args.map((arg) => arg(f)));
     };
   }
@@ -185,33 +186,34 @@ function instanceRun(entry: NativeEntry, receiver: Run<Value>, args: readonly Ru
   const [a, b] = args as readonly [Run, Run];
   switch (args.length) {
     case 0:
-      return (f) => native(target(receiver(f), f));
+      return (f) => native(target(receiver(f)));
     // Java evaluates the arguments before it looks at the target.
     case 1:
       return (f) => {
         const self = receiver(f);
         const x = a(f);
-        return native(target(self, f), x);
+        return native(target(self), x);
       };
     case 2:
       return (f) => {
         const self = receiver(f);
         const x = a(f);
         const y = b(f);
-        return native(target(self, f), x, y);
+        return native(target(self), x, y);
       };
     default:
       return (f) => {
         const self = receiver(f);
         const values = args.map((arg) => arg(f));
-        return native(target(self, f), ...values);
+        return native(target(self), ...values);
       };
   }
 }
 
-function target(self: Value, frame: Frame): Value {
+/** Natives that look through a long text cost more than one step. */
+function target(self: Value): Value {
   if (self === null) throw nullPointer;
-  charge(frame);
+  work(typeof self === 'string' ? 1 + (self.length >> 8) : 1);
   return self;
 }
 
@@ -245,7 +247,7 @@ export function closureRun(javaClass: string, body: Run<Value>, types: readonly 
   return (f) => {
     const outer = (f as LocalFrame).locals ?? [];
     return new JavaFunction(javaClass, (...args) => {
-      charge(f);
+      work();
       // A primitive parameter of the interface arrives boxed and is kept unboxed, as its static type says.
       const values = types.map((type, i) =>
         type.kind === 'primitive' && inner[i] !== null ? unwrap(args[i] ?? null) : (args[i] ?? null),

@@ -1,4 +1,5 @@
 /** Plans Java expressions: one switch over the kinds of nodes. */
+import { work } from '../base/budget.ts';
 import { JavaArray, maxArrayLength, newArray } from '../base/arrays.ts';
 import { JavaThrow, type Value } from '../base/values.ts';
 import { adapt, castPlan, fitsLoosely, instanceTest, isCastable, checkedRun, narrowsConstant } from './assign.ts';
@@ -12,7 +13,6 @@ import { binaryPlan, conditionalPlan, unaryPlan } from './plan-operators.ts';
 import {
   boxedPlan,
   boxedRun,
-  charge,
   constantPlan,
   mismatch,
   type Context,
@@ -358,7 +358,7 @@ function planNewArray(node: Node & { kind: 'newArray' }, context: Context): Plan
   return {
     type: arrayType(element),
     run: (f) => {
-      charge(f);
+      work();
       return nestedArray(
         element,
         lengths.map((length) => length(f)),

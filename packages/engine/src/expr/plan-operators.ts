@@ -2,7 +2,7 @@
 import { JavaThrow, type Value } from '../base/values.ts';
 import { adapt, commonType, isCastable, isSubtype, narrowsConstant, unboxPlan } from './assign.ts';
 import { textRun, type Run } from './box.ts';
-import { bounded } from './limits.ts';
+import { bounded, fitting } from './limits.ts';
 import { boxedRun, constantPlan, folded, mismatch, type Context, type Plan } from './plan.ts';
 import {
   booleanType,
@@ -395,7 +395,7 @@ export function joinRun(parts: readonly Run<string>[]): Run<string> {
   if (parts.length === 3) return (f) => bounded(a(f) + b(f) + c(f));
   return (f) => {
     let text = '';
-    for (const part of parts) text = bounded(text + part(f));
-    return text;
+    for (const part of parts) text = fitting(text + part(f));
+    return bounded(text);
   };
 }

@@ -1,5 +1,4 @@
 /** Planned expressions and what planning needs to know. */
-import { ReportError } from '../base/diagnostic.ts';
 import type { Value } from '../base/values.ts';
 import { boxRun, type Run } from './box.ts';
 import type { Frame, Scope } from './expression.ts';
@@ -80,16 +79,6 @@ export function boxedRun(plan: Plan): Run<Value> {
 
 export function boxedPlan(plan: Plan): Plan {
   return isReference(plan.type) ? plan : { type: boxed(plan.type), run: boxedRun(plan) };
-}
-
-/** Counts steps of the run. Errors: `ReportError` `expr.budget.exceeded` when they are used up. */
-export function charge(frame: Frame, steps = 1): void {
-  const budget = frame.env.budget;
-  if (budget !== undefined && (budget.steps -= steps) < 0) throw outOfSteps();
-}
-
-function outOfSteps(): ReportError {
-  return new ReportError('expr.budget.exceeded', 'the run has used up its steps for expressions');
 }
 
 /** Problem of types that do not go together. */

@@ -1,4 +1,5 @@
 /** A small report for tests of expressions: names with values, no files, a clock that stands still. */
+import { Budget, lend, takeBack } from '../base/budget.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { Locale } from '../base/locale.ts';
 import { javaClassOf, toText, type Value } from '../base/values.ts';
@@ -27,7 +28,13 @@ export function evaluate(text: string, report: TestReport = {}): Value {
   const faults: Diagnostic[] = [];
   const compiled = compileExpression(text, scopeOf(report), { what: 'test' }, (d) => faults.push(d));
   if (faults.length > 0) throw new Error(faults.map((d) => `${d.code} ${d.message}`).join('; '));
-  return compiled.evaluate(frameOf(report));
+  const frame = frameOf(report);
+  const outer = lend(frame.env.budget ?? new Budget());
+  try {
+    return compiled.evaluate(frame);
+  } finally {
+    takeBack(outer);
+  }
 }
 
 /** `Class:text` of the value with the class's simple name; `null` for null. */
@@ -58,6 +65,7 @@ export function scopeOf({ fields = {}, imports = [], language = 'java' }: TestRe
 }
 
 export function frameOf({ fields = {}, steps }: TestReport): Frame {
-  const env = steps === undefined ? testEnvironment : { ...testEnvironment, budget: { steps } };
+  const env =
+    steps === undefined ? testEnvironment : { ...testEnvironment, budget: new Budget({ expressionSteps: steps }) };
   return { fields: Object.values(fields).map(([, value]) => value), variables: [], parameters: [], env };
 }

@@ -1,4 +1,5 @@
 /** A dataset at run time: its current and previous record, its variables in their three states, its group breaks. */
+import { budgetCode, lend, takeBack } from '../base/budget.ts';
 import { ReportError } from '../base/diagnostic.ts';
 import { Integer, JavaThrow } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
@@ -181,6 +182,7 @@ export class FillDataset {
       const next = this.source.nextBatch();
       this.batch = next instanceof Promise ? ((yield next) as RowBatch | null) : next;
       this.at = 0;
+      this.env.budget?.addRows(this.batch?.length ?? 0);
       if (this.batch === null) {
         const closed = this.close();
         yield closed;
@@ -356,10 +358,12 @@ function copy(from: readonly Value[], to: Value[]): void {
 
 /** Evaluates and says which expression failed. */
 export function evaluateIn(expression: CompiledExpression, frame: Frame, file: string): Value {
+  const { budget } = frame.env;
+  const outer = budget === undefined ? undefined : lend(budget);
   try {
     return expression.evaluate(frame);
   } catch (error) {
-    if (error instanceof ReportError) throw error;
+    if (error instanceof ReportError) throw error.code === budgetCode ? exceeded(expression, error, file) : error;
     const cause =
       error instanceof JavaThrow
         ? `${error.javaClass}${error.message === '' ? '' : `: ${error.message}`}`
@@ -369,8 +373,23 @@ export function evaluateIn(expression: CompiledExpression, frame: Frame, file: s
       `Error evaluating expression for source text: ${expression.text} (${cause})`,
       {
         file,
+        place: expression.where?.place,
         cause: error,
       },
     );
+  } finally {
+    if (outer !== undefined) takeBack(outer);
   }
+}
+
+/** The peer has no such limit, so the text is ours: what went too far, and where it stands. */
+function exceeded(expression: CompiledExpression, error: ReportError, file: string): ReportError {
+  const { where, text } = expression;
+  const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  const line = where?.place === undefined ? '' : `, line ${where.place.line}`;
+  return new ReportError(budgetCode, `${where?.what ?? 'expression'} in ${file}${line}: ${error.message}: ${shown}`, {
+    file,
+    place: where?.place,
+    cause: error,
+  });
 }

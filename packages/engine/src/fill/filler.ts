@@ -362,6 +362,7 @@ export class Filler {
       element.y += y;
       page.push(element);
     }
+    this.shared.checkPage(page);
   }
 
   /** Places a piece in the flow and moves on below it. */

@@ -1,4 +1,5 @@
 /** What a report and all its subreports share during one run: numbering, styles and origins of the print, limits, the host. */
+import type { Budget } from '../base/budget.ts';
 import { ReportError } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Property } from '../base/style.ts';
@@ -9,21 +10,16 @@ import type { Host } from '../host/host.ts';
 import type { BandType, ImageSource, Origin, PrintElement } from '../print/model.ts';
 import type { Measurer } from '../text/measure.ts';
 import { BookmarkList } from './bookmark-list.ts';
+import type { RunLimits } from './run-limits.ts';
+import { budgetOf, defaultRunLimits } from './run-limits.ts';
 import type { FillPages } from './pages.ts';
 import { PrintLists } from './print-lists.ts';
-
-/** What a run may use up. Times in milliseconds; undefined = no limit. */
-export interface FillLimits {
-  readonly maxPages?: number | undefined;
-  readonly timeoutMs?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
 
 export interface SharedFillParts {
   readonly host: Host;
   readonly measurer: Measurer;
   readonly pages: FillPages;
-  readonly limits: FillLimits;
+  readonly limits: RunLimits;
   /** Properties set from outside, below those of the report. */
   readonly properties: ReadonlyMap<string, string>;
   /** Reads and compiles a subreport; null when there is none at `location`. */
@@ -62,8 +58,13 @@ export class SharedFill {
   /** Locations of images without a file, and what was printed instead. */
   readonly missingImages = new Map<string, 'Blank' | 'Icon'>();
   private readonly pages: FillPages;
-  private readonly limits: FillLimits;
+  private readonly limits: RunLimits;
+  /** Most elements of one page; most reports inside each other. */
+  readonly maxPageElements: number;
+  readonly maxDepth: number;
   private readonly startedAt: number;
+  /** What the expressions of the run may use up. */
+  readonly budget: Budget;
   private sourceElements = 0;
   private crosstabPieces = 0;
   private readonly late: Promise<void>[] = [];
@@ -83,6 +84,9 @@ export class SharedFill {
     this.defaultLocale = parts.defaultLocale;
     this.defaultTimeZone = parts.defaultTimeZone;
     this.startedAt = parts.host.now();
+    this.budget = budgetOf(parts.limits, () => this.checkLimits());
+    this.maxPageElements = parts.limits.maxPageElements ?? defaultRunLimits.maxPageElements;
+    this.maxDepth = parts.limits.maxDepth ?? defaultRunLimits.maxDepth;
   }
 
   nextSourceElementId(): number {
@@ -159,6 +163,15 @@ export class SharedFill {
       );
     if (this.createsBookmarks) this.bookmarks.addPage(elements, this.pages.count);
     return this.pages.add(elements);
+  }
+
+  /** Errors: `ReportError` `governors.max.elements.limit.exceeded`. */
+  checkPage(elements: readonly PrintElement[]): void {
+    if (elements.length > this.maxPageElements)
+      throw this.error(
+        'governors.max.elements.limit.exceeded',
+        `A page has more than ${this.maxPageElements} elements.`,
+      );
   }
 
   /** Page, from 0, that a postponed element is on. */

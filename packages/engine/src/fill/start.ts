@@ -104,6 +104,7 @@ export function environmentOf(
     defaultTimeZone: TimeZone.getTimeZone(shared.defaultTimeZone),
     now: () => shared.host.now(),
     random: () => shared.host.random(),
+    budget: shared.budget,
     property: (name) => property(name) ?? null,
     resource: (key) => {
       const text = bundle()?.get(key);

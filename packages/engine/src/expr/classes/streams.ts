@@ -1,4 +1,5 @@
 /** java.util.stream and Optional, over arrays: a stream holds its elements. */
+import { grow } from '../../base/budget.ts';
 import { JavaArray } from '../../base/arrays.ts';
 import type { ClassTable, NativeEntry } from '../../base/class-table.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../../base/collections.ts';
 import type { JavaFunction } from '../../base/function-object.ts';
 import { Integer, JavaThrow, Long, toText, valueEquals, type JavaObject, type Value } from '../../base/values.ts';
-import { bounded } from '../limits.ts';
+import { bounded, fitting } from '../limits.ts';
 import { comparison, holds, unboxed } from './functional.ts';
 import { doubleOf, intOf, longOf } from './numbers.ts';
 
@@ -31,6 +32,7 @@ export class JavaStream implements JavaObject {
   constructor(items: readonly Value[], javaClass: StreamClass = 'java.util.stream.Stream') {
     if (items.length > maxCollectionSize)
       throw new JavaThrow('java.lang.OutOfMemoryError', 'stream too long for a report expression');
+    grow(items.length);
     this.items = items;
     this.javaClass = javaClass;
   }
@@ -314,8 +316,8 @@ const collect = (f: (items: readonly Value[]) => Value) => new JavaCollector(f);
 
 function joinTexts(items: readonly Value[], separator: Value, prefix: Value, suffix: Value): string {
   let text = toText(prefix);
-  items.forEach((item, i) => (text = bounded(text + (i === 0 ? '' : toText(separator)) + toText(item))));
-  return text + toText(suffix);
+  items.forEach((item, i) => (text = fitting(text + (i === 0 ? '' : toText(separator)) + toText(item))));
+  return bounded(text + toText(suffix));
 }
 
 function grouped(items: readonly Value[], key: JavaFunction): JavaMap {

@@ -1,4 +1,5 @@
 /** java.lang.String, StringBuilder, StringBuffer. */
+import { grow } from '../../base/budget.ts';
 import { bytesOf, byteArray, JavaArray } from '../../base/arrays.ts';
 import type { ClassTable } from '../../base/class-table.ts';
 import { dateToText, JavaDate } from '../../base/dates.ts';
@@ -15,7 +16,7 @@ import {
   type Value,
 } from '../../base/values.ts';
 import type { Environment } from '../expression.ts';
-import { bounded, maxTextLength } from '../limits.ts';
+import { bounded, fitting, maxTextLength } from '../limits.ts';
 import { defaultLocale, defaultZone } from '../run-defaults.ts';
 import { compileRegex } from '../regex/regex.ts';
 import { isJavaWhitespace, trimEndBy, trimStartBy } from '../trim.ts';
@@ -141,10 +142,10 @@ function join(separator: Value, parts: Iterable<Value>): string {
   let text = '';
   let isFirst = true;
   for (const part of parts) {
-    text = bounded(isFirst ? toText(part) : text + toText(separator) + toText(part));
+    text = fitting(isFirst ? toText(part) : text + toText(separator) + toText(part));
     isFirst = false;
   }
-  return text;
+  return bounded(text);
 }
 
 /** The language as the platform takes it; unknown ones change case as English does. */
@@ -305,7 +306,8 @@ export class JavaBuilder implements JavaObject {
     this.text = text;
   }
   append(text: string): this {
-    this.text = bounded(this.text + text);
+    grow(text.length);
+    this.text = fitting(this.text + text);
     return this;
   }
   splice(from: number, to: number, text: string): this {
@@ -313,7 +315,7 @@ export class JavaBuilder implements JavaObject {
     return this;
   }
   toString(): string {
-    return this.text;
+    return bounded(this.text);
   }
 }
 

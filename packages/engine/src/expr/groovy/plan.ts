@@ -1,13 +1,14 @@
 /** Plans Groovy expressions: everything is an object and methods are found by the values. Source: facts, engine §5.2. */
+import { work } from '../../base/budget.ts';
 import { arrayList, JavaList, linkedHashMap } from '../../base/collections.ts';
 import { BigDecimal, BigInteger } from '../../base/decimal.ts';
 import { JavaFunction } from '../../base/function-object.ts';
 import { Float, Integer, Long, toText, type Value } from '../../base/values.ts';
 import { instanceTest } from '../assign.ts';
 import { nullPointer, type Run } from '../box.ts';
-import { bounded } from '../limits.ts';
+import { bounded, fitting } from '../limits.ts';
 import { resolveType } from '../names.ts';
-import { boxedRun, charge, type Context, type LocalFrame, type Plan } from '../plan.ts';
+import { boxedRun, type Context, type LocalFrame, type Plan } from '../plan.ts';
 import { planJava, referencePlan } from '../plan-java.ts';
 import { ExpressionProblem } from '../problem.ts';
 import type { Node } from '../syntax.ts';
@@ -142,8 +143,8 @@ function template(node: Node & { kind: 'template' }, context: Context): Run<Valu
   });
   return (f) => {
     let text = '';
-    for (const part of parts) text = bounded(text + part(f));
-    return new GString(text);
+    for (const part of parts) text = fitting(text + part(f));
+    return new GString(bounded(text));
   };
 }
 
@@ -231,7 +232,7 @@ function closure(node: Node & { kind: 'lambda' }, context: Context): Run<Value> 
   return (f) => {
     const outer = (f as LocalFrame).locals ?? [];
     const invoke = (...args: Value[]): Value => {
-      charge(f);
+      work();
       const spread = count > 1 && args.length === 1 && args[0] instanceof JavaList ? args[0].items : args;
       const locals = [...outer, ...Array.from({ length: count }, (_, i) => spread[i] ?? null)];
       return body({

@@ -1,4 +1,5 @@
 /** Plans JavaScript expressions as Rhino evaluates them: texts and numbers are JavaScript's, other objects Java's. */
+import { work } from '../../base/budget.ts';
 import { JavaArray } from '../../base/arrays.ts';
 import { arrayList, JavaList, linkedHashMap } from '../../base/collections.ts';
 import { Integer, javaClassOf, type Value } from '../../base/values.ts';
@@ -10,7 +11,7 @@ import { rankOf } from '../groovy/numbers.ts';
 import { findClass, resolveType, unknownClass } from '../names.ts';
 import { methodsNamed } from '../overload.ts';
 import { dottedName } from '../parse-postfix.ts';
-import { boxedRun, charge, type Context, type Plan } from '../plan.ts';
+import { boxedRun, type Context, type Plan } from '../plan.ts';
 import { referencePlan } from '../plan-java.ts';
 import { ExpressionProblem } from '../problem.ts';
 import type { Node } from '../syntax.ts';
@@ -298,7 +299,7 @@ function library(
 ): Run<Value> {
   return (frame) => {
     if (f === undefined) throw scriptError(`ReferenceError: ${shown} is not defined.`);
-    charge(frame);
+    work();
     return f(args.map((arg) => arg(frame)));
   };
 }
@@ -311,7 +312,7 @@ function methodCall(
   site: CallSite,
   context: Context,
 ): Value {
-  charge(frame);
+  work();
   if (self === null || self === undefinedValue)
     throw scriptError(`TypeError: Cannot call method "${name}" of ${textOf(self)}`);
   if (typeof self === 'string') {

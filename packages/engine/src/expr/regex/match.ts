@@ -1,4 +1,5 @@
 /** Regex tree → backtracking matcher of closures, with a step budget instead of a time bomb. */
+import { work } from '../../base/budget.ts';
 import { JavaThrow } from '../../base/values.ts';
 import { maxRegexSteps } from '../limits.ts';
 import type { CharSet } from './char-set.ts';
@@ -35,7 +36,9 @@ export function compileTree(tree: RegexNode): CompiledRegex {
 }
 
 function spend(state: MatchState): void {
-  if (--state.steps < 0)
+  if ((--state.steps & 1023) !== 0) return;
+  work(128);
+  if (state.steps <= 0)
     throw new JavaThrow('java.lang.StackOverflowError', `a regular expression took more than ${maxRegexSteps} steps`);
 }
 

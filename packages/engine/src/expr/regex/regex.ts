@@ -1,6 +1,7 @@
 /** java.util.regex.Pattern and its uses: matches, find, replace, split. */
+import { work } from '../../base/budget.ts';
 import { JavaThrow } from '../../base/values.ts';
-import { bounded, maxCollectionSize, maxRegexSteps } from '../limits.ts';
+import { fitting, maxCollectionSize, maxRegexSteps } from '../limits.ts';
 import { compileTree, type CompiledRegex, type MatchState } from './match.ts';
 import { parseRegex, type ParsedRegex } from './parse.ts';
 
@@ -73,6 +74,7 @@ export class JavaRegex {
     for (let from = 0; from <= text.length;) {
       const match = this.find(text, from);
       if (match === null) return;
+      work();
       yield match;
       from = match.end === match.start ? match.end + 1 : match.end;
     }
@@ -83,7 +85,7 @@ export class JavaRegex {
     let out = '';
     let done = 0;
     for (const match of this.all(text)) {
-      out = bounded(out + text.slice(done, match.start) + this.expand(by, match, text));
+      out = fitting(out + text.slice(done, match.start) + this.expand(by, match, text));
       done = match.end;
       if (!all) break;
     }

@@ -21,9 +21,6 @@ import type { Step } from '../step.ts';
 import { subreportParameters } from '../subreport-parameters.ts';
 import { placedAt } from './placed.ts';
 
-/** Depth at which a subreport that calls itself is stopped. */
-const maxDepth = 64;
-
 export function subreportBehaviour(element: FillElement, model: Subreport, band: FillBand): Behaviour {
   const { filler } = element;
   const compiled = filler.compiled;
@@ -70,6 +67,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   /** The subreport's elements get their numbers with the band's evaluation, whether they print or not. */
   function* create(): Step<void> {
     if (report === undefined) return;
+    const { maxDepth } = filler.shared;
     if (depthOf(filler) >= maxDepth)
       throw filler.fail(
         'fill.subreport.recursion',
