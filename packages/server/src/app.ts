@@ -123,6 +123,10 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
   });
   const limits = {
     maxPages: settings.reportMaxPages === 0 ? null : settings.reportMaxPages,
+    maxRows: settings.reportMaxRows === 0 ? null : settings.reportMaxRows,
+    maxPageElements: settings.reportMaxPageElements,
+    expressionSteps: settings.expressionSteps,
+    expressionMemory: settings.expressionMemory,
     timeoutMs: settings.reportTimeoutSeconds === 0 ? null : settings.reportTimeoutSeconds * 1000,
   };
   return {

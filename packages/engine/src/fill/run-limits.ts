@@ -2,8 +2,10 @@
 import { Budget } from '../base/budget.ts';
 import type { ExpressionLimits } from '../base/budget.ts';
 
+type Lenient<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 /** Undefined = the default; Infinity = no limit. */
-export interface RunLimits extends Partial<ExpressionLimits> {
+export interface RunLimits extends Lenient<ExpressionLimits> {
   readonly maxPages?: number | undefined;
   /** Milliseconds by the host's clock. */
   readonly timeoutMs?: number | undefined;

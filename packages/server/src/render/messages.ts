@@ -8,6 +8,16 @@ export interface PageRange {
   readonly to: number;
 }
 
+/** What one run may use up; null = no limit. */
+export interface RenderLimits {
+  readonly maxPages: number | null;
+  readonly maxRows: number | null;
+  readonly timeoutMs: number | null;
+  readonly maxPageElements: number;
+  readonly expressionSteps: number;
+  readonly expressionMemory: number;
+}
+
 /** One report run. */
 export interface RenderRequest {
   /** Text of the JRXML and the name it is known by; `version` changes whenever the text does. */
@@ -26,8 +36,7 @@ export interface RenderRequest {
   /** First and last page, from 0, both included. */
   readonly pages: PageRange | null;
   readonly exportProperties: Readonly<Record<string, string>>;
-  readonly maxPages: number | null;
-  readonly timeoutMs: number | null;
+  readonly limits: RenderLimits;
 }
 
 export type ToWorker =

@@ -75,7 +75,7 @@ function start(
     stopAfter(graceMs, new ReportError('fill.common.filler.thread.interrupted', 'The run was cancelled.'));
   };
   // The worker keeps the time itself; this is for one that is too busy to look at its clock.
-  const { timeoutMs } = request;
+  const { timeoutMs } = request.limits;
   if (timeoutMs !== null)
     line.onStarted = () => stopAfter(timeoutMs + graceMs, new ReportError(timeLimitCode, timeLimitText(timeoutMs)));
   if (signal?.aborted === true) cancel();

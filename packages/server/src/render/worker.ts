@@ -34,9 +34,10 @@ export async function render(task: {
   readonly port: MessagePort;
 }): Promise<RenderResult> {
   const { request, port } = task;
+  const { timeoutMs } = request.limits;
   const line = new Line(port);
   line.started();
-  const timer = request.timeoutMs === null ? undefined : setTimeout(() => line.stop('late'), request.timeoutMs);
+  const timer = timeoutMs === null ? undefined : setTimeout(() => line.stop('late'), timeoutMs);
   let source: OpenSource | undefined;
   let cancelling: NodeJS.Timeout | undefined;
   try {
@@ -57,7 +58,7 @@ export async function render(task: {
     line.ended();
     return { ok: true, pageCount };
   } catch (error) {
-    const failure = failureOf(error, line.stopReason, request.timeoutMs);
+    const failure = failureOf(error, line.stopReason, timeoutMs);
     // A fill or a query that goes on behind a failed exporter ends as well.
     line.stop('failed');
     return failure;
@@ -84,7 +85,13 @@ async function run(
     format: request.format,
     defaultLocale: request.locale,
     defaultTimeZone: request.timeZone,
-    limits: { maxPages: request.maxPages ?? undefined, timeoutMs: request.timeoutMs ?? undefined, signal: line.signal },
+    limits: {
+      ...request.limits,
+      maxPages: request.limits.maxPages ?? undefined,
+      maxRows: request.limits.maxRows ?? undefined,
+      timeoutMs: request.limits.timeoutMs ?? undefined,
+      signal: line.signal,
+    },
   });
   try {
     if (request.pages !== null) await requirePages(print, request.pages);

@@ -3,7 +3,7 @@ import { AppError, fail } from '../../base/app-error.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Principal } from '../../base/principal.ts';
 import type { Observe } from '../../ops/observe.ts';
-import type { PageRange } from '../../render/messages.ts';
+import type { PageRange, RenderLimits } from '../../render/messages.ts';
 import { isReportError, RunError, type RenderPool, type Rendering } from '../../render/pool.ts';
 import type { Repository, ResolvedResource } from '../repository/index.ts';
 import { sourceSpecOf, type JndiLookup } from './data-source.ts';
@@ -40,7 +40,7 @@ export interface ReportsParts {
   readonly jndi: JndiLookup;
   readonly observe: Observe;
   readonly clock: Clock;
-  readonly limits: { readonly maxPages: number | null; readonly timeoutMs: number | null };
+  readonly limits: RenderLimits;
   /** Locale and zone of callers who named none. */
   readonly locale: string;
   readonly zone: string;
@@ -90,7 +90,7 @@ async function start(
       ignorePagination: request.ignorePagination,
       pages: request.pages,
       exportProperties: request.exportProperties,
-      ...parts.limits,
+      limits: parts.limits,
     },
     resourcesOf(unit, who, parts.repository),
     request.signal,
