@@ -6,7 +6,6 @@ import { JavaFunction } from '../base/function-object.ts';
 import type { Value } from '../base/values.ts';
 import { adapt } from './assign.ts';
 import { boxRun, nullPointer, type Run } from './box.ts';
-import type { Frame } from './expression.ts';
 import {
   chooseMethod,
   functionalMethod,
@@ -164,7 +163,7 @@ export function staticRun(entry: NativeEntry, args: readonly Run[]): Run {
   const [a, b] = args as readonly [Run, Run];
   switch (args.length) {
     case 0:
-      return (f) => (work(), native());
+      return () => (work(), native());
     case 1:
       return (f) => (work(), native(a(f)));
     case 2:
