@@ -63,6 +63,8 @@ export function* pageBreak(f: Filler, resetsPageNumber: boolean, mode: Evaluatio
   if (reprints) yield* reprintHeaders(f, mode, moved?.group, false);
   putBack(f, carried, moved?.range);
   continueFooters(f, footers);
+  f.rowTop = undefined;
+  f.rowBottom = 0;
   f.isCreatingNewPage = false;
 }
 
@@ -134,18 +136,19 @@ function takeOut(f: Filler, moved: Moved | undefined): PrintElement[] {
 }
 
 function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undefined): void {
-  if (range === undefined || carried.length === 0) return;
+  if (range === undefined) return;
   const height = range.bottomY - range.topY;
   if (f.offsetY > range.topY)
     throw f.fail(
       'fill.common.filler.keep.together.content.does.not.fit',
       'The content that must be kept together does not fit on the new page.',
     );
-  const x = f.columnX(f.columnIndex);
+  const step = f.columnWidth + f.columnSpacing;
   const footersFrom = range.footersFrom === undefined ? Infinity : range.footersFrom - range.first;
   const dy = f.offsetY - range.topY;
   carried.forEach((element, i) => {
-    element.x += x - f.columnX(i >= footersFrom ? 0 : range.column);
+    // To the right for each further column, in right-to-left reports too.
+    element.x += step * (f.columnIndex - (i >= footersFrom ? 0 : range.column));
     element.y += dy;
     (f.page as PrintElement[]).push(element);
   });

@@ -1,10 +1,11 @@
 /** Model elements → fill elements of a container. One line per kind. */
 import { unreachable } from '../base/diagnostic.ts';
-import type { PlacedElement, ReportElement } from '../model/index.ts';
+import type { Break, PlacedElement, ReportElement } from '../model/index.ts';
 import type { FillBand } from './band.ts';
 import { Container } from './container.ts';
 import { crosstabBehaviour } from './crosstab/crosstab.ts';
 import { FillElement } from './element.ts';
+import type { Filler } from './filler.ts';
 import { breakBehaviour } from './elements/break.ts';
 import { componentBehaviour } from './elements/component.ts';
 import { frameBehaviour } from './elements/frame.ts';
@@ -40,11 +41,12 @@ function addAll(
 ): void {
   const own: FillElement[] = [];
   const first = into.length;
-  for (const model of models) {
-    if (model.kind === 'elementGroup') {
-      addAll(model.elements, container, holder, into, false);
+  for (const given of models) {
+    if (given.kind === 'elementGroup') {
+      addAll(given.elements, container, holder, into, false);
       continue;
     }
+    const model = given.kind === 'break' ? across(given, container.band.filler) : given;
     const element = new FillElement(model, container.band.filler, styledKindOf(model));
     element.container = container;
     element.styleHolder = holder;
@@ -54,6 +56,17 @@ function addAll(
   }
   linkGroup(own, into.slice(first), isWhole);
 }
+
+/** Breaks lie across the whole page or column, one point high, whatever place the report gives them. */
+function across(model: Break, filler: Filler): Break {
+  let placed = breaks.get(model);
+  const width =
+    model.type === 'Column' ? filler.columnWidth : filler.pageWidth - filler.leftMargin - filler.rightMargin;
+  if (placed === undefined) breaks.set(model, (placed = { ...model, x: 0, width, height: 1 }));
+  return placed;
+}
+/** One per model: what it is known by. */
+const breaks = new WeakMap<Break, Break>();
 
 function styledKindOf(model: PlacedElement): ConstructorParameters<typeof FillElement>[2] {
   return model.kind;

@@ -21,7 +21,6 @@ export function* fillDetail(f: Filler): Step<void> {
   f.dataset.calculateVariables();
   if (f.isHorizontal) f.setColumn(f.columnIndex);
   let hasPrinted = false;
-  if (!f.isHorizontal) f.offsetX = f.columnX(f.columnIndex);
   const isOrphanGuarded = f.groups.some((g) => g.model.preventOrphanFooter);
   f.lastDetail = undefined;
   for (const band of bands) {
@@ -89,7 +88,6 @@ function* makeDetailRoom(f: Filler, band: FillBand, isFirst: boolean): Step<void
 
 /** A detail band of a horizontal report: never continued, its height counts for the row. */
 function* fillCell(f: Filler, band: FillBand): Step<void> {
-  f.offsetX = f.columnX(f.columnIndex);
   yield* band.evaluate('Default');
   const print = yield* band.fillFixed();
   f.append(print, 'Default');

@@ -171,7 +171,7 @@ export class Filler {
     this.columnCount = model.columnCount;
     this.columnWidth = model.columnWidth;
     this.columnSpacing = model.columnSpacing;
-    this.isHorizontal = model.printOrder === 'Horizontal' && model.columnCount > 1;
+    this.isHorizontal = model.printOrder === 'Horizontal';
     this.floatColumnFooter = model.floatColumnFooter;
   }
 
@@ -211,8 +211,10 @@ export class Filler {
         footer: this.section(g.model.groupFooter.bands, 'groupFooter', g.name),
       }));
     this.groups = built.sort((a, b) => a.index - b.index);
-    const one = (band: Band | undefined, type: BandType) =>
-      new FillBand(this, band, band === undefined ? undefined : this.sectionOf(type));
+    const one = (band: Band | undefined, type: BandType) => {
+      const section = band === undefined ? undefined : this.sectionOf(type);
+      return new FillBand(this, isEmptySummary(band, type) ? undefined : band, section);
+    };
     this.bands = {
       background: one(model.background, 'background'),
       title: one(model.title, 'title'),
@@ -222,7 +224,7 @@ export class Filler {
       columnFooter: one(model.columnFooter, 'columnFooter'),
       pageFooter: one(model.pageFooter, 'pageFooter'),
       lastPageFooter: one(model.lastPageFooter, 'lastPageFooter'),
-      summary: one(isEmptySummary(model.summary) ? undefined : model.summary, 'summary'),
+      summary: one(model.summary, 'summary'),
       noData: one(model.noData, 'noData'),
     };
     for (const band of this.allBands) band.container.useStyles(this.styles.defaultStyle);
@@ -372,11 +374,13 @@ export class Filler {
     this.isRecordOnPage = this.isRecordOnColumn = mode === 'Default';
   }
 
+  /** Notes a fresh page or column in all bands; the background does not go by it. */
   markNewPageColumn(): void {
-    for (const band of this.allBands) band.isNewPageColumn = true;
+    for (const band of this.allBands) if (band !== this.bands.background) band.isNewPageColumn = true;
   }
+  /** Notes in all bands but the background that the group has changed. */
   markNewGroup(group: number): void {
-    for (const band of this.allBands) band.markNewGroup(group);
+    for (const band of this.allBands) if (band !== this.bands.background) band.markNewGroup(group);
   }
 
   /** How the footers of the page that ends now are evaluated when a band of `mode` forces the break. */
@@ -399,12 +403,14 @@ export class Filler {
 /** Page height of a report that ignores pagination. */
 const endlessHeight = 0x7d000000;
 
-function isEmptySummary(summary: Band | undefined): boolean {
+/** A summary without anything in it never prints; its origin is listed all the same. */
+function isEmptySummary(band: Band | undefined, type: BandType): boolean {
   return (
-    summary !== undefined &&
-    summary.height === 0 &&
-    summary.elements.length === 0 &&
-    summary.printWhenExpression === undefined
+    type === 'summary' &&
+    band !== undefined &&
+    band.height === 0 &&
+    band.elements.length === 0 &&
+    band.printWhenExpression === undefined
   );
 }
 

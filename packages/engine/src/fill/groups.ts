@@ -18,7 +18,7 @@ function* fillGroupHeader(f: Filler, group: FillGroup): Step<void> {
   const { model } = group;
   const state = f.dataset.groups[group.index];
   if (state === undefined) return;
-  if (f.isHorizontal) toFirstColumn(f);
+  if (f.isHorizontal) belowRow(f);
   const { startsPage, startsColumn } = startsOf(f, group);
   if (startsPage && !f.isNewPage) yield* pageBreak(f, model.resetPageNumber && !f.ignorePagination, 'Default', true);
   else if (startsColumn && !f.isNewColumn) yield* columnBreak(f, 'Default');
@@ -31,6 +31,7 @@ function* fillGroupHeader(f: Filler, group: FillGroup): Step<void> {
     if (!band.toPrint) continue;
     isFirst = false;
     openGroupRange(f, group);
+    if (f.isHorizontal) toFirstColumn(f);
     yield* fillColumnBand(f, band, 'Default');
     extendRange(group.range, f.page as PrintElement[], f.offsetY);
     if (f.isHorizontal) f.isFirstColumnBand = true;
@@ -78,13 +79,16 @@ export function* makeRoom(f: Filler, band: FillBand, least: number): Step<void> 
   }
 }
 
-/** In horizontal reports groups start at the first column, below the tallest detail of the row. */
-export function toFirstColumn(f: Filler): void {
-  if (f.columnIndex !== 0 || f.rowBottom > f.offsetY) {
-    f.offsetY = Math.max(f.offsetY, f.rowBottom);
-    f.setColumn(0);
-    f.offsetX = f.columnX(0);
-  }
+/** Horizontal order: what is not a detail goes below the tallest detail of the row. */
+export function belowRow(f: Filler): void {
+  f.offsetY = Math.max(f.offsetY, f.rowBottom);
+}
+
+/** Horizontal order: a group's band that prints ends the row and starts at the left, where groups have no bands it goes on. */
+function toFirstColumn(f: Filler): void {
+  belowRow(f);
+  f.setColumn(0);
+  f.offsetX = f.leftMargin;
   f.rowBottom = 0;
   f.rowTop = undefined;
 }
@@ -92,7 +96,7 @@ export function toFirstColumn(f: Filler): void {
 /** Footers of the changed groups (all at the end), innermost first. */
 export function* fillGroupFooters(f: Filler, isAll: boolean, mode: Evaluation): Step<void> {
   if (f.groups.length === 0) return;
-  if (f.isHorizontal) toFirstColumn(f);
+  if (f.isHorizontal) belowRow(f);
   const changed = f.groups.filter((g) => isAll || f.dataset.groups[g.index]?.hasChanged === true);
   const orphan = [...changed].reverse().find((g) => g.model.preventOrphanFooter);
   f.orphanLevel = orphan?.index ?? -1;
@@ -118,6 +122,7 @@ function* fillGroupFooter(f: Filler, group: FillGroup, mode: Evaluation): Step<v
       f.isRecordOnPage = f.isRecordOnColumn = mode === 'Default';
       yield* columnBreak(f, mode);
     }
+    if (f.isHorizontal) toFirstColumn(f);
     const isFooterMoved = startFooterRange(f, group);
     yield* fillColumnBand(f, band, mode);
     if (isFooterMoved && f.footerRange !== undefined) extendRange(f.footerRange, f.page as PrintElement[], f.offsetY);

@@ -59,8 +59,8 @@ export function* fillColumnHeaders(f: Filler, mode: Evaluation): Step<void> {
     return;
   }
   f.markNewPageColumn();
-  f.offsetX = f.columnX(f.columnIndex);
   const band = f.bands.columnHeader;
+  // Without a header the first column of a page stays at the left margin, in right-to-left reports too.
   if (band.evaluatePrintWhen(mode)) yield* fitColumnHeader(f, mode);
   f.isNewColumn = true;
   f.isFirstColumnBand = true;
@@ -103,7 +103,7 @@ function* fillAllColumnHeaders(f: Filler, mode: Evaluation): Step<void> {
     bottom = Math.max(bottom, f.offsetY);
   }
   f.setColumn(0);
-  f.offsetX = f.columnX(0);
+  f.offsetX = f.leftMargin;
   f.offsetY = top + (bottom > top ? band.height : 0);
   f.isNewColumn = true;
   f.isFirstColumnBand = true;

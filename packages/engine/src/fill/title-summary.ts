@@ -3,7 +3,7 @@ import type { FillBand } from './band.ts';
 import { closePage } from './breaks.ts';
 import { finishBand, isPreventInhibited } from './column-band.ts';
 import type { Filler } from './filler.ts';
-import { moveFooterRangeDown, toFirstColumn } from './groups.ts';
+import { belowRow, moveFooterRangeDown } from './groups.ts';
 import {
   fillBackground,
   fillColumnFooters,
@@ -71,7 +71,7 @@ function* fillBareBand(f: Filler, band: FillBand): Step<void> {
 
 /** The summary together with the last footers. */
 export function* fillSummary(f: Filler): Step<void> {
-  if (f.isHorizontal) toFirstColumn(f);
+  if (f.isHorizontal) belowRow(f);
   const { summaryNewPage, summaryWithPageHeaderAndFooter } = f.compiled.model;
   const startsPage = summaryNewPage && !f.ignorePagination;
   if (f.bands.lastPageFooter.isMissing) {
@@ -84,7 +84,10 @@ export function* fillSummary(f: Filler): Step<void> {
   }
 }
 
-const fitsHere = (f: Filler): boolean => f.columnIndex === 0 && f.bands.summary.breakHeight <= f.available;
+/** In vertical order only the first column leaves the page's width free. */
+const isAtLeft = (f: Filler): boolean => f.isHorizontal || f.columnIndex === 0;
+
+const fitsHere = (f: Filler): boolean => isAtLeft(f) && f.bands.summary.breakHeight <= f.available;
 
 /** Whether the summary goes below the footers; those that belong at the bottom then go there and leave it no room. */
 function fitsBelowFooters(f: Filler): boolean {
@@ -247,7 +250,7 @@ function* lastFooterPage(f: Filler): Step<void> {
 }
 
 function* footersOrLastPage(f: Filler): Step<void> {
-  if (f.columnIndex === 0 && f.offsetY <= f.lastPageColumnFooterOffsetY) {
+  if (isAtLeft(f) && f.offsetY <= f.lastPageColumnFooterOffsetY) {
     f.useLastPageFooter(true);
     yield* footers(f);
     return;
@@ -267,7 +270,7 @@ function* summaryWithLastFooter(f: Filler, startsPage: boolean): Step<void> {
       return;
     }
   }
-  const isMoved = f.columnIndex !== 0 || f.offsetY > f.lastPageColumnFooterOffsetY;
+  const isMoved = !isAtLeft(f) || f.offsetY > f.lastPageColumnFooterOffsetY;
   if (isMoved) {
     yield* footers(f);
     yield* barePage(f);
