@@ -32,15 +32,17 @@ function reference(character: string): string {
 
 /** Writes one document into a string. Calls must nest: `open` … `close`; attributes come right after `open`. */
 export class XmlWriter {
-  readonly #parts: string[] = ['<?xml version="1.0" encoding="UTF-8"?>\n'];
+  readonly #parts: string[] = [];
   readonly #names: string[] = [];
   readonly #indent: string;
   #inTag = false;
   /** Whether the open element holds text, so that no white space may be added. */
   #hasText = false;
 
-  constructor(indent = '\t') {
-    this.#indent = indent;
+  /** `declaration: false` leaves the first line out, as UTF-8 may. */
+  constructor(options: { readonly indent?: string; readonly declaration?: boolean } = {}) {
+    this.#indent = options.indent ?? '\t';
+    if (options.declaration !== false) this.#parts.push('<?xml version="1.0" encoding="UTF-8"?>');
   }
 
   open(name: string): this {
@@ -74,6 +76,14 @@ export class XmlWriter {
     return this;
   }
 
+  /** A comment on lines of its own; also before and behind the root. */
+  comment(value: string): this {
+    this.#endTag();
+    if (!this.#hasText) this.#newLine();
+    this.#parts.push('<!--', value, '-->');
+    return this;
+  }
+
   close(): this {
     const name = this.#names.pop();
     if (name === undefined) throw new Error('nothing to close');
@@ -99,6 +109,6 @@ export class XmlWriter {
   }
 
   #newLine(): void {
-    if (this.#parts.length > 1) this.#parts.push('\n', this.#indent.repeat(this.#names.length));
+    if (this.#parts.length > 0) this.#parts.push('\n', this.#indent.repeat(this.#names.length));
   }
 }

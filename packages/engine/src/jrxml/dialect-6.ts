@@ -37,6 +37,7 @@ import {
   oldStyledText,
   styleBorders,
 } from './old-attributes.ts';
+import { attributes6 } from './order.ts';
 
 /** A tag that only wraps one field: `<title><band>` is the field `title`. */
 function holder(field: string, tag: string): Wrapper {
@@ -54,7 +55,12 @@ const fontNames = {
   isPdfEmbedded: 'pdfEmbedded',
 };
 const fontFields = Object.keys(parts.font.fields);
-const font: Wrapper = { fields: fontFields, names: fontNames, old: { reportFont: oldReportFont } };
+const font: Wrapper = {
+  fields: fontFields,
+  shortNumbers: ['fontSize'],
+  names: fontNames,
+  old: { reportFont: oldReportFont },
+};
 const textElement: Wrapper = {
   fields: ['hTextAlign', 'vTextAlign', 'rotation', 'markup', 'paragraph', ...fontFields],
   names: { textAlignment: 'hTextAlign', verticalAlignment: 'vTextAlign' },
@@ -304,9 +310,14 @@ const mainTags = new Set([
   'categorySeries',
   'labelFont',
   'font',
+  'valueExpression',
 ]);
 const schemas = 'http://jasperreports.sourceforge.net';
-const components = { prefix: 'c', uri: `${schemas}/jasperreports/components` };
+const components = {
+  prefix: 'c',
+  uri: `${schemas}/jasperreports/components`,
+  schema: `${schemas}/xsd/components.xsd`,
+};
 const componentTags = ['table', 'list', 'barbecue', 'iconLabel', 'spiderChart', 'map', 'sort'];
 const componentKinds: Readonly<Record<string, KindTag>> = {
   ...Object.fromEntries(
@@ -340,6 +351,7 @@ const bandSections = [
   'summary',
   'noData',
 ];
+const styleShort = ['fontSize'];
 const styleNames = {
   isBold: 'bold',
   isItalic: 'italic',
@@ -373,8 +385,20 @@ const columnOrder = [
   'columnFooter',
 ];
 
+/** Records given win over a connection to ask. */
+const dataOrConnection = ['dataSourceExpression', 'connectionExpression'] as const;
+/** Crosstab parameters are ordinary ones in version 7; legacy ones have a name, a class and a value. */
+const parameterOnly = [
+  'forPrompting',
+  'evaluationTime',
+  'nestedType',
+  'properties',
+  'description',
+  'defaultValueExpression',
+];
+
 const layouts = new Map<AnyNode, Layout>([
-  [parts.font, { names: fontNames, old: { reportFont: oldReportFont } }],
+  [parts.font, { names: fontNames, shortNumbers: ['fontSize'], old: { reportFont: oldReportFont } }],
   [parts.box, { old: boxBorders }],
   [parts.property, { required: ['name'] }],
   [parts.hyperlink, { names: linkNames }],
@@ -382,6 +406,7 @@ const layouts = new Map<AnyNode, Layout>([
   [
     parts.datasetRun,
     {
+      either: dataOrConnection,
       names: { datasetParameter: 'parameters' },
       layouts: { parameters: { names: { datasetParameterExpression: 'expression' }, required: ['name'] } },
       required: ['subDataset'],
@@ -423,6 +448,7 @@ const layouts = new Map<AnyNode, Layout>([
   [
     subreport,
     {
+      either: dataOrConnection,
       wrappers: { reportElement },
       names: { isUsingCache: 'usingCache', subreportParameter: 'parameters', subreportExpression: 'expression' },
       layouts: { parameters: { names: { subreportParameterExpression: 'expression' }, required: ['name'] } },
@@ -486,7 +512,10 @@ const layouts = new Map<AnyNode, Layout>([
       ],
     },
   ],
-  [crosstabs.crosstabParameter, { names: { parameterValueExpression: 'expression' }, required: ['name'] }],
+  [
+    crosstabs.crosstabParameter,
+    { absent: parameterOnly, names: { parameterValueExpression: 'expression' }, required: ['name'] },
+  ],
   [crosstabs.crosstabDataset, { wrappers: datasetWrapper, names: { isDataPreSorted: 'dataPreSorted' } }],
   [
     crosstabs.rowGroup,
@@ -515,6 +544,7 @@ const layouts = new Map<AnyNode, Layout>([
   [
     crosstabs.bucket,
     {
+      explicit: ['class'],
       names: { bucketExpression: 'expression' },
       order: ['bucketExpression', 'orderByExpression', 'comparatorExpression'],
     },
@@ -567,7 +597,15 @@ const layouts = new Map<AnyNode, Layout>([
   [plots.piePlot, { wrappers: { plot }, names: pieNames, order: ['plot', 'itemLabel'] }],
   [plots.pie3DPlot, { wrappers: { plot }, names: pieNames, order: ['plot', 'itemLabel'] }],
   [plots.barPlot, { ...categoryPlot, names: barNames }],
-  [plots.bar3DPlot, { ...categoryPlot, names: { ...barNames, xOffset: 'xoffset', yOffset: 'yoffset' } }],
+  [
+    plots.bar3DPlot,
+    {
+      ...categoryPlot,
+      absent: ['showTickMarks', 'showTickLabels'],
+      names: { isShowLabels: 'showLabels', xOffset: 'xoffset', yOffset: 'yoffset' },
+    },
+  ],
+  [datasets.ganttSeries, { absent: ['labelExpression', 'itemHyperlink'] }],
   [plots.linePlot, { ...categoryPlot, names: strokes }],
   [plots.areaPlot, categoryPlot],
   [plots.scatterPlot, { ...xyPlot, names: { ...xyPlot.names, ...strokes } }],
@@ -604,6 +642,8 @@ const layouts = new Map<AnyNode, Layout>([
   [
     iconLabel,
     {
+      // The peer's version-7 writer repeats the element's style here, to no effect.
+      hidden: ['style'],
       names: { horizontalAlignment: 'hAlign', verticalAlignment: 'vAlign' },
       wrappers: { label: holder('labelTextField', 'textField'), icon: holder('iconTextField', 'textField') },
       order: ['box', 'label', 'icon'],
@@ -639,6 +679,7 @@ const layouts = new Map<AnyNode, Layout>([
   [
     tables.table,
     {
+      absent: ['horizontalPosition', 'shrinkWidth'],
       kinds: columnKinds,
       order: [
         'datasetRun',
@@ -655,8 +696,8 @@ const layouts = new Map<AnyNode, Layout>([
       ],
     },
   ],
-  [tables.singleColumn, { order: [...columnOrder, 'detailCell'], required: ['width'] }],
-  [tables.columnGroupColumn, { kinds: columnKinds, order: columnOrder, required: ['width'] }],
+  [tables.singleColumn, { absent: ['weight'], order: [...columnOrder, 'detailCell'], required: ['width'] }],
+  [tables.columnGroupColumn, { absent: ['weight'], kinds: columnKinds, order: columnOrder, required: ['width'] }],
   [tables.tableCell, { ...tableCellLayout, required: ['height'] }],
   [tables.tableNoData, { ...tableCellLayout, required: ['height'] }],
 
@@ -673,6 +714,7 @@ const layouts = new Map<AnyNode, Layout>([
         isIgnorePagination: 'ignorePagination',
       },
       valueAttributes: ['imports'],
+      explicit: ['pageWidth', 'pageHeight', 'columnWidth', 'leftMargin', 'rightMargin', 'topMargin', 'bottomMargin'],
       // Report fonts became styles.
       aliases: { reportFont: 'styles' },
       wrappers: Object.fromEntries(bandSections.map((name) => [name, holder(name, 'band')])),
@@ -731,6 +773,7 @@ const layouts = new Map<AnyNode, Layout>([
       names: { ...styleNames, isDefault: 'default' }, // Report fonts become styles, their size is dropped.
       ignored: ['size'],
       old: styleOld,
+      shortNumbers: styleShort,
       order: styleOrder,
     },
   ],
@@ -743,6 +786,7 @@ const layouts = new Map<AnyNode, Layout>([
           fields: Object.keys(reports.conditionalStyle.fields).filter((name) => name !== 'conditionExpression'),
           names: { ...styleNames, isDefault: 'default' },
           old: styleOld,
+          shortNumbers: styleShort,
           order: styleOrder,
         },
       },
@@ -753,6 +797,7 @@ const layouts = new Map<AnyNode, Layout>([
   [
     reports.parameter,
     {
+      explicit: ['class'],
       names: { isForPrompting: 'forPrompting', parameterDescription: 'description' },
       required: ['name'],
       order: ['property', 'parameterDescription', 'defaultValueExpression'],
@@ -761,6 +806,7 @@ const layouts = new Map<AnyNode, Layout>([
   [
     reports.field,
     {
+      explicit: ['class'],
       names: { fieldDescription: 'description' },
       required: ['name'],
       order: ['property', 'propertyExpression', 'fieldDescription'],
@@ -770,6 +816,7 @@ const layouts = new Map<AnyNode, Layout>([
   [
     reports.variable,
     {
+      explicit: ['class'],
       names: { variableDescription: 'description', variableExpression: 'expression' },
       required: ['name'],
       order: ['variableDescription', 'variableExpression', 'initialValueExpression'],
@@ -798,7 +845,12 @@ const layouts = new Map<AnyNode, Layout>([
         subreportPart: {
           field: 'component',
           kind: 'subreportPart',
-          namespace: { prefix: 'p', uri: `${schemas}/jasperreports/parts`, own: new Set(['subreportPart']) },
+          namespace: {
+            prefix: 'p',
+            uri: `${schemas}/jasperreports/parts`,
+            schema: `${schemas}/xsd/parts.xsd`,
+            own: new Set(['subreportPart']),
+          },
         },
       },
       order: ['property', 'propertyExpression', 'printWhenExpression', 'partNameExpression'],
@@ -810,4 +862,11 @@ for (const barcode of barcode4jNodes) {
     layouts.set(barcode, { values: { orientation: orientationDegrees } });
 }
 
-export const dialect6: Dialect = { version: 6, layouts, interchangeable: false };
+export const dialect6: Dialect = {
+  version: 6,
+  layouts,
+  interchangeable: false,
+  attributes: attributes6,
+  order: [],
+  foreignKinds: new Set(),
+};

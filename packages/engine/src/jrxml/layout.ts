@@ -26,6 +26,10 @@ export interface Layout {
   readonly explicit?: readonly string[];
   /** Fields that the element's own tag decides: neither read nor written. */
   readonly hidden?: readonly string[];
+  /** Fields that this dialect cannot say: neither read nor written; a writer names what it leaves out. */
+  readonly absent?: readonly string[];
+  /** Of these two only one may stand; when both are set, the second is left out. */
+  readonly either?: readonly [string, string];
   /** Enum spellings of this dialect, by field: written value → model's value. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Attributes with a meaning spread over other fields. A wrong value makes the function answer false. */
@@ -38,10 +42,16 @@ export interface Layout {
   readonly layouts?: Readonly<Record<string, Layout>>;
   /** Lists of texts written in an attribute `value` instead of as text. */
   readonly valueAttributes?: readonly string[];
+  /** Lists of texts written without CDATA. */
+  readonly plainTexts?: readonly string[];
+  /** Decimals written without `.0`. */
+  readonly shortNumbers?: readonly string[];
   /** Tags that stay in the report's namespace inside a component. */
   readonly mainTags?: ReadonlySet<string>;
-  /** Order of child tags when written; tags not listed follow. */
+  /** Order of child tags when written; tags not listed follow. Default: the dialect's own. */
   readonly order?: readonly string[];
+  /** Order of attributes when written, likewise. */
+  readonly attributes?: readonly string[];
 }
 
 /** A tag that holds the listed fields of the node around it. */
@@ -59,7 +69,12 @@ export interface KindTag {
   /** Further fields that the tag decides (the chart type). */
   readonly fixed?: Readonly<Record<string, string>>;
   /** Where the tag is written when not in the report's own namespace; `own` are the tags of that namespace (absent: all but `mainTags`). */
-  readonly namespace?: { readonly prefix: string; readonly uri: string; readonly own?: ReadonlySet<string> };
+  readonly namespace?: {
+    readonly prefix: string;
+    readonly uri: string;
+    readonly schema?: string;
+    readonly own?: ReadonlySet<string>;
+  };
 }
 
 export interface Dialect {
@@ -67,4 +82,9 @@ export interface Dialect {
   readonly layouts: ReadonlyMap<AnyNode, Layout>;
   /** Whether scalars may stand as attribute or as child element alike. */
   readonly interchangeable: boolean;
+  /** Order of attributes and child tags as the designer tools write them, for layouts that name none. */
+  readonly attributes: readonly string[];
+  readonly order: readonly string[];
+  /** Kinds of a union that files of this dialect hold for us alone: the peer does not know them. */
+  readonly foreignKinds: ReadonlySet<string>;
 }

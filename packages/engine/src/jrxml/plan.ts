@@ -63,7 +63,8 @@ function makePlan(dialect: Dialect, node: AnyNode, layout: Layout, fields: reado
   const renamed = new Set(Object.values(layout.names ?? {}));
   const elsewhere = fieldsElsewhere(layout);
   for (const name of fields) {
-    if (renamed.has(name) || elsewhere.has(name) || layout.hidden?.includes(name)) continue;
+    if (renamed.has(name) || elsewhere.has(name)) continue;
+    if (layout.hidden?.includes(name) || layout.absent?.includes(name)) continue;
     const at = target(name);
     if (isContent(at.shape)) {
       plan.content = at;

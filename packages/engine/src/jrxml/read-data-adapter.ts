@@ -35,6 +35,9 @@ export function readDataAdapter(
 const adapterDialect: Dialect = {
   version: 7,
   interchangeable: true,
+  attributes: [],
+  order: [],
+  foreignKinds: new Set(),
   layouts: new Map<AnyNode, Layout>([
     ...adapterNodes.map((node): [AnyNode, Layout] => [node, { ignored: ['class'] }]),
     ...locationNodes().map((node): [AnyNode, Layout] => [node, { ignored: ['type'] }]),

@@ -64,7 +64,12 @@ function readRoot(node: AnyNode, root: XmlElement, reading: Reading): Draft {
 }
 
 /** Caps on JRXML and templates: far above what designers write. */
-const jrxmlLimits: XmlLimits = { bytes: 16 * 1024 * 1024, depth: 200, elements: 200_000, attributesPerElement: 200 };
+export const jrxmlLimits: XmlLimits = {
+  bytes: 16 * 1024 * 1024,
+  depth: 200,
+  elements: 200_000,
+  attributesPerElement: 200,
+};
 const maxDiagnostics = 500;
 
 /** Passes the first diagnostics on; a hostile file could make as many as it has elements. */

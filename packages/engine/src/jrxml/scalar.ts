@@ -40,13 +40,13 @@ export function parseBool(text: string): boolean | undefined {
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
-/** The written form; decimals as Java prints floats. */
-export function formatScalar(codec: Codec, value: ScalarValue): string {
+/** The written form; decimals as Java prints floats, with `isShort` whole ones without `.0`. */
+export function formatScalar(codec: Codec, value: ScalarValue, isShort = false): string {
   switch (codec.type) {
     case 'color':
       return formatColor(value as Color);
     case 'float':
-      return formatDecimal(value as number);
+      return isShort && Number.isInteger(value) ? String(value) : formatDecimal(value as number);
     default:
       return String(value);
   }

@@ -1,10 +1,11 @@
 /** Picks the command that the words name and runs it. */
 import type { Command } from './command.ts';
 import { configPrint } from './commands/config.ts';
+import { convert } from './commands/convert.ts';
 import { render } from './commands/render.ts';
 
 /** All commands. One line each. */
-const commands: readonly Command[] = [configPrint, render];
+const commands: readonly Command[] = [configPrint, convert, render];
 
 const words = process.argv.slice(2);
 const command = commands.find((c) => words.slice(0, c.name.split(' ').length).join(' ') === c.name);

@@ -21,6 +21,7 @@ import { convertParameters } from '../../render/parameters.ts';
 import { openSource } from '../../sources/registry.ts';
 import type { OpenSource } from '../../sources/source.ts';
 import type { Command } from '../command.ts';
+import { diagnosticLine } from '../diagnostic-line.ts';
 
 /** `chert render`: a report to a file, without a server. */
 export const render: Command = {
@@ -121,11 +122,6 @@ async function renderTo(options: RenderOptions, source: OpenSource | undefined):
   const fonts = createFonts(loadBundledFont, report);
   const print = await fill(compiled, parameters, { host, fonts, format: options.format });
   await whole(options.out, (sink) => write(print, options.format, sink, { now: host.now(), fonts, report }));
-}
-
-function diagnosticLine(d: Diagnostic): string {
-  const place = d.place === undefined ? '' : `:${d.place.line}:${d.place.column}`;
-  return `${d.file ?? ''}${place} ${d.level}: ${d.message}`.trim();
 }
 
 /** Writes beside the target and renames at the end: a failed run leaves no half file. */
