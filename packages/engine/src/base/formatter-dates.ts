@@ -24,7 +24,7 @@ interface Moment {
 export function dateSpecifierText(letter: string, value: Value, locale: Locale, zone: TimeZone): string {
   const run = conversions[letter];
   if (run === undefined) throw new JavaThrow('java.util.UnknownFormatConversionException', `Conversion = 't${letter}'`);
-  const instant = instantOf(value, zone);
+  const instant = lacks(value, letter) ? null : instantOf(value, zone);
   if (instant === null)
     throw new JavaThrow('java.util.IllegalFormatConversionException', `${letter} != ${javaClassOf(value)}`);
   const { millis, nanos } = instant;
@@ -37,6 +37,15 @@ export function dateSpecifierText(letter: string, value: Value, locale: Locale, 
 /** Whether a letter after `t` means something. */
 export function isDateConversion(letter: string): boolean {
   return Object.hasOwn(conversions, letter);
+}
+
+/** Whether a date has no time, a time no date, or both no zone for the conversion. */
+function lacks(value: Value, letter: string): boolean {
+  const isDate = value instanceof LocalDate;
+  const isTime = value instanceof LocalTime;
+  if (!isDate && !isTime && !(value instanceof LocalDateTime)) return false;
+  if ('zZsQc'.includes(letter)) return true;
+  return 'HIklMSLNpRTr'.includes(letter) ? isDate : isTime;
 }
 
 function instantOf(value: Value, zone: TimeZone): { millis: number; nanos: number; zone: TimeZone } | null {

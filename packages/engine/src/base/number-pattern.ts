@@ -62,7 +62,7 @@ const EMPTY: NumberPattern = {
   maxInteger: MANY_DIGITS,
   minFraction: 0,
   maxFraction: MANY_DIGITS,
-  groupingSize: 0,
+  groupingSize: 3,
   multiplier: 1,
   decimalAlwaysShown: false,
   minExponent: 0,

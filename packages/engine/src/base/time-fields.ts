@@ -24,7 +24,9 @@ export function temporalParts(value: Value, zone: ZoneId | null): TemporalParts 
   if (value instanceof LocalTime) return { ...parts, time: value, nano: value.nano };
   if (value instanceof LocalDateTime) return { ...parts, date: value.date, time: value.time, nano: value.time.nano };
   if (value instanceof Instant)
-    return zone === null ? { ...parts, nano: value.nanos } : zonedParts(ZonedDateTime.ofInstant(value, zone));
+    return zone === null
+      ? { ...parts, nano: value.nanos, millis: value.millis }
+      : zonedParts(ZonedDateTime.ofInstant(value, zone));
   if (value instanceof ZonedDateTime)
     return zonedParts(zone === null ? value : ZonedDateTime.ofInstant(value.instant, zone));
   throw new JavaThrow(
@@ -75,6 +77,18 @@ export function zoneOf(parts: TemporalParts): ZoneId {
   if (parts.zone === null)
     throw new JavaThrow('java.time.DateTimeException', `Unable to extract ZoneId from temporal ${parts.text}`);
   return parts.zone;
+}
+
+/** The id of a region. Errors: UnsupportedTemporalTypeException where the zone is an offset or there is none. */
+export function regionOf(parts: TemporalParts): string {
+  if (parts.zone === null || parts.zone.offset !== null) throw unsupported('ZoneRegion');
+  return parts.zone.id;
+}
+
+/** Errors: UnsupportedTemporalTypeException "Unsupported field: InstantSeconds". */
+export function instantOf(parts: TemporalParts): Instant {
+  if (parts.millis === null || parts.nano === null) throw unsupported('InstantSeconds');
+  return new Instant(Math.floor(parts.millis / 1000), parts.nano);
 }
 
 function unsupported(field: string): JavaThrow {

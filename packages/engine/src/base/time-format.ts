@@ -2,11 +2,17 @@ import { dateTimePattern, type DateStyle } from './date-format.ts';
 import { localeData } from './locale-data.ts';
 import { temporalParts, type TemporalParts } from './time-fields.ts';
 import { parseTemporal, type ParsedTemporal } from './time-parse.ts';
-import { cutTimePattern } from './time-pattern.ts';
+import { cutTimePattern, isoParts } from './time-pattern.ts';
 import { compileTimePrinter } from './time-printer.ts';
 import { Locale } from './locale.ts';
 import { LocalDate, LocalDateTime, LocalTime, ZonedDateTime, type ZoneId } from './time-values.ts';
 import { JavaThrow, type JavaObject, type Value } from './values.ts';
+
+/** Styles of a formatter whose pattern is that of its locale. */
+interface FormatStyles {
+  readonly date: DateStyle | null;
+  readonly time: DateStyle | null;
+}
 
 /** java.time.format.DateTimeFormatter made by a pattern. Immutable. */
 export class DateTimeFormatter implements JavaObject {
@@ -14,13 +20,15 @@ export class DateTimeFormatter implements JavaObject {
   readonly pattern: string;
   readonly locale: Locale;
   readonly zone: ZoneId | null;
+  private readonly styles: FormatStyles | null;
   private readonly print: (parts: TemporalParts) => string;
 
   /** Errors: IllegalArgumentException with the text of the JDK. */
-  constructor(pattern: string, locale: Locale, zone: ZoneId | null = null) {
+  constructor(pattern: string, locale: Locale, zone: ZoneId | null = null, styles: FormatStyles | null = null) {
     this.pattern = pattern;
     this.locale = locale;
     this.zone = zone;
+    this.styles = styles;
     this.print = compileTimePrinter(cutTimePattern(pattern), locale);
   }
   static ofPattern(pattern: string, locale: Locale = Locale.US): DateTimeFormatter {
@@ -28,13 +36,15 @@ export class DateTimeFormatter implements JavaObject {
   }
   /** `ofLocalizedDate`, `ofLocalizedTime`, `ofLocalizedDateTime`; null leaves a part out. */
   static ofStyles(date: DateStyle | null, time: DateStyle | null, locale: Locale = Locale.US): DateTimeFormatter {
-    return new DateTimeFormatter(dateTimePattern(date, time, localeData(locale)), locale);
+    return new DateTimeFormatter(dateTimePattern(date, time, localeData(locale)), locale, null, { date, time });
   }
   withLocale(locale: Locale): DateTimeFormatter {
-    return new DateTimeFormatter(this.pattern, locale, this.zone);
+    const { styles } = this;
+    const pattern = styles === null ? this.pattern : dateTimePattern(styles.date, styles.time, localeData(locale));
+    return new DateTimeFormatter(pattern, locale, this.zone, styles);
   }
   withZone(zone: ZoneId): DateTimeFormatter {
-    return new DateTimeFormatter(this.pattern, this.locale, zone);
+    return new DateTimeFormatter(this.pattern, this.locale, zone, this.styles);
   }
 
   /** Text of a java.time value. Errors: DateTimeException, UnsupportedTemporalTypeException for a field it lacks. */
@@ -80,16 +90,27 @@ export class DateTimeFormatter implements JavaObject {
 }
 Object.defineProperty(DateTimeFormatter.prototype, 'javaClass', { value: 'java.time.format.DateTimeFormatter' });
 
-/** The ISO constants of DateTimeFormatter, by name. */
-export const isoFormatters: Readonly<Record<string, DateTimeFormatter>> = {
-  ISO_LOCAL_DATE: DateTimeFormatter.ofPattern('uuuu-MM-dd'),
-  ISO_DATE: DateTimeFormatter.ofPattern('uuuu-MM-dd[XXXXX]'),
-  ISO_LOCAL_TIME: DateTimeFormatter.ofPattern('HH:mm:ss'),
-  ISO_TIME: DateTimeFormatter.ofPattern('HH:mm:ss[XXXXX]'),
-  ISO_LOCAL_DATE_TIME: DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss"),
-  ISO_OFFSET_DATE_TIME: DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXXXX"),
-  ISO_ZONED_DATE_TIME: DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXXXX'['VV']'"),
-  ISO_DATE_TIME: DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[XXXXX['['VV']']]"),
-  ISO_ORDINAL_DATE: DateTimeFormatter.ofPattern('uuuu-DDD'),
-  BASIC_ISO_DATE: DateTimeFormatter.ofPattern('uuuuMMdd[XX]'),
+const { fraction, region, instant, week, gmtOffset } = isoParts;
+const time = `HH:mm[:ss${fraction}]`;
+const iso = {
+  ISO_LOCAL_DATE: 'uuuu-MM-dd',
+  ISO_OFFSET_DATE: 'uuuu-MM-ddXXXXX',
+  ISO_DATE: 'uuuu-MM-dd[XXXXX]',
+  ISO_LOCAL_TIME: time,
+  ISO_OFFSET_TIME: `${time}XXXXX`,
+  ISO_TIME: `${time}[XXXXX]`,
+  ISO_LOCAL_DATE_TIME: `uuuu-MM-dd'T'${time}`,
+  ISO_OFFSET_DATE_TIME: `uuuu-MM-dd'T'${time}XXXXX`,
+  ISO_ZONED_DATE_TIME: `uuuu-MM-dd'T'${time}XXXXX['['${region}']']`,
+  ISO_DATE_TIME: `uuuu-MM-dd'T'${time}[XXXXX['['${region}']']]`,
+  ISO_INSTANT: instant,
+  ISO_ORDINAL_DATE: 'uuuu-DDD[XXXXX]',
+  ISO_WEEK_DATE: `${week}[XXXXX]`,
+  BASIC_ISO_DATE: 'uuuuMMdd[XX]',
+  RFC_1123_DATE_TIME: `EEE, d MMM uuuu HH:mm[:ss] ${gmtOffset}`,
 };
+
+/** The ISO constants of DateTimeFormatter, by name. */
+export const isoFormatters: Readonly<Record<string, DateTimeFormatter>> = Object.fromEntries(
+  Object.entries(iso).map(([name, pattern]) => [name, DateTimeFormatter.ofPattern(pattern)]),
+);

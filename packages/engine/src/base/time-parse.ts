@@ -3,7 +3,7 @@ import { localeData, type LocaleData } from './locale-data.ts';
 import { LocalDate, LocalTime, ZoneId } from './time-values.ts';
 import { JavaThrow } from './values.ts';
 import type { Locale } from './locale.ts';
-import type { TimeToken } from './time-pattern.ts';
+import { isoParts, type TimeToken } from './time-pattern.ts';
 
 export interface ParsedTemporal {
   readonly date: LocalDate | null;
@@ -69,8 +69,9 @@ class TemporalReader {
   }
 
   private field(letter: string, count: number, at: number, reserved: number): number {
-    if ('XxZO'.includes(letter)) return this.offset(at);
-    if ('Vzv'.includes(letter)) return this.zoneId(at);
+    if ('XxZO'.includes(letter) || letter === isoParts.gmtOffset) return this.offset(at);
+    if ('Vzv'.includes(letter) || letter === isoParts.region) return this.zoneId(at);
+    if (letter === isoParts.fraction) return this.fraction(at);
     const names = this.names(letter, count);
     if (names !== null) return this.name(letter, names, at);
     if (letter === 'S') return this.digits('S', count, count, at);
@@ -121,6 +122,14 @@ class TemporalReader {
     const value = letter === 'S' ? Number(digits.padEnd(9, '0')) : Number(digits) * (sign === '-' ? -1 : 1);
     this.fields.set(letter === 'L' ? 'M' : letter, change === undefined ? value : change(value));
     return end;
+  }
+
+  /** `.25`, or nothing. */
+  private fraction(at: number): number {
+    const digits = /^\.(\d{1,9})/.exec(this.text.slice(at))?.[1];
+    if (digits === undefined) return at;
+    this.fields.set('S', Number(digits.padEnd(9, '0')));
+    return at + 1 + digits.length;
   }
 
   private offset(at: number): number {

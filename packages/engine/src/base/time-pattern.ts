@@ -10,6 +10,20 @@ export type TimeToken =
 const MAX_PATTERN = 10_000;
 const MAX_DEPTH = 50;
 
+/** What the ISO formatters print and no pattern letter does. Control characters, which no report writes in a pattern. */
+export const isoParts = {
+  /** `.25`: the fraction of the second with as many digits as it has. */
+  fraction: '\u0001',
+  /** The region of a zone; a zone that is an offset has none. */
+  region: '\u0002',
+  instant: '\u0003',
+  /** `2024-W05-3`. */
+  week: '\u0004',
+  /** `+0100`, or `GMT` for none. */
+  gmtOffset: '\u0005',
+} as const;
+const isoLetters: ReadonlySet<string> = new Set(Object.values(isoParts));
+
 /** Most letters in a row; letters absent here are unknown. */
 const mostLetters: ReadonlyMap<string, number> = new Map(
   'G5 u19 y19 D3 M5 L5 d2 Q5 q5 Y19 w2 W1 E5 e5 c5 F1 a1 B5 h2 K2 k2 H2 m2 s2 S9 A19 n19 N19 V2 v4 z4 O4 X5 x5 Z5'
@@ -25,6 +39,7 @@ export function cutTimePattern(pattern: string): readonly TimeToken[] {
     const char = pattern[i] as string;
     const top = stack[stack.length - 1] as TimeToken[];
     if (/[A-Za-z]/.test(char)) i = cutField(pattern, i, top);
+    else if (isoLetters.has(char)) top.push({ kind: 'field', letter: char, count: 1, pad: 0 });
     else if (char === "'") i = cutQuoted(pattern, i, top);
     else if (char === '[') {
       if (stack.length > MAX_DEPTH) throw illegal('Pattern nests too deep');

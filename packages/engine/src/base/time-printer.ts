@@ -2,9 +2,9 @@
 import { weekOfMonth, weekOfYear } from './calendar.ts';
 import { localeData, type LocaleData } from './locale-data.ts';
 import { offsetText, type LocalDate } from './time-values.ts';
-import { dateOf, nanoOf, offsetOf, timeOf, zoneOf, type TemporalParts } from './time-fields.ts';
+import { dateOf, instantOf, nanoOf, offsetOf, regionOf, timeOf, zoneOf, type TemporalParts } from './time-fields.ts';
 import type { Locale } from './locale.ts';
-import type { TimeToken } from './time-pattern.ts';
+import { isoParts, type TimeToken } from './time-pattern.ts';
 import { JavaThrow } from './values.ts';
 
 type Writer = (parts: TemporalParts) => string;
@@ -58,12 +58,39 @@ function padTo(text: string, width: number): string {
 function fieldWriter(letter: string, count: number, locale: Locale): Writer {
   const data = localeData(locale);
   return (
+    isoWriter(letter) ??
     dateWriter(letter, count, data) ??
     weekWriter(letter, count, data) ??
     nameWriter(letter, count, data, locale) ??
     timeWriter(letter, count) ??
     zoneWriter(letter, count, locale)
   );
+}
+
+/** Parts that only the ISO formatters have. */
+function isoWriter(letter: string): Writer | null {
+  switch (letter) {
+    case isoParts.fraction:
+      return (p) => {
+        const nano = nanoOf(p);
+        return nano === 0 ? '' : `.${String(nano).padStart(9, '0').replace(/0+$/, '')}`;
+      };
+    case isoParts.region:
+      return (p) => regionOf(p);
+    case isoParts.instant:
+      return (p) => instantOf(p).toString();
+    case isoParts.week:
+      return (p) => {
+        const date = dateOf(p, 'WeekBasedYear');
+        const at = { year: date.year, month: date.month - 1, day: date.day };
+        const { week, weekYear } = weekOfYear(date.epochDay, at, { firstDay: 2, minimalDays: 4 });
+        return `${yearText(weekYear, 4)}-W${String(week).padStart(2, '0')}-${date.dayOfWeek}`;
+      };
+    case isoParts.gmtOffset:
+      return (p) => (offsetOf(p) === 0 ? 'GMT' : isoOffset(offsetOf(p), 2));
+    default:
+      return null;
+  }
 }
 
 function dateWriter(letter: string, count: number, data: LocaleData): Writer | null {

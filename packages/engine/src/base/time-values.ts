@@ -49,6 +49,11 @@ function fraction(nanos: number): string {
   return '.' + (nanos % 1_000_000 === 0 ? digits.slice(0, 3) : nanos % 1000 === 0 ? digits.slice(0, 6) : digits);
 }
 
+/** Errors of `parse` methods. */
+export function parseFailure(text: string, at = 0): JavaThrow {
+  return parseProblem(text, at);
+}
+
 function parseProblem(text: string, at = 0): JavaThrow {
   return new JavaThrow('java.time.format.DateTimeParseException', `Text '${text}' could not be parsed at index ${at}`);
 }
@@ -458,6 +463,16 @@ export class Duration implements JavaObject {
     this.seconds = seconds + Math.floor(nanos / NANOS_PER_SECOND);
     this.nanos = nanos - Math.floor(nanos / NANOS_PER_SECOND) * NANOS_PER_SECOND;
   }
+  /** `PT1H30M`, `P2DT3.5S`. Errors: DateTimeParseException. */
+  static parse(text: string): Duration {
+    const shape = /^([+-])?P(?:([+-]?\d+)D)?(?:T(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i;
+    const parts = shape.exec(text);
+    if (parts === null || /P$|T$/i.test(text)) throw periodProblem(text, 'Duration');
+    const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(2, 6).map((p) => Number(p ?? 0));
+    const nanos = Number((parts[6] ?? '').padEnd(9, '0')) * (parts[5]?.startsWith('-') === true ? -1 : 1);
+    const sign = parts[1] === '-' ? -1 : 1;
+    return new Duration(sign * (days * 86400 + hours * 3600 + minutes * 60 + seconds), sign * nanos);
+  }
   get millis(): number {
     return this.seconds * 1000 + Math.floor(this.nanos / 1_000_000);
   }
@@ -488,6 +503,11 @@ export class Duration implements JavaObject {
   }
 }
 
+function periodProblem(text: string, what: string): JavaThrow {
+  const message = `Text cannot be parsed to a ${what}: ${text}`;
+  return new JavaThrow('java.time.format.DateTimeParseException', message);
+}
+
 /** java.time.Period. */
 export class Period implements JavaObject {
   declare readonly javaClass: 'java.time.Period';
@@ -498,6 +518,14 @@ export class Period implements JavaObject {
     this.years = years;
     this.months = months;
     this.days = days;
+  }
+  /** `P1Y2M3D`, `P2W`. Errors: DateTimeParseException. */
+  static parse(text: string): Period {
+    const parts = /^([+-])?P(?:([+-]?\d+)Y)?(?:([+-]?\d+)M)?(?:([+-]?\d+)W)?(?:([+-]?\d+)D)?$/i.exec(text);
+    if (parts === null || parts.slice(2).every((p) => p === undefined)) throw periodProblem(text, 'Period');
+    const sign = parts[1] === '-' ? -1 : 1;
+    const [years = 0, months = 0, weeks = 0, days = 0] = parts.slice(2).map((p) => sign * Number(p ?? 0));
+    return new Period(years + 0, months + 0, weeks * 7 + days);
   }
   static between(from: LocalDate, to: LocalDate): Period {
     let months = to.year * 12 + to.month - (from.year * 12 + from.month);

@@ -330,10 +330,18 @@ export function floatToText(value: number): string {
 const floatTexts = new Map<number, string>();
 const maxFloatTexts = 4096;
 
+/** Floats at the edge of the normal range that Java 17 writes with more digits than they need. */
+const longerTexts: ReadonlyMap<number, string> = new Map([
+  [2 ** -126, '1.17549435e-38'],
+  [2 ** -149, '1.4e-45'],
+]);
+
 function shortestFloat(value: number): string {
   const f = Math.fround(value);
   if (!Number.isFinite(f) || f === 0) return numberToText(f, String(Math.abs(f)));
   const magnitude = Math.abs(f);
+  const own = longerTexts.get(magnitude);
+  if (own !== undefined) return numberToText(f, own);
   if (magnitude >= 16777216 && magnitude < 9223372036854775808) return numberToText(f, wholeDigits(magnitude, 24));
   for (let digits = 1; digits <= 9; digits++) {
     const text = magnitude.toPrecision(digits);

@@ -28,7 +28,7 @@ export function compileExpression(
   options: CompileOptions = {},
 ): CompiledExpression {
   const used = { fields: new Set<number>(), variables: new Set<number>(), parameters: new Set<number>() };
-  const context: Context = { scope, world: worldOf(scope), locals: [], used };
+  const context: Context = { scope, world: worldOf(scope), locals: [], attempts: { left: 200 }, used };
   try {
     if (options.simpleText === true) return finished(text, simpleTextPlan(text, context), context, where);
     const node = parse(text, scope.language);

@@ -40,6 +40,10 @@ export function methodsNamed(type: Type, name: string, world: World): readonly M
 const noBindings: ReadonlyMap<string, Type> = new Map();
 
 /** The type with bound variables replaced; others stay. */
+export function bindKnown(type: Type, bound: ReadonlyMap<string, Type>): Type {
+  return bind(type, bound);
+}
+
 function bind(type: Type, bound: ReadonlyMap<string, Type>): Type {
   if (type.kind === 'variable') return bound.get(type.name) ?? type;
   if (type.kind === 'array') {
@@ -92,7 +96,7 @@ function fitsLambda(count: number, parameter: Type, world: World): boolean {
 export function functionalMethod(type: Type, world: World): Method | null {
   const model = type.kind === 'class' ? world.find(type.name) : undefined;
   if (model === undefined || model.kind !== 'interface' || !functionalPackages.test(model.name)) return null;
-  const first = model.methods.values().next().value?.[0];
+  const first = [...model.methods.values()].flat().find((method) => !method.isStatic);
   return first ?? functionalParent(model, world);
 }
 
@@ -159,11 +163,29 @@ export function infer(parameter: Type, arg: Type, bound: Map<string, Type>, worl
     case 'class': {
       if (parameter.args.length === 0) return;
       const found = type.kind === 'class' ? world.asSuper(type, parameter.name) : null;
-      found?.args.forEach((one, i) => infer(parameter.args[i] as Type, one, bound, world));
+      found?.args.forEach((one, i) => {
+        // `Collector<Object, Long>` fits where collectors of Integers are asked for: it says nothing of the element.
+        const into = parameter.args[i] as Type;
+        if (one !== objectType || into.kind !== 'variable' || !bound.has(into.name)) infer(into, one, bound, world);
+      });
       return;
     }
     default:
   }
+}
+
+/** Binds the variables in a method's result by the type that its place asks for, where that is known. */
+export function inferFromResult(result: Type, expected: Type, bound: Map<string, Type>): void {
+  if (result.kind === 'variable') {
+    if (expected.kind === 'class' && expected !== objectType && !bound.has(result.name))
+      bound.set(result.name, expected);
+    return;
+  }
+  if (result.name !== expected.name) return;
+  result.args.forEach((arg, i) => {
+    const other = expected.args[i];
+    if (other !== undefined) inferFromResult(arg, other, bound);
+  });
 }
 
 /** What the variables of the method's class stand for when it is called on this type. */

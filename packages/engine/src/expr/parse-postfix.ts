@@ -20,6 +20,8 @@ export function parsePostfix(cursor: Cursor, operand: Node): Node {
     if (steps > 1000) throw syntaxProblem('the chain of calls is too long', token.at);
     const access = accesses.get(token.text);
     if (access !== undefined) node = parseMember(cursor, node, access);
+    else if (token.text === '[' && isOp(cursor.tokens[cursor.position + 1], ']'))
+      node = parseArrayReference(cursor, node);
     else if (token.text === '[' && !token.newline) node = parseIndex(cursor, node);
     else if (token.text === '::') node = parseMethodReference(cursor, node);
     else if (token.text === '{' && cursor.language === 'groovy' && node.kind === 'call')
@@ -75,10 +77,17 @@ function parseIndex(cursor: Cursor, target: Node): Node {
   return { kind: 'index', target, index, safe: false, at };
 }
 
-function parseMethodReference(cursor: Cursor, target: Node): Node {
+function parseMethodReference(cursor: Cursor, target: Node, dimensions = 0): Node {
   const at = peek(cursor).at;
-  cursor.position++;
-  return { kind: 'methodReference', target, name: takeName(cursor), at };
+  expectOp(cursor, '::');
+  return { kind: 'methodReference', target, name: takeName(cursor), dimensions, at };
+}
+
+/** `String[]::new`. */
+function parseArrayReference(cursor: Cursor, target: Node): Node {
+  let dimensions = 0;
+  for (; takeOp(cursor, '['); dimensions++) expectOp(cursor, ']');
+  return parseMethodReference(cursor, target, dimensions);
 }
 
 /** The arguments of a call, parentheses included. */

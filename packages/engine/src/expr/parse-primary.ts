@@ -1,5 +1,5 @@
 /** Operands: literals, references, names, calls, `new`, parentheses; lists, maps and closures of the script languages. */
-import { expectOp, isOp, peek, takeOp, unexpected, type Cursor } from './cursor.ts';
+import { expectOp, isOp, peek, takeName, takeOp, unexpected, type Cursor } from './cursor.ts';
 import { parseExpression } from './parse.ts';
 import { parseArguments } from './parse-postfix.ts';
 import { parseTypeName } from './parse-type.ts';
@@ -90,11 +90,23 @@ function parseWord(cursor: Cursor, word: string, at: number): Node {
 }
 
 function parseClassLiteral(cursor: Cursor, at: number): Node {
-  const type = parseTypeName(cursor);
+  const word = takeName(cursor);
+  let dimensions = 0;
+  for (; takeOp(cursor, '['); dimensions++) expectOp(cursor, ']');
+  if (isOp(peek(cursor), '::')) {
+    cursor.position++;
+    return {
+      kind: 'methodReference',
+      target: { kind: 'name', name: word, at },
+      name: takeName(cursor),
+      dimensions,
+      at,
+    };
+  }
   const name = cursor.tokens[cursor.position + 1];
   if (!isOp(peek(cursor), '.') || name?.kind !== 'name' || name.text !== 'class') throw unexpected(cursor, "'.class'");
   cursor.position += 2;
-  return { kind: 'classLiteral', type, at };
+  return { kind: 'classLiteral', type: { name: word, args: [], dimensions, at }, at };
 }
 
 function parsePunctuated(cursor: Cursor, op: string, at: number): Node {

@@ -232,9 +232,26 @@ function tryLambda(cursor: Cursor): Node | null {
     cursor.position = start;
     return null;
   }
-  if (isOp(peek(cursor), '{'))
-    throw syntaxProblem('a lambda with a block of statements is not supported; write one expression', peek(cursor).at);
-  return { kind: 'lambda', parameters, body: parseExpression(cursor), at };
+  return {
+    kind: 'lambda',
+    parameters,
+    body: isOp(peek(cursor), '{') ? parseBlock(cursor) : parseExpression(cursor),
+    at,
+  };
+}
+
+/** The block of a lambda: `{}` or `{ return …; }`. */
+function parseBlock(cursor: Cursor): Node {
+  const { at } = peek(cursor);
+  cursor.position++;
+  if (takeOp(cursor, '}')) return { kind: 'null', at };
+  const first = peek(cursor);
+  if (first.kind === 'name' && first.text === 'return') cursor.position++;
+  const body = parseExpression(cursor);
+  while (takeOp(cursor, ';'));
+  if (!takeOp(cursor, '}'))
+    throw syntaxProblem('a lambda with a block of statements is not supported; write one expression', at);
+  return body;
 }
 
 function closesBeforeArrow(cursor: Cursor, arrow: string): boolean {

@@ -2,36 +2,72 @@
 import { work } from '../base/budget.ts';
 import { JavaArray } from '../base/arrays.ts';
 import type { Native, NativeEntry } from '../base/class-table.ts';
-import { JavaFunction } from '../base/function-object.ts';
 import type { Value } from '../base/values.ts';
 import { adapt } from './assign.ts';
-import { boxRun, nullPointer, type Run } from './box.ts';
+import { nullPointer, type Run } from './box.ts';
 import {
   chooseMethod,
-  functionalMethod,
+  bindKnown,
   infer,
+  inferFromResult,
   receiverBindings,
   spreadParameters,
   type ArgumentType,
   type Chosen,
 } from './overload.ts';
-import { boxedRun, mismatch, type Context, type LocalFrame, type Plan } from './plan.ts';
+import { boxedRun, mismatch, type Context, type Plan } from './plan.ts';
 import { planJava } from './plan-java.ts';
+import { lambdaRun } from './plan-lambdas.ts';
 import { ExpressionProblem } from './problem.ts';
-import { objectType, typeText, unboxed, type Type } from './types.ts';
+import { typeText, type Type } from './types.ts';
 import type { Node } from './syntax.ts';
 import { substitute, type Method } from './world.ts';
 
 /** An argument: planned, or a lambda that waits for the type of its parameter. */
 type Argument = { readonly plan: Plan } | { readonly lambda: Node & { kind: 'lambda' | 'methodReference' } };
 
-export function planArguments(nodes: readonly Node[], context: Context): Argument[] {
-  return nodes.map((node) => {
+export function planArguments(
+  nodes: readonly Node[],
+  context: Context,
+  expected: readonly (readonly Type[])[] = [],
+): Argument[] {
+  return nodes.map((node, i) => {
     if (node.kind === 'lambda' || node.kind === 'methodReference') return { lambda: node };
-    const plan = planJava(node, context);
+    const plan = node.kind === 'call' ? planExpected(node, context, expected[i] ?? []) : planJava(node, context);
     if (plan.type.kind === 'void') throw mismatch('the argument has no value', node.at);
     return { plan };
   });
+}
+
+/** A generic call as an argument: under the types that the methods in question ask for, else under none. */
+function planExpected(node: Node & { kind: 'call' }, context: Context, expected: readonly Type[]): Plan {
+  for (const type of expected) {
+    if (--context.attempts.left < 0) break;
+    try {
+      return planJava(node, context, type);
+    } catch (error) {
+      if (!(error instanceof ExpressionProblem)) throw error;
+    }
+  }
+  return planJava(node, context);
+}
+
+/** By argument: the generic types that candidates of this many parameters ask for, as far as the receiver tells. */
+function expectedTypes(
+  candidates: readonly Method[],
+  receiver: Plan | null,
+  count: number,
+  context: Context,
+): Type[][] {
+  const fitting = candidates.filter((m) => m.parameters.length === count);
+  return Array.from({ length: count }, (_, i) =>
+    fitting.flatMap((method) => {
+      const type = method.parameters[i] as Type;
+      return type.args.length === 0
+        ? []
+        : [bindKnown(type, receiverBindings(receiver?.type ?? null, method, context.world))];
+    }),
+  );
 }
 
 function argumentTypes(args: readonly Argument[]): ArgumentType[] {
@@ -50,14 +86,18 @@ export function callPlan(
   owner: string,
   context: Context,
   at: number,
+  expected: Type | null = null,
 ): Plan {
-  const args = planArguments(nodes, context);
+  const wanted = nodes.some((node) => node.kind === 'call')
+    ? expectedTypes(candidates, receiver, nodes.length, context)
+    : [];
+  const args = planArguments(nodes, context, wanted);
   const types = argumentTypes(args);
   const chosen = chooseMethod(candidates, types, context.world);
   if (chosen === 'none') throw noMethod(name, candidates, types, owner, at);
   if (chosen === 'ambiguous')
     throw mismatch(`the call of ${name} fits several methods of ${owner}; cast the arguments`, at);
-  return plannedCall(chosen, receiver, args, context, at);
+  return plannedCall(chosen, receiver, args, context, at, expected);
 }
 
 function noMethod(
@@ -85,9 +125,11 @@ function plannedCall(
   args: readonly Argument[],
   context: Context,
   at: number,
+  expected: Type | null,
 ): Plan {
   const { method } = chosen;
   const bound = receiverBindings(receiver?.type ?? null, method, context.world);
+  if (expected !== null) inferFromResult(method.returns, expected, bound);
   const parameters = chosen.spreads ? spreadParameters(method, args.length) : method.parameters;
   args.forEach((arg, i) => {
     if ('plan' in arg) infer(parameters[i] as Type, arg.plan.type, bound, context.world);
@@ -214,86 +256,4 @@ function target(self: Value): Value {
   if (self === null) throw nullPointer;
   work(typeof self === 'string' ? 1 + (self.length >> 8) : 1);
   return self;
-}
-
-/** A lambda or method reference as an object of the functional interface that is asked for. */
-function lambdaRun(
-  node: Node & { kind: 'lambda' | 'methodReference' },
-  target: Type,
-  bound: Map<string, Type>,
-  context: Context,
-  at: number,
-): Run {
-  const shape = functionalMethod(target, context.world);
-  if (shape === null) throw mismatch('a lambda may only stand where a functional interface is asked for', at);
-  const view = receiverBindings(target, shape, context.world);
-  const types = shape.parameters.map((p) => substitute(substitute(p, view), bound));
-  const lambda = node.kind === 'lambda' ? node : referenceAsLambda(node, types, context);
-  const depth = context.locals.length;
-  context.locals.push(...lambda.parameters.map((name, i) => ({ name, type: types[i] ?? objectType })));
-  const body = planJava(lambda.body, context);
-  context.locals.length = depth;
-  const wanted = view.get(shape.returns.name) ?? shape.returns;
-  if (body.type.kind !== 'void') infer(wanted, body.type, bound, context.world);
-  const result =
-    shape.returns.kind === 'primitive' ? boxRun(adapt(body, shape.returns).run, shape.returns) : boxedRun(body);
-  return closureRun(target.name, result, types);
-}
-
-/** Gives the function object; its parameters are appended to the locals around it. */
-export function closureRun(javaClass: string, body: Run<Value>, types: readonly Type[]): Run<Value> {
-  const inner = types.map((type) => unboxed(type));
-  return (f) => {
-    const outer = (f as LocalFrame).locals ?? [];
-    return new JavaFunction(javaClass, (...args) => {
-      work();
-      // A primitive parameter of the interface arrives boxed and is kept unboxed, as its static type says.
-      const values = types.map((type, i) =>
-        type.kind === 'primitive' && inner[i] !== null ? unwrap(args[i] ?? null) : (args[i] ?? null),
-      );
-      return body({
-        fields: f.fields,
-        variables: f.variables,
-        parameters: f.parameters,
-        env: f.env,
-        locals: [...outer, ...values],
-      } as LocalFrame);
-    });
-  };
-}
-
-function unwrap(value: Value): Value {
-  return typeof value === 'object' && value !== null && 'value' in value ? (value.value as Value) : value;
-}
-
-/** `String::length` → `a -> a.length()`; `Integer::parseInt` → `a -> Integer.parseInt(a)`; `Foo::new` → `() -> new Foo()`. */
-function referenceAsLambda(
-  node: Node & { kind: 'methodReference' },
-  types: readonly Type[],
-  context: Context,
-): Node & { kind: 'lambda' } {
-  const { at, target, name } = node;
-  const names = types.map((_, i) => ` arg${i}`);
-  const nodes = names.map((n): Node => ({ kind: 'name', name: n, at }));
-  const direct: Node = { kind: 'call', target, name, args: nodes, access: 'plain', at };
-  if (name === 'new')
-    throw new ExpressionProblem('expr.syntax', 'a constructor reference is not supported; write a lambda', at);
-  const [first, ...rest] = nodes;
-  if (first === undefined) return { kind: 'lambda', parameters: names, body: direct, at };
-  const onFirst: Node = { kind: 'call', target: first, name, args: rest, access: 'plain', at };
-  return { kind: 'lambda', parameters: names, body: plans(direct, names, types, context) ? direct : onFirst, at };
-}
-
-function plans(body: Node, names: readonly string[], types: readonly Type[], context: Context): boolean {
-  const depth = context.locals.length;
-  context.locals.push(...names.map((name, i) => ({ name, type: types[i] as Type })));
-  try {
-    planJava(body, context);
-    return true;
-  } catch (error) {
-    if (error instanceof ExpressionProblem) return false;
-    throw error;
-  } finally {
-    context.locals.length = depth;
-  }
 }

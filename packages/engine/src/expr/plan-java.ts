@@ -9,6 +9,7 @@ import { functionsNamed } from './functions/index.ts';
 import { findClass, resolveType, staticImports, unknownClass } from './names.ts';
 import { methodsNamed } from './overload.ts';
 import { callPlan } from './plan-calls.ts';
+import { lambdaRun } from './plan-lambdas.ts';
 import { binaryPlan, conditionalPlan, unaryPlan } from './plan-operators.ts';
 import {
   boxedPlan,
@@ -50,8 +51,9 @@ const literalTypes = {
   integer: longType,
 } as const;
 
-/** The plan of a node. Errors: `ExpressionProblem`. */
-export function planJava(node: Node, context: Context): Plan {
+/** The plan of a node. `expected`: the type that the place asks for, which a generic call takes its type arguments
+ *  from (`collect(Collectors.toList())`). Errors: `ExpressionProblem`. */
+export function planJava(node: Node, context: Context, expected: Type | null = null): Plan {
   switch (node.kind) {
     case 'number':
       return constantPlan(literalTypes[node.type], node.value);
@@ -69,7 +71,7 @@ export function planJava(node: Node, context: Context): Plan {
     case 'member':
       return namePlan(node, context);
     case 'call':
-      return planCall(node, context);
+      return planCall(node, context, expected);
     case 'new':
       return planNew(node, context);
     case 'newArray':
@@ -89,11 +91,13 @@ export function planJava(node: Node, context: Context): Plan {
         node.at,
       );
     case 'cast':
+      if (node.operand.kind === 'lambda' || node.operand.kind === 'methodReference')
+        return castLambda(node.operand, resolveType(node.type, context), context);
       return castPlan(planJava(node.operand, context), resolveType(node.type, context), context.world, node.at);
     case 'instanceof':
       return planInstanceof(node, context);
     case 'classLiteral': {
-      const value = new JavaClass(resolveType(node.type, context).name);
+      const value = JavaClass.of(resolveType(node.type, context).name);
       return { type: classType('java.lang.Class'), run: () => value };
     }
     case 'lambda':
@@ -105,6 +109,11 @@ export function planJava(node: Node, context: Context): Plan {
     default:
       throw new ExpressionProblem('expr.syntax', `this form does not exist in Java`, node.at);
   }
+}
+
+/** `(Function<A, B>) x -> …`. */
+function castLambda(node: Node & { kind: 'lambda' | 'methodReference' }, type: Type, context: Context): Plan {
+  return { type, run: lambdaRun(node, type, new Map(), context, node.at) };
 }
 
 /** Left-deep chains are walked without recursion: reports concatenate hundreds of parts. */
@@ -249,7 +258,7 @@ function boxedTarget(plan: Plan, at: number): Plan {
   return plan;
 }
 
-function planCall(node: Node & { kind: 'call' }, context: Context): Plan {
+function planCall(node: Node & { kind: 'call' }, context: Context, expected: Type | null): Plan {
   const { target, name, args, at } = node;
   if (node.access !== 'plain') throw new ExpressionProblem('expr.syntax', 'this form does not exist in Java', at);
   if (target === null) return planFunction(node, context);
@@ -257,7 +266,7 @@ function planCall(node: Node & { kind: 'call' }, context: Context): Plan {
   if ('path' in meaning) throw unknownName(meaning.path, target);
   if ('model' in meaning) {
     const candidates = methodsNamed(classType(meaning.model.name), name, context.world).filter((m) => m.isStatic);
-    return callPlan(name, candidates, null, args, meaning.model.simpleName, context, at);
+    return callPlan(name, candidates, null, args, meaning.model.simpleName, context, at, expected);
   }
   const receiver = boxedTarget(meaning.plan, at);
   if (
@@ -276,6 +285,7 @@ function planCall(node: Node & { kind: 'call' }, context: Context): Plan {
     typeText(receiver.type),
     context,
     at,
+    expected,
   );
 }
 

@@ -45,6 +45,8 @@ export interface Context {
   readonly world: World;
   /** Names in scope, innermost last; position = place in `LocalFrame.locals`. */
   readonly locals: Local[];
+  /** How often a generic argument may still be planned again: keeps nested calls from doubling the work each. */
+  readonly attempts: { left: number };
   readonly used: { readonly fields: Set<number>; readonly variables: Set<number>; readonly parameters: Set<number> };
 }
 

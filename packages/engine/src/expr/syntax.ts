@@ -60,7 +60,14 @@ export type Node =
   | { readonly kind: 'instanceof'; readonly operand: Node; readonly type: TypeName; readonly at: number }
   | { readonly kind: 'classLiteral'; readonly type: TypeName; readonly at: number }
   | { readonly kind: 'lambda'; readonly parameters: readonly string[]; readonly body: Node; readonly at: number }
-  | { readonly kind: 'methodReference'; readonly target: Node; readonly name: string; readonly at: number }
+  | {
+      readonly kind: 'methodReference';
+      readonly target: Node;
+      readonly name: string;
+      /** Of the array class before `::new`. */
+      readonly dimensions: number;
+      readonly at: number;
+    }
   // Groovy and JavaScript
   | { readonly kind: 'template'; readonly parts: readonly (string | Node)[]; readonly at: number }
   | { readonly kind: 'list'; readonly items: readonly Node[]; readonly at: number }

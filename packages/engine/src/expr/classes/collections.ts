@@ -414,6 +414,13 @@ const arrays: ClassTable = {
     '<T> void sort(T[], Comparator<? super T>?)': (array: JavaArray<Value>, comparator: Value) =>
       array.items.sort(comparison(comparator)),
     '<T> T[] copyOfRange(T[], int, int)': copyOfRange,
+    ...Object.fromEntries(
+      ['int', 'long', 'double', 'char', 'byte'].flatMap((type) => [
+        [`${type}[] copyOfRange(${type}[], int, int)`, copyOfRange],
+        [`${type}[] copyOf(${type}[], int)`, (array: JavaArray, length: number) => copyOfRange(array, 0, length)],
+      ]),
+    ),
+    'int binarySearch(int[], int)': (array: JavaArray<number>, key: number) => searched(array.items, (v) => v - key),
     '<T> T[] copyOf(T[], int)': (array: JavaArray, length: number) => copyOfRange(array, 0, length),
     'String deepToString(Object[])': deepText,
     'int binarySearch(Object[], Object)': (array: JavaArray<Value>, key: Value) => binarySearch(array.items, key, null),
@@ -441,27 +448,32 @@ function sortArray(array: JavaArray): void {
   else (array.items as Value[]).sort(comparison(null));
 }
 
+/** Index of the element for which the comparison gives 0; the complement of where it would stand if there is none. */
+function searched<T>(items: readonly T[], compare: (value: T) => number): number {
+  let [low, high] = [0, items.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const order = compare(items[middle] as T);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return ~low;
+}
+
 function copyOfRange(array: JavaArray, from: number, to: number): JavaArray {
   if (from > to) throw new JavaThrow('java.lang.IllegalArgumentException', `${from} > ${to}`);
   if (from < 0 || from > array.items.length) throw new JavaThrow('java.lang.ArrayIndexOutOfBoundsException');
   if (to - from > maxCollectionSize) throw new JavaThrow('java.lang.OutOfMemoryError', 'array too long');
   const items = array.items.slice(from, to);
-  while (items.length < to - from) items.push(null);
+  const filler = primitiveTypes.has(array.component) ? 0 : null;
+  while (items.length < to - from) (items as unknown[]).push(filler);
   return new JavaArray(array.component, items);
 }
 
 function binarySearch(items: readonly Value[], key: Value, comparator: Value): number {
   const compare = comparison(comparator);
-  let low = 0;
-  let high = items.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const order = compare(items[middle] as Value, key);
-    if (order === 0) return middle;
-    if (order < 0) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -(low + 1);
+  return searched(items, (v) => compare(v, key));
 }
 
 function extreme(from: JavaCollection, comparator: Value, sign: 1 | -1): Value {

@@ -28,6 +28,13 @@ const stringUtil: ClassTable = {
   statics: {
     'String xmlEncode(String?)': (text: string | null) =>
       text && bounded(text.replaceAll(/[&<>"']/g, (c) => xmlEscapes[c] as string)),
+    'String replaceCRwithLF(String?)': (text: string | null) => text && text.replace(/\r\n?/g, '\n'),
+    'String getJavaIdentifier(String)': (text: string) =>
+      Array.from(text, (c, i) => {
+        const fits =
+          i === 0 ? /[\p{L}\p{Sc}\p{Pc}\p{Nl}]/u.test(c) : /[\p{L}\p{Sc}\p{Pc}\p{Nl}\p{Nd}\p{Mn}\p{Mc}]/u.test(c);
+        return fits ? c : String(c.charCodeAt(0));
+      }).join(''),
     'String htmlEncode(String?)': (text: string | null) =>
       text && bounded(text.replaceAll(/[&<>"]/g, (c) => xmlEscapes[c] as string)),
   },
@@ -101,7 +108,10 @@ const platform: readonly ClassTable[] = [
   {
     name: 'java.lang.Thread',
     statics: { 'java.lang.Thread currentThread()': () => currentThread },
-    methods: { 'java.lang.ClassLoader getContextClassLoader()': () => classLoader },
+    methods: {
+      'java.lang.ClassLoader getContextClassLoader()': () => classLoader,
+      'String getName()': () => 'main',
+    },
   },
   { name: 'java.sql.Connection', kind: 'interface' },
   { name: 'java.awt.Image' },

@@ -2,7 +2,8 @@
 import type { ClassTable } from '../../base/class-table.ts';
 import { JavaFunction } from '../../base/function-object.ts';
 import { compareValues, JavaThrow, type Value } from '../../base/values.ts';
-import { unboxValue } from '../box.ts';
+import { boxValue, unboxValue } from '../box.ts';
+import { primitiveTypes, type Type } from '../types.ts';
 import { compareTo } from './lang.ts';
 
 /** A comparator as a JS comparison; null means the natural order. */
@@ -15,6 +16,46 @@ export function comparison(comparator: Value): (a: Value, b: Value) => number {
 /** The unboxed value of a function's result. */
 export function unboxed(value: Value): unknown {
   return unboxValue(value)?.value ?? value;
+}
+
+function identity(): JavaFunction {
+  return new JavaFunction('java.util.function.Function', (value = null) => value);
+}
+
+const predicate = (test: (...args: Value[]) => boolean) => new JavaFunction('java.util.function.Predicate', test);
+const moreMethods: Readonly<Record<string, ClassTable['methods']>> = {
+  'Predicate<T>': {
+    'java.util.function.Predicate<T> negate()': (self: Value) => predicate((v = null) => !holds(self, v)),
+    'java.util.function.Predicate<T> and(java.util.function.Predicate<T>)': (self: Value, other: Value) =>
+      predicate((v = null) => holds(self, v) && holds(other, v)),
+    'java.util.function.Predicate<T> or(java.util.function.Predicate<T>)': (self: Value, other: Value) =>
+      predicate((v = null) => holds(self, v) || holds(other, v)),
+  },
+  'Function<T, R>': {
+    '<V> java.util.function.Function<T, V> andThen(java.util.function.Function<R, V>)': (
+      self: JavaFunction,
+      next: JavaFunction,
+    ) => new JavaFunction('java.util.function.Function', (v = null) => next.call(self.call(v))),
+    '<V> java.util.function.Function<V, R> compose(java.util.function.Function<V, T>)': (
+      self: JavaFunction,
+      before: JavaFunction,
+    ) => new JavaFunction('java.util.function.Function', (v = null) => self.call(before.call(v))),
+  },
+};
+
+/** The abstract method: its primitive parameters are boxed for the closure, its primitive result is unboxed. */
+function calling(signature: string): (self: JavaFunction, ...args: Value[]) => unknown {
+  const types = /\((.*)\)/.exec(signature)?.[1]?.split(', ') ?? [];
+  const primitives = types.map((type) => primitiveTypes.get(type));
+  const isPrimitive = primitiveTypes.has(signature.slice(0, signature.indexOf(' ')));
+  return (self, ...args) => {
+    const result = self.call(...args.map((arg, i) => boxArgument(arg, primitives[i])));
+    return isPrimitive ? unboxed(result) : result;
+  };
+}
+
+function boxArgument(value: Value, type: Type | undefined): Value {
+  return type === undefined ? value : boxValue(value, type);
 }
 
 /** Calls the function with its arguments as they come; primitives in the signature are boxed by their type. */
@@ -40,12 +81,22 @@ const interfaces: Readonly<Record<string, string>> = {
   DoubleUnaryOperator: 'double applyAsDouble(double)',
   DoubleBinaryOperator: 'double applyAsDouble(double, double)',
   'LongFunction<R>': 'R apply(long)',
+  LongPredicate: 'boolean test(long)',
+  LongUnaryOperator: 'long applyAsLong(long)',
+  LongBinaryOperator: 'long applyAsLong(long, long)',
+  IntConsumer: 'void accept(int)',
+  LongConsumer: 'void accept(long)',
+  DoubleConsumer: 'void accept(double)',
+  IntToDoubleFunction: 'double applyAsDouble(int)',
+  IntToLongFunction: 'long applyAsLong(int)',
+  DoubleToIntFunction: 'int applyAsInt(double)',
 };
 
 const tables: ClassTable[] = Object.entries(interfaces).map(([name, signature]) => ({
   name: `java.util.function.${name}`,
   kind: 'interface',
-  methods: { [signature]: (self: JavaFunction, ...args: Value[]) => unboxed(self.call(...args)) },
+  methods: { [signature]: calling(signature), ...moreMethods[name] },
+  statics: name === 'Function<T, R>' ? { '<X> java.util.function.Function<X, X> identity()': identity } : undefined,
 }));
 
 const make = (javaClass: string, call: (...args: Value[]) => Value) => new JavaFunction(javaClass, call);

@@ -14,6 +14,7 @@ import { numberClasses } from './numbers.ts';
 import { streamClasses } from './streams.ts';
 import { stringUtilsClasses } from './string-utils.ts';
 import { stringClasses } from './string.ts';
+import { textPartClasses } from './text-parts.ts';
 import { textClasses } from './text.ts';
 import { timeClasses } from './time.ts';
 import { timeFormatClasses } from './time-format.ts';
@@ -30,6 +31,7 @@ export const builtInClasses: readonly ClassTable[] = [
   ...textClasses,
   ...streamClasses,
   ...utilClasses,
+  ...textPartClasses,
   colorTable,
   ...stringUtilsClasses,
   ...engineClasses,

@@ -27,7 +27,7 @@ const object: ClassTable = {
     'boolean equals(Object)': valueEquals,
     'int hashCode()': valueHash,
     'String toString()': toText,
-    'Class getClass()': (self: Value) => new JavaClass(javaClassOf(self) ?? 'java.lang.Object'),
+    'Class getClass()': (self: Value) => JavaClass.of(javaClassOf(self) ?? 'java.lang.Object'),
   },
 };
 
@@ -172,6 +172,9 @@ const character: ClassTable = {
     },
     'char forDigit(int, int)': (digit: number, radix: number) =>
       digit >= 0 && digit < radix && radix >= 2 && radix <= 36 ? digit.toString(36).charCodeAt(0) : 0,
+    'char toTitleCase(char)': (code: number) => mapCase(code, (t) => t.toUpperCase()),
+    'int charCount(int)': (code: number) => (code > 0xffff ? 2 : 1),
+    'boolean isISOControl(char)': (code: number) => code <= 0x1f || (code >= 0x7f && code <= 0x9f),
     'int compare(char, char)': (a: number, b: number) => a - b,
     'int hashCode(char)': (code: number) => code,
     'char[] toChars(int)': (code: number) =>

@@ -275,6 +275,16 @@ const float: ClassTable = {
     'boolean isNaN(float)': Number.isNaN,
     'boolean isInfinite(float)': (value: number) => Math.abs(value) === Infinity,
     'int compare(float, float)': compareDoubles,
+    'int floatToIntBits(float)': (value: number) => {
+      doubleBits.setFloat32(0, value);
+      return doubleBits.getInt32(0);
+    },
+    'float intBitsToFloat(int)': (bits: number) => {
+      doubleBits.setInt32(0, bits);
+      return doubleBits.getFloat32(0);
+    },
+    'boolean isFinite(float)': Number.isFinite,
+    'int hashCode(float)': (value: number) => valueHash(new Float(value)),
     'float max(float, float)': (a: number, b: number) => Math.max(a, b),
     'float min(float, float)': (a: number, b: number) => Math.min(a, b),
     'float sum(float, float)': (a: number, b: number) => Math.fround(a + b),
@@ -308,6 +318,51 @@ function exact(value: bigint, bits: 32 | 64): bigint {
 const exactInt = (operate: (a: bigint, b: bigint) => bigint) => (a: number, b: number) =>
   Number(exact(operate(BigInt(a), BigInt(b)), 32));
 const exactLong = (operate: (a: bigint, b: bigint) => bigint) => (a: bigint, b: bigint) => exact(operate(a, b), 64);
+
+function absolute(value: bigint, bits: 32, message: string): number {
+  if (value === -(2n ** 31n)) throw new JavaThrow('java.lang.ArithmeticException', message);
+  return Number(BigInt.asIntN(bits, value < 0n ? -value : value));
+}
+
+function withSign(magnitude: number, sign: number): number {
+  const isNegative = sign < 0 || Object.is(sign, -0);
+  return isNegative ? -Math.abs(magnitude) : Math.abs(magnitude);
+}
+
+function ieeeRemainder(a: number, b: number): number {
+  if (!Number.isFinite(a) || Number.isNaN(b) || b === 0) return NaN;
+  if (!Number.isFinite(b)) return a;
+  const rest = a % b;
+  const double = 2 * Math.abs(rest);
+  const size = Math.abs(b);
+  const isOdd = Math.abs(Math.trunc(a / b)) % 2 === 1;
+  if (double > size || (double === size && isOdd)) return rest - withSign(size, rest);
+  return rest;
+}
+
+/** The next double up or down. */
+function neighbour(value: number, direction: 1 | -1): number {
+  if (Number.isNaN(value) || value === direction * Infinity) return value;
+  if (value === 0) return direction * Number.MIN_VALUE;
+  doubleBits.setFloat64(0, value);
+  doubleBits.setBigInt64(0, doubleBits.getBigInt64(0) + BigInt(value > 0 ? direction : -direction));
+  return doubleBits.getFloat64(0);
+}
+
+function floatNeighbour(value: number, direction: 1 | -1): number {
+  if (Number.isNaN(value) || value === direction * Infinity) return value;
+  if (value === 0) return direction * 1.401298464324817e-45;
+  doubleBits.setFloat32(0, value);
+  doubleBits.setInt32(0, doubleBits.getInt32(0) + (value > 0 ? direction : -direction));
+  return doubleBits.getFloat32(0);
+}
+
+function exponentOf(value: number, ofInfinity: number, ofTiny: number, leastNormal: number): number {
+  if (!Number.isFinite(value)) return ofInfinity;
+  if (Math.abs(value) < leastNormal) return ofTiny;
+  doubleBits.setFloat64(0, value);
+  return ((doubleBits.getInt32(0) >>> 20) & 0x7ff) - 1023;
+}
 
 function floorDivide(a: bigint, b: bigint): bigint {
   if (b === 0n) throw divideByZero();
@@ -375,6 +430,27 @@ const math: ClassTable = {
     'double cosh(double)': Math.cosh,
     'double tanh(double)': Math.tanh,
     'double hypot(double, double)': (a: number, b: number) => Math.hypot(a, b),
+    'int incrementExact(int)': (a: number) => Number(exact(BigInt(a) + 1n, 32)),
+    'long incrementExact(long)': (a: bigint) => exact(a + 1n, 64),
+    'int decrementExact(int)': (a: number) => Number(exact(BigInt(a) - 1n, 32)),
+    'long decrementExact(long)': (a: bigint) => exact(a - 1n, 64),
+    'long negateExact(long)': (a: bigint) => exact(-a, 64),
+    'int absExact(int)': (a: number) =>
+      absolute(BigInt(a), 32, 'Overflow to represent absolute value of Integer.MIN_VALUE'),
+    'long absExact(long)': (a: bigint) => (a < 0n ? exact(-a, 64) : a),
+    'double copySign(double, double)': withSign,
+    'float copySign(float, float)': withSign,
+    'double IEEEremainder(double, double)': ieeeRemainder,
+    'double nextUp(double)': (a: number) => neighbour(a, 1),
+    'double nextDown(double)': (a: number) => neighbour(a, -1),
+    'float nextUp(float)': (a: number) => floatNeighbour(a, 1),
+    'float nextDown(float)': (a: number) => floatNeighbour(a, -1),
+    'float ulp(float)': (a: number) =>
+      Number.isFinite(a) ? Math.fround(floatNeighbour(Math.abs(a), 1) - Math.abs(a)) : Math.abs(a),
+    'int getExponent(double)': (a: number) => exponentOf(a, 1024, -1023, 2 ** -1022),
+    'int getExponent(float)': (a: number) => exponentOf(a, 128, -127, 2 ** -126),
+    'double scalb(double, int)': (a: number, n: number) => a * 2 ** n,
+    'float scalb(float, int)': (a: number, n: number) => Math.fround(a * 2 ** n),
     'double toRadians(double)': (degrees: number) => degrees * 0.017453292519943295,
     'double toDegrees(double)': (radians: number) => radians * 57.29577951308232,
     'double signum(double)': Math.sign,

@@ -2,22 +2,16 @@
 import { grow } from '../../base/budget.ts';
 import { JavaArray } from '../../base/arrays.ts';
 import type { ClassTable, NativeEntry } from '../../base/class-table.ts';
-import {
-  arrayList,
-  closedList,
-  JavaIterator,
-  hashMap,
-  hashSet,
-  linkedHashSet,
-  maxCollectionSize,
-  type JavaCollection,
-  type JavaMap,
-} from '../../base/collections.ts';
+import { closedList, JavaIterator, linkedHashSet, maxCollectionSize } from '../../base/collections.ts';
 import type { JavaFunction } from '../../base/function-object.ts';
-import { Integer, JavaThrow, Long, toText, valueEquals, type JavaObject, type Value } from '../../base/values.ts';
-import { bounded, fitting } from '../limits.ts';
+import { Integer, JavaThrow, type JavaObject, type Value } from '../../base/values.ts';
 import { comparison, holds, unboxed } from './functional.ts';
+import { boxValue } from '../box.ts';
+import { primitiveTypes, type Type } from '../types.ts';
+import { collectorClasses, type JavaCollector } from './collectors.ts';
+import { JavaOptional, presence, someOf } from './optional.ts';
 import { doubleOf, intOf, longOf } from './numbers.ts';
+import { compensatedSum, JavaStatistics, statisticsClasses } from './statistics.ts';
 
 type StreamClass =
   | 'java.util.stream.Stream'
@@ -63,28 +57,6 @@ export function lineStream(text: string): JavaStream {
   return streamOf(lines);
 }
 
-/** java.util.Optional: a value or none. */
-export class JavaOptional implements JavaObject {
-  readonly javaClass: string;
-  readonly value: Value;
-  constructor(value: Value, javaClass = 'java.util.Optional') {
-    this.value = value;
-    this.javaClass = javaClass;
-  }
-  equals(other: Value): boolean {
-    return other instanceof JavaOptional && valueEquals(other.value, this.value);
-  }
-  toString(): string {
-    const name = this.javaClass.slice(10);
-    return this.value === null ? `${name}.empty` : `${name}[${toText(this.value)}]`;
-  }
-}
-
-const someOf = (optional: JavaOptional): Value => {
-  if (optional.value === null) throw new JavaThrow('java.util.NoSuchElementException', 'No value present');
-  return optional.value;
-};
-
 function optionalClass(name: string, element: string, getter: string): ClassTable {
   const self = name.replace('<T>', '');
   return {
@@ -105,11 +77,6 @@ function optionalClass(name: string, element: string, getter: string): ClassTabl
       ...(element === 'T' ? optionalMethods : {}),
     },
   };
-}
-
-function presence(value: Value): Value {
-  if (value === null) throw new JavaThrow('java.lang.NullPointerException');
-  return value;
 }
 
 const optionalMethods: Record<string, NativeEntry> = {
@@ -140,7 +107,8 @@ function shared(self: string, predicate: string): Record<string, NativeEntry> {
       s.like(s.items.filter((v) => holds(test, v))),
     [`${self} distinct()`]: (s: JavaStream) => s.like(distinct(s.items)),
     [`${self} sorted()`]: (s: JavaStream) => s.like(s.items.toSorted(comparison(null))),
-    [`${self} limit(long)`]: (s: JavaStream, n: bigint) => s.like(s.items.slice(0, Number(n))),
+    [`${self} limit(long)`]: (s: JavaStream, n: bigint) =>
+      s instanceof EndlessStream ? s.take(n) : s.like(s.items.slice(0, Number(n))),
     [`${self} skip(long)`]: (s: JavaStream, n: bigint) => s.like(s.items.slice(Number(n))),
     'long count()': (s: JavaStream) => BigInt(s.items.length),
     [`boolean anyMatch(java.util.function.${predicate})`]: (s: JavaStream, test: Value) =>
@@ -152,12 +120,46 @@ function shared(self: string, predicate: string): Record<string, NativeEntry> {
   };
 }
 
+/** Index of the first element for which a predicate does not hold. */
+function firstFailing(items: readonly Value[], test: Value): number {
+  const at = items.findIndex((v) => !holds(test, v));
+  return at < 0 ? items.length : at;
+}
+
+/** Stream.iterate and generate have no end: as many elements as a stream may hold are made only when asked for. */
+class EndlessStream extends JavaStream {
+  readonly next: () => Value;
+  constructor(next: () => Value) {
+    super([]);
+    this.next = next;
+  }
+  take(count: bigint): JavaStream {
+    if (count > BigInt(maxCollectionSize))
+      throw new JavaThrow('java.lang.OutOfMemoryError', 'stream too long for a report expression');
+    return new JavaStream(Array.from({ length: Number(count) }, () => this.next()));
+  }
+}
+
+function iterate(seed: Value, step: JavaFunction): JavaStream {
+  let value = seed;
+  let isFirst = true;
+  return new EndlessStream(() => {
+    if (isFirst) isFirst = false;
+    else value = step.call(value);
+    return value;
+  });
+}
+
 const stream: ClassTable = {
   name: 'java.util.stream.Stream<T>',
   kind: 'interface',
   statics: {
     '<T> java.util.stream.Stream<T> of(T...)': (items: JavaArray<Value>) => streamOf(items.items),
     '<T> java.util.stream.Stream<T> empty()': () => streamOf([]),
+    '<T> java.util.stream.Stream<T> iterate(T, java.util.function.UnaryOperator<T>)': iterate,
+    '<T> java.util.stream.Stream<T> generate(java.util.function.Supplier<T>)': (make: JavaFunction) =>
+      new EndlessStream(() => make.call()),
+    '<T> java.util.stream.Stream<T> ofNullable(T)': (v: Value) => streamOf(v === null ? [] : [v]),
     '<T> java.util.stream.Stream<T> concat(java.util.stream.Stream<T>, java.util.stream.Stream<T>)': (
       a: JavaStream,
       b: JavaStream,
@@ -206,6 +208,18 @@ const stream: ClassTable = {
       collector.collect(s.items),
     'List<T> toList()': (s: JavaStream) => closedList(s.items),
     'Object[] toArray()': (s: JavaStream) => new JavaArray('java.lang.Object', [...s.items]),
+    '<A> A[] toArray(java.util.function.IntFunction<A[]>)': (s: JavaStream, make: JavaFunction) => {
+      const empty = make.call(Integer.of(s.items.length)) as unknown as JavaArray<Value>;
+      return new JavaArray(empty.component, [...s.items]);
+    },
+    'java.util.stream.Stream<T> takeWhile(java.util.function.Predicate<T>)': (s: JavaStream, test: Value) =>
+      s.like(s.items.slice(0, firstFailing(s.items, test))),
+    'java.util.stream.Stream<T> dropWhile(java.util.function.Predicate<T>)': (s: JavaStream, test: Value) =>
+      s.like(s.items.slice(firstFailing(s.items, test))),
+    'void forEachOrdered(java.util.function.Consumer<T>)': (s: JavaStream, action: JavaFunction) =>
+      s.items.forEach((v) => action.call(v)),
+    'java.util.stream.Stream<T> sequential()': (s: JavaStream) => s,
+    'java.util.stream.Stream<T> parallel()': (s: JavaStream) => s,
     'Iterator<T> iterator()': (s: JavaStream) => new JavaIterator(s.items),
     'java.util.stream.Stream<T> peek(java.util.function.Consumer<T>)': (s: JavaStream, action: JavaFunction) => (
       s.items.forEach((v) => action.call(v)),
@@ -242,7 +256,7 @@ const numerics: readonly Numeric[] = [
     primitive: 'double',
     boxed: 'Double',
     name: 'Double',
-    sum: (items) => items.reduce<number>((a, v) => a + doubleOf(v), 0),
+    sum: compensatedSum,
   },
 ];
 
@@ -251,7 +265,7 @@ function numericStream({ stream: self, primitive, boxed, name, sum }: Numeric): 
   const best = (s: JavaStream, sign: number) =>
     new JavaOptional(s.items.toSorted((a, b) => sign * comparison(null)(a, b))[0] ?? null, `java.util.${optional}`);
   const optionalDouble = (items: readonly Value[]) =>
-    items.length === 0 ? null : items.reduce<number>((a, v) => a + doubleOf(v), 0) / items.length;
+    items.length === 0 ? null : compensatedSum(items) / items.length;
   return {
     name: self,
     kind: 'interface',
@@ -266,10 +280,28 @@ function numericStream({ stream: self, primitive, boxed, name, sum }: Numeric): 
                 self,
               ),
           }
-        : {},
+        : {
+            [`${self} of(${primitive}...)`]: (items: JavaArray<number | bigint>) =>
+              streamOf(
+                Array.from(items.items, (n) => boxValue(n, primitiveTypes.get(primitive) as Type)),
+                self,
+              ),
+          },
     methods: {
       ...shared(self, name === 'Long' ? 'Predicate<java.lang.Long>' : `${name}Predicate`),
       [`${primitive} sum()`]: (s: JavaStream) => sum(s.items),
+      [`java.util.${name}SummaryStatistics summaryStatistics()`]: (s: JavaStream) => new JavaStatistics(name, s.items),
+      ...(name === 'Double'
+        ? {}
+        : { 'java.util.stream.DoubleStream asDoubleStream()': (s: JavaStream) => doublesOf(s) }),
+      [`void forEach(java.util.function.${name}Consumer)`]: (s: JavaStream, action: JavaFunction) =>
+        s.items.forEach((v) => action.call(v)),
+      [`${primitive} reduce(${primitive}, java.util.function.${name}BinaryOperator)`]: (
+        s: JavaStream,
+        start: unknown,
+        combine: JavaFunction,
+      ) =>
+        unboxed(s.items.reduce((a, b) => combine.call(a, b), boxValue(start, primitiveTypes.get(primitive) as Type))),
       'OptionalDouble average()': (s: JavaStream) =>
         new JavaOptional(optionalDouble(s.items), 'java.util.OptionalDouble'),
       [`${optional} max()`]: (s: JavaStream) => best(s, -1),
@@ -291,6 +323,12 @@ function numericStream({ stream: self, primitive, boxed, name, sum }: Numeric): 
   };
 }
 
+const doublesOf = (s: JavaStream) =>
+  streamOf(
+    s.items.map((v) => doubleOf(v)),
+    'java.util.stream.DoubleStream',
+  );
+
 function rangeStream(from: number, to: number): JavaStream {
   if (to - from > maxCollectionSize)
     throw new JavaThrow('java.lang.OutOfMemoryError', 'stream too long for a report expression');
@@ -300,92 +338,11 @@ function rangeStream(from: number, to: number): JavaStream {
   );
 }
 
-/** What `collect` does with the elements. */
-class JavaCollector implements JavaObject {
-  readonly javaClass = 'java.util.stream.Collector';
-  readonly collect: (items: readonly Value[]) => Value;
-  constructor(collect: (items: readonly Value[]) => Value) {
-    this.collect = collect;
-  }
-  toString(): string {
-    return this.javaClass;
-  }
-}
-
-const collect = (f: (items: readonly Value[]) => Value) => new JavaCollector(f);
-
-function joinTexts(items: readonly Value[], separator: Value, prefix: Value, suffix: Value): string {
-  let text = toText(prefix);
-  items.forEach((item, i) => (text = fitting(text + (i === 0 ? '' : toText(separator)) + toText(item))));
-  return bounded(text + toText(suffix));
-}
-
-function grouped(items: readonly Value[], key: JavaFunction): JavaMap {
-  const map = hashMap();
-  for (const item of items) {
-    const group = presence(key.call(item));
-    const list = map.get(group) as JavaCollection | null;
-    if (list === null) map.put(group, arrayList([item]));
-    else list.add(item);
-  }
-  return map;
-}
-
-function toMap(items: readonly Value[], key: JavaFunction, value: JavaFunction): JavaMap {
-  const map = hashMap();
-  for (const item of items) {
-    const k = key.call(item);
-    if (map.has(k)) throw new JavaThrow('java.lang.IllegalStateException', `Duplicate key ${toText(k)}`);
-    map.put(k, value.call(item));
-  }
-  return map;
-}
-
-const collectors: ClassTable = {
-  name: 'java.util.stream.Collectors',
-  statics: {
-    'java.util.stream.Collector<Object, String> joining()': () => collect((items) => joinTexts(items, '', '', '')),
-    'java.util.stream.Collector<Object, String> joining(CharSequence)': (separator: Value) =>
-      collect((items) => joinTexts(items, separator, '', '')),
-    'java.util.stream.Collector<Object, String> joining(CharSequence, CharSequence, CharSequence)': (
-      separator: Value,
-      prefix: Value,
-      suffix: Value,
-    ) => collect((items) => joinTexts(items, separator, prefix, suffix)),
-    '<T> java.util.stream.Collector<T, List<T>> toList()': () => collect(arrayList),
-    '<T> java.util.stream.Collector<T, Set<T>> toSet()': () => collect((items) => hashSet(items)),
-    '<T> java.util.stream.Collector<T, Long> counting()': () => collect((items) => Long.of(items.length)),
-    '<T, K> java.util.stream.Collector<T, Map<K, List<T>>> groupingBy(java.util.function.Function<T, K>)': (
-      key: JavaFunction,
-    ) => collect((items) => grouped(items, key)),
-    '<T, K, R> java.util.stream.Collector<T, Map<K, R>> groupingBy(java.util.function.Function<T, K>, java.util.stream.Collector<T, R>)':
-      (key: JavaFunction, inner: JavaCollector) =>
-        collect((items) => {
-          const map = grouped(items, key);
-          for (const e of map.entries()) e.value = inner.collect([...(e.value as JavaCollection)]);
-          return map;
-        }),
-    '<T, K, V> java.util.stream.Collector<T, Map<K, V>> toMap(java.util.function.Function<T, K>, java.util.function.Function<T, V>)':
-      (key: JavaFunction, value: JavaFunction) => collect((items) => toMap(items, key, value)),
-    '<T> java.util.stream.Collector<T, Double> summingDouble(java.util.function.ToDoubleFunction<T>)': (
-      f: JavaFunction,
-    ) => collect((items) => items.reduce<number>((a, v) => a + doubleOf(f.call(v)), 0)),
-    '<T> java.util.stream.Collector<T, Integer> summingInt(java.util.function.ToIntFunction<T>)': (f: JavaFunction) =>
-      collect((items) => Integer.of(items.reduce<number>((a, v) => (a + intOf(f.call(v))) | 0, 0))),
-    '<T> java.util.stream.Collector<T, Double> averagingDouble(java.util.function.ToDoubleFunction<T>)': (
-      f: JavaFunction,
-    ) =>
-      collect((items) =>
-        items.length === 0 ? 0 : items.reduce<number>((a, v) => a + doubleOf(f.call(v)), 0) / items.length,
-      ),
-  },
-};
-
 export const streamClasses: readonly ClassTable[] = [
   stream,
   ...numerics.map(numericStream),
-  { name: 'java.util.stream.Collector<T, R>', kind: 'interface' },
-  collectors,
+  ...collectorClasses,
+  ...statisticsClasses,
   optionalClass('Optional<T>', 'T', 'get'),
   optionalClass('OptionalInt', 'int', 'getAsInt'),
   optionalClass('OptionalLong', 'long', 'getAsLong'),

@@ -3,6 +3,7 @@ import { grow } from '../../base/budget.ts';
 import { bytesOf, byteArray, JavaArray } from '../../base/arrays.ts';
 import type { ClassTable } from '../../base/class-table.ts';
 import { dateToText, JavaDate } from '../../base/dates.ts';
+import type { JavaFunction } from '../../base/function-object.ts';
 import { formatJava } from '../../base/formatter.ts';
 import { Locale } from '../../base/locale.ts';
 import {
@@ -10,6 +11,7 @@ import {
   JavaThrow,
   doubleToText,
   floatToText,
+  Integer,
   toText,
   valueHash,
   type JavaObject,
@@ -21,7 +23,7 @@ import { defaultLocale, defaultZone } from '../run-defaults.ts';
 import { compileRegex } from '../regex/regex.ts';
 import { isJavaWhitespace, trimEndBy, trimStartBy } from '../trim.ts';
 import { charAt } from './lang.ts';
-import { charStream, lineStream } from './streams.ts';
+import { charStream, lineStream, streamOf } from './streams.ts';
 
 const outOfBounds = (message: string) => new JavaThrow('java.lang.StringIndexOutOfBoundsException', message);
 
@@ -212,6 +214,14 @@ const string: ClassTable = {
     'int compareTo(String)': compareStrings,
     'int compareToIgnoreCase(String)': (self: string, other: string) => compareStrings(foldCase(self), foldCase(other)),
     'String concat(String)': (self: string, other: string) => bounded(self + other),
+    '<R> R transform(java.util.function.Function<java.lang.String, R>)': (self: string, f: JavaFunction) =>
+      f.call(self),
+    'java.util.stream.IntStream codePoints()': (self: string) =>
+      streamOf(
+        Array.from(self, (c) => Integer.of(c.codePointAt(0) as number)),
+        'java.util.stream.IntStream',
+      ),
+    'int codePointCount(int, int)': (self: string, from: number, to: number) => Array.from(self.slice(from, to)).length,
     'boolean contains(CharSequence)': (self: string, part: Value) => self.includes(toText(part)),
     'boolean contentEquals(CharSequence)': (self: string, other: Value) => self === toText(other),
     'boolean endsWith(String)': (self: string, part: string) => self.endsWith(part),

@@ -146,6 +146,11 @@ const decimalFormatSymbols: ClassTable = {
     'char getMinusSign()': (self: JavaSymbols) => self.symbols.minus.charCodeAt(0),
     'char getPercent()': (self: JavaSymbols) => self.symbols.percent.charCodeAt(0),
     'String getCurrencySymbol()': (self: JavaSymbols) => self.symbols.currencySymbol,
+    'String getInfinity()': (self: JavaSymbols) => self.symbols.infinity,
+    'String getNaN()': (self: JavaSymbols) => self.symbols.nan,
+    'String getExponentSeparator()': (self: JavaSymbols) => self.symbols.exponent,
+    'char getZeroDigit()': (self: JavaSymbols) => self.symbols.zeroDigit.charCodeAt(0),
+    'String getInternationalCurrencySymbol()': (self: JavaSymbols) => self.symbols.currency,
     'void setDecimalSeparator(char)': (self: JavaSymbols, code: number) => self.change({ decimal: char(code) }),
     'void setMonetaryDecimalSeparator(char)': (self: JavaSymbols, code: number) =>
       self.change({ moneyDecimal: char(code) }),

@@ -23,6 +23,9 @@ import {
 import { JavaThrow, type Value } from '../../base/values.ts';
 import type { Environment } from '../expression.ts';
 import { formatMethod, parseWith } from './time-format.ts';
+import { streamOf } from './streams.ts';
+import { dateIn, fieldMethods, moved, timeIn, timeQueryClasses, type Temporal } from './time-query.ts';
+import { yearMonthClasses } from './year-month.ts';
 import { defaultZone } from '../run-defaults.ts';
 import { enumConstants, enumValueOf, JavaEnum } from '../values/java-enum.ts';
 
@@ -61,8 +64,6 @@ const unitSizes: Readonly<Record<string, { readonly nanos?: number; readonly mon
   CENTURIES: { months: 1200 },
 };
 const units = enumConstants('java.time.temporal.ChronoUnit', Object.keys(unitSizes));
-
-type Temporal = LocalDate | LocalTime | LocalDateTime | Instant | ZonedDateTime | OffsetDateTime;
 
 /** Adds an amount of a unit. Errors: UnsupportedTemporalTypeException. */
 function plus(self: Temporal, amount: number, unit: string): Temporal {
@@ -168,6 +169,44 @@ function timeGetters(time: (self: never) => LocalTime): Record<string, NativeEnt
   };
 }
 
+/** Whether amounts of a unit can be added. */
+function hasUnit(self: Temporal, unit: string): boolean {
+  try {
+    plus(self, 0, unit);
+    return true;
+  } catch (error) {
+    if (error instanceof JavaThrow) return false;
+    throw error;
+  }
+}
+
+/** `withHour` and its like: fields by the name of their method. */
+function withers(type: string, names: readonly string[]): Record<string, NativeEntry> {
+  const change: Readonly<Record<string, (date: LocalDate, n: number) => LocalDate>> = {
+    Year: (d, n) => LocalDate.clamped(n, d.month, d.day),
+    Month: (d, n) => LocalDate.clamped(d.year, checkField('MonthOfYear', n, 1, 12), d.day),
+    DayOfMonth: (d, n) => LocalDate.of(d.year, d.month, n),
+    DayOfYear: (d, n) => LocalDate.of(d.year, 1, 1).plusDays(checkField('DayOfYear', n, 1, 366) - 1),
+  };
+  const changeTime: Readonly<Record<string, (time: LocalTime, n: number) => LocalTime>> = {
+    Hour: (t, n) => LocalTime.of(n, t.minute, t.second, t.nano),
+    Minute: (t, n) => LocalTime.of(t.hour, n, t.second, t.nano),
+    Second: (t, n) => LocalTime.of(t.hour, t.minute, n, t.nano),
+    Nano: (t, n) => LocalTime.of(t.hour, t.minute, t.second, n),
+  };
+  return Object.fromEntries(
+    names.map((name) => [
+      `${type} with${name}(int)`,
+      (self: Temporal, n: number) => {
+        const [date, time] = [dateIn(self), timeIn(self)];
+        if (date !== null && change[name] !== undefined) return moved(self, change[name](date, n), null);
+        return moved(self, null, time === null ? null : (changeTime[name]?.(time, n) ?? null));
+      },
+    ]),
+  );
+}
+const allWithers = ['Year', 'Month', 'DayOfMonth', 'DayOfYear', 'Hour', 'Minute', 'Second', 'Nano'];
+
 /** What all temporals of one comparable kind share. */
 function compared(other: string): Record<string, NativeEntry> {
   return {
@@ -178,6 +217,8 @@ function compared(other: string): Record<string, NativeEntry> {
   };
 }
 const shared = (type: string): Record<string, NativeEntry> => ({
+  ...fieldMethods(type),
+  'boolean isSupported(java.time.temporal.ChronoUnit)': (self: Temporal, unit: JavaEnum) => hasUnit(self, unit.name),
   [`${type} plus(long, java.time.temporal.ChronoUnit)`]: (self: Temporal, n: bigint, unit: JavaEnum) =>
     plus(self, Number(n), unit.name),
   [`${type} minus(long, java.time.temporal.ChronoUnit)`]: (self: Temporal, n: bigint, unit: JavaEnum) =>
@@ -203,8 +244,12 @@ const atDate = (date: LocalDate, time: LocalTime) => new LocalDateTime(date, tim
 
 const localDate: ClassTable = {
   name: 'java.time.LocalDate',
-  implements: [temporal, 'java.lang.Comparable<java.time.LocalDate>'],
-  constants: { 'java.time.LocalDate EPOCH': new LocalDate(0) },
+  implements: [temporal, 'java.time.temporal.TemporalAdjuster', 'java.lang.Comparable<java.time.LocalDate>'],
+  constants: {
+    'java.time.LocalDate EPOCH': new LocalDate(0),
+    'java.time.LocalDate MIN': new LocalDate(-365243219162),
+    'java.time.LocalDate MAX': new LocalDate(365241780471),
+  },
   statics: {
     'java.time.LocalDate of(int, int, int)': (y: number, m: number, d: number) => LocalDate.of(y, m, d),
     'java.time.LocalDate of(int, java.time.Month, int)': (y: number, m: JavaEnum, d: number) =>
@@ -244,13 +289,19 @@ const localDate: ClassTable = {
       atDate(self, LocalTime.of(h, m, s)),
     'java.time.LocalDateTime atTime(java.time.LocalTime)': atDate,
     'long toEpochDay()': (self: LocalDate) => BigInt(self.epochDay),
+    'java.util.stream.Stream<java.time.LocalDate> datesUntil(java.time.LocalDate)': (self: LocalDate, end: LocalDate) =>
+      streamOf(
+        Array.from({ length: Math.min(Math.max(0, end.epochDay - self.epochDay), 4_000_000) }, (_, i) =>
+          self.plusDays(i),
+        ),
+      ),
     'java.time.Period until(java.time.LocalDate)': (self: LocalDate, end: LocalDate) => Period.between(self, end),
   },
 };
 
 const localTime: ClassTable = {
   name: 'java.time.LocalTime',
-  implements: [temporal, 'java.lang.Comparable<java.time.LocalTime>'],
+  implements: [temporal, 'java.time.temporal.TemporalAdjuster', 'java.lang.Comparable<java.time.LocalTime>'],
   constants: {
     'java.time.LocalTime MIDNIGHT': new LocalTime(0),
     'java.time.LocalTime MIN': new LocalTime(0),
@@ -311,6 +362,18 @@ const localDateTime: ClassTable = {
       ]),
     ),
     'java.time.LocalDateTime of(java.time.LocalDate, java.time.LocalTime)': atDate,
+    'java.time.LocalDateTime ofEpochSecond(long, int, java.time.ZoneOffset)': (
+      s: bigint,
+      nanos: number,
+      zone: ZoneId,
+    ) => LocalDateTime.ofLocalSeconds(Number(s) + (zone.offset ?? 0), nanos),
+    'java.time.LocalDateTime of(int, java.time.Month, int, int, int)': (
+      y: number,
+      m: JavaEnum,
+      d: number,
+      h: number,
+      min: number,
+    ) => atDate(LocalDate.of(y, m.ordinal + 1, d), LocalTime.of(h, min)),
     'java.time.LocalDateTime ofInstant(java.time.Instant, java.time.ZoneId)': (at: Instant, zone: ZoneId) =>
       ZonedDateTime.ofInstant(at, zone).local,
     ...parseWith('java.time.LocalDateTime', (by, text) => by.parseDateTime(text)),
@@ -335,12 +398,11 @@ const localDateTime: ClassTable = {
       new Instant(self.localSeconds - (zone.offset ?? 0), self.time.nano),
     'java.time.LocalDateTime truncatedTo(java.time.temporal.ChronoUnit)': (self: LocalDateTime, unit: JavaEnum) =>
       atDate(self.date, truncated(self.time, unit)),
-    'java.time.LocalDateTime withHour(int)': (self: LocalDateTime, h: number) =>
-      atDate(self.date, LocalTime.of(h, self.time.minute, self.time.second, self.time.nano)),
-    'java.time.LocalDateTime withMinute(int)': (self: LocalDateTime, m: number) =>
-      atDate(self.date, LocalTime.of(self.time.hour, m, self.time.second, self.time.nano)),
-    'java.time.LocalDateTime withDayOfMonth(int)': (self: LocalDateTime, day: number) =>
-      atDate(LocalDate.of(self.date.year, self.date.month, day), self.time),
+    ...withers('java.time.LocalDateTime', allWithers),
+    'long toEpochSecond(java.time.ZoneOffset)': (self: LocalDateTime, zone: ZoneId) =>
+      BigInt(self.localSeconds - (zone.offset ?? 0)),
+    'java.time.Period until(java.time.LocalDate)': (self: LocalDateTime, end: LocalDate) =>
+      Period.between(self.date, end),
   },
 };
 
@@ -364,6 +426,10 @@ const instant: ClassTable = {
     'int getNano()': (self: Instant) => self.nanos,
     'java.time.ZonedDateTime atZone(java.time.ZoneId)': (self: Instant, zone: ZoneId) =>
       ZonedDateTime.ofInstant(self, zone),
+    'java.time.Instant truncatedTo(java.time.temporal.ChronoUnit)': (self: Instant, unit: JavaEnum) => {
+      const { date, time } = ZonedDateTime.ofInstant(self, ZoneId.UTC).local;
+      return new Instant(atDate(date, truncated(time, unit)).localSeconds, truncated(time, unit).nano);
+    },
     'java.time.OffsetDateTime atOffset(java.time.ZoneOffset)': (self: Instant, zone: ZoneId) =>
       new OffsetDateTime(ZonedDateTime.ofInstant(self, zone).local, zone.offset ?? 0),
   },
@@ -377,6 +443,9 @@ function datedMethods(type: string): Record<string, NativeEntry> {
     ...compared(type),
     ...shared(type),
     ...plusDuration(type),
+    ...withers(type, allWithers),
+    [`${type} truncatedTo(java.time.temporal.ChronoUnit)`]: (self: ZonedDateTime, unit: JavaEnum) =>
+      moved(self, null, truncated(self.local.time, unit)),
     'java.time.LocalDate toLocalDate()': (self: ZonedDateTime) => self.local.date,
     'java.time.LocalTime toLocalTime()': (self: ZonedDateTime) => self.local.time,
     'java.time.LocalDateTime toLocalDateTime()': (self: ZonedDateTime) => self.local,
@@ -392,6 +461,16 @@ const zonedDateTime: ClassTable = {
   statics: {
     'java.time.ZonedDateTime now()': { inRun: (env: Env) => nowIn(env, homeZone(env)) },
     'java.time.ZonedDateTime now(java.time.ZoneId)': { inRun: nowIn },
+    'java.time.ZonedDateTime of(int, int, int, int, int, int, int, java.time.ZoneId)': (
+      y: number,
+      m: number,
+      d: number,
+      h: number,
+      min: number,
+      s: number,
+      n: number,
+      zone: ZoneId,
+    ) => ZonedDateTime.ofLocal(atDate(LocalDate.of(y, m, d), LocalTime.of(h, min, s, n)), zone),
     'java.time.ZonedDateTime of(java.time.LocalDateTime, java.time.ZoneId)': ZonedDateTime.ofLocal,
     'java.time.ZonedDateTime of(java.time.LocalDate, java.time.LocalTime, java.time.ZoneId)': (
       d: LocalDate,
@@ -405,6 +484,8 @@ const zonedDateTime: ClassTable = {
   methods: {
     ...datedMethods('java.time.ZonedDateTime'),
     'java.time.ZoneId getZone()': (self: ZonedDateTime) => self.zone,
+    'java.time.ZonedDateTime withFixedOffsetZone()': (self: ZonedDateTime) =>
+      new ZonedDateTime(self.local, self.offset, ZoneId.ofOffset(self.offset)),
     'java.time.ZonedDateTime withZoneSameInstant(java.time.ZoneId)': (self: ZonedDateTime, zone: ZoneId) =>
       ZonedDateTime.ofInstant(self.instant, zone),
     'java.time.ZonedDateTime withZoneSameLocal(java.time.ZoneId)': (self: ZonedDateTime, zone: ZoneId) =>
@@ -440,7 +521,9 @@ const zoneId: ClassTable = {
     'java.time.ZoneId of(String)': ZoneId.of,
     'java.time.ZoneId systemDefault()': { inRun: homeZone },
   },
-  methods: { 'String getId()': (self: ZoneId) => self.id },
+  methods: {
+    'String getId()': (self: ZoneId) => self.id,
+  },
 };
 const zoneOffset: ClassTable = {
   name: 'java.time.ZoneOffset',
@@ -471,6 +554,11 @@ const duration: ClassTable = {
       ]),
     ),
     'java.time.Duration ofMillis(long)': (n: bigint) => new Duration(0, Number(n) * 1_000_000),
+    'java.time.Duration parse(CharSequence)': (text: Value) => Duration.parse(String(text)),
+    'java.time.Duration of(long, java.time.temporal.ChronoUnit)': (n: bigint, unit: JavaEnum) => {
+      const nanos = n * BigInt(unitSizes[unit.name]?.nanos ?? 0);
+      return new Duration(Number(nanos / BigInt(SECOND)), Number(nanos % BigInt(SECOND)));
+    },
     'java.time.Duration ofNanos(long)': (n: bigint) => new Duration(0, Number(n)),
     'java.time.Duration between(java.time.temporal.Temporal, java.time.temporal.Temporal)': (
       a: Temporal,
@@ -487,6 +575,7 @@ const duration: ClassTable = {
     'long toSeconds()': (self: Duration) => BigInt(self.seconds),
     'long getSeconds()': (self: Duration) => BigInt(self.seconds),
     'long toMillis()': (self: Duration) => BigInt(self.millis),
+    'long toDaysPart()': (self: Duration) => BigInt(Math.trunc(self.seconds / 86400)),
     'int toHoursPart()': (self: Duration) => Math.trunc(self.seconds / 3600) % 24,
     'int toMinutesPart()': (self: Duration) => Math.trunc(self.seconds / 60) % 60,
     'int toSecondsPart()': (self: Duration) => self.seconds % 60,
@@ -497,6 +586,14 @@ const duration: ClassTable = {
       new Duration(a.seconds + b.seconds, a.nanos + b.nanos),
     'java.time.Duration minus(java.time.Duration)': (a: Duration, b: Duration) =>
       new Duration(a.seconds - b.seconds, a.nanos - b.nanos),
+    ...Object.fromEntries(
+      Object.entries(durationUnits).map(([name, s]) => [
+        `java.time.Duration minus${name}(long)`,
+        (self: Duration, n: bigint) => new Duration(self.seconds - Number(n) * s, self.nanos),
+      ]),
+    ),
+    'java.time.Duration multipliedBy(long)': (self: Duration, n: bigint) =>
+      new Duration(self.seconds * Number(n), self.nanos * Number(n)),
     'java.time.Duration abs()': (self: Duration) =>
       self.seconds < 0 ? new Duration(-self.seconds, -self.nanos) : self,
     'java.time.Duration negated()': (self: Duration) => new Duration(-self.seconds, -self.nanos),
@@ -514,6 +611,7 @@ const period: ClassTable = {
   statics: {
     'java.time.Period between(java.time.LocalDate, java.time.LocalDate)': Period.between,
     'java.time.Period of(int, int, int)': (y: number, m: number, d: number) => new Period(y, m, d),
+    'java.time.Period parse(CharSequence)': (text: Value) => Period.parse(String(text)),
     'java.time.Period ofDays(int)': (n: number) => new Period(0, 0, n),
     'java.time.Period ofWeeks(int)': (n: number) => new Period(0, 0, n * 7),
     'java.time.Period ofMonths(int)': (n: number) => new Period(0, n, 0),
@@ -523,6 +621,15 @@ const period: ClassTable = {
     'int getYears()': (self: Period) => self.years,
     'int getMonths()': (self: Period) => self.months,
     'int getDays()': (self: Period) => self.days,
+    'java.time.Period plusDays(long)': (self: Period, n: bigint) =>
+      new Period(self.years, self.months, self.days + Number(n)),
+    'java.time.Period plusMonths(long)': (self: Period, n: bigint) =>
+      new Period(self.years, self.months + Number(n), self.days),
+    'java.time.Period normalized()': (self: Period) => {
+      const months = self.years * 12 + self.months;
+      return new Period(Math.trunc(months / 12), months % 12, self.days);
+    },
+    'boolean isZero()': (self: Period) => self.years === 0 && self.months === 0 && self.days === 0,
     'long toTotalMonths()': (self: Period) => BigInt(self.years * 12 + self.months),
     'boolean isNegative()': (self: Period) => self.years < 0 || self.months < 0 || self.days < 0,
   },
@@ -532,11 +639,12 @@ const period: ClassTable = {
 function enumTable(
   javaClass: string,
   constants: readonly JavaEnum[],
-  more: Pick<ClassTable, 'statics' | 'methods'> = {},
+  more: Pick<ClassTable, 'statics' | 'methods' | 'implements'> = {},
 ): ClassTable {
   return {
     name: javaClass,
     kind: 'enum',
+    implements: more.implements,
     constants: Object.fromEntries(constants.map((one) => [`${javaClass} ${one.name}`, one])),
     statics: {
       [`${javaClass} valueOf(String)`]: (name: string) => enumValueOf(constants, name),
@@ -560,7 +668,9 @@ function displayName(
   return style.name.startsWith('NARROW') ? name.slice(0, 1) : name;
 }
 
+const adjuster = 'java.time.temporal.TemporalAdjuster';
 const dayOfWeek = enumTable('java.time.DayOfWeek', days, {
+  implements: [adjuster],
   statics: {
     'java.time.DayOfWeek of(int)': (n: number) => enumAt(days, n, 'DayOfWeek'),
     'java.time.DayOfWeek from(java.time.LocalDate)': dayOfWeekOf,
@@ -577,6 +687,7 @@ const dayOfWeek = enumTable('java.time.DayOfWeek', days, {
 });
 
 const month = enumTable('java.time.Month', months, {
+  implements: [adjuster],
   statics: {
     'java.time.Month of(int)': (n: number) => enumAt(months, n, 'MonthOfYear'),
     'java.time.Month from(java.time.LocalDate)': monthOf,
@@ -585,6 +696,9 @@ const month = enumTable('java.time.Month', months, {
     'int getValue()': (self: JavaEnum) => self.ordinal + 1,
     'java.time.Month plus(long)': (self: JavaEnum, n: bigint) => around(months, self, Number(n % 12n)),
     'java.time.Month minus(long)': (self: JavaEnum, n: bigint) => around(months, self, -Number(n % 12n)),
+    'int minLength()': (self: JavaEnum) => daysInMonth(2023, self.ordinal + 1),
+    'int maxLength()': (self: JavaEnum) => daysInMonth(2024, self.ordinal + 1),
+    'java.time.Month firstMonthOfQuarter()': (self: JavaEnum) => months[self.ordinal - (self.ordinal % 3)],
     'int length(boolean)': (self: JavaEnum, leap: boolean) => daysInMonth(leap ? 2024 : 2023, self.ordinal + 1),
     'String getDisplayName(java.time.format.TextStyle, Locale)': (self: JavaEnum, style: JavaEnum, locale: Locale) => {
       const data = localeData(locale);
@@ -658,6 +772,8 @@ export const timeClasses: readonly ClassTable[] = [
   zoneId,
   zoneOffset,
   zoneRegion,
+  ...timeQueryClasses,
+  ...yearMonthClasses,
   duration,
   period,
   dayOfWeek,

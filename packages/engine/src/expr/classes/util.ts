@@ -11,9 +11,9 @@ import {
   type JavaObject,
   type Value,
 } from '../../base/values.ts';
-import { bounded } from '../limits.ts';
 import { compileRegex, groupText, JavaRegex, quoteLiteral, quoteReplacement, type RegexMatch } from '../regex/regex.ts';
 import { comparison } from './functional.ts';
+import { netClasses } from './net.ts';
 import { decodeText, encodeText } from './string.ts';
 
 interface Chance {
@@ -74,6 +74,9 @@ Object.defineProperty(JavaUuid.prototype, 'javaClass', { value: 'java.util.UUID'
 const uuid: ClassTable = {
   name: 'java.util.UUID',
   implements: ['java.lang.Comparable<java.util.UUID>'],
+  methods: {
+    'int version()': (self: JavaUuid) => Number(self.text[14]),
+  },
   statics: {
     'UUID randomUUID()': {
       inRun: (env: Chance) => {
@@ -171,58 +174,90 @@ const random: ClassTable = {
   },
 };
 
-const named = (javaClass: string): JavaObject => ({ javaClass, toString: () => javaClass });
-const encoder = named('java.util.Base64.Encoder');
-const decoder = named('java.util.Base64.Decoder');
-
-function fromBase64(text: string): JavaArray {
-  const body = text.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/');
-  const digits = body.indexOf('=') < 0 ? body.length : body.indexOf('=');
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(body) || digits % 4 === 1 || (digits < body.length && body.length % 4 !== 0)) {
-    throw new JavaThrow('java.lang.IllegalArgumentException', 'Illegal base64 character or wrong 4-byte ending unit');
+/** The alphabets and endings of java.util.Base64. */
+class Base64Form implements JavaObject {
+  readonly javaClass: string;
+  readonly kind: 'basic' | 'url' | 'mime';
+  readonly padded: boolean;
+  constructor(javaClass: string, kind: Base64Form['kind'], padded = true) {
+    this.javaClass = javaClass;
+    this.kind = kind;
+    this.padded = padded;
   }
+  toString(): string {
+    return this.javaClass;
+  }
+}
+const encoderName = 'java.util.Base64.Encoder';
+const decoderName = 'java.util.Base64.Decoder';
+
+/** Errors: IllegalArgumentException. The MIME kind skips what is no digit. */
+function fromBase64(text: string, kind: Base64Form['kind'] = 'mime'): JavaArray {
+  let body = text;
+  if (kind === 'mime') body = text.replace(/[^A-Za-z0-9+/=_-]/g, '');
+  if (kind !== 'basic') body = body.replaceAll('-', '+').replaceAll('_', '/');
+  const wrong = /[^A-Za-z0-9+/=]/.exec(body);
+  if (wrong !== null)
+    throw new JavaThrow(
+      'java.lang.IllegalArgumentException',
+      `Illegal base64 character ${(wrong[0].codePointAt(0) as number).toString(16)}`,
+    );
+  const digits = body.indexOf('=') < 0 ? body.length : body.indexOf('=');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(body) || digits % 4 === 1 || (digits < body.length && body.length % 4 !== 0))
+    throw new JavaThrow('java.lang.IllegalArgumentException', 'Input byte array has wrong 4-byte ending unit');
   return byteArray(Uint8Array.from(atob(body), (c) => c.charCodeAt(0)));
 }
 
-function toBase64(bytes: Uint8Array): string {
+function toBase64(bytes: Uint8Array, { kind, padded }: Base64Form): string {
   let binary = '';
   for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  return btoa(binary);
+  let text = btoa(binary);
+  if (kind === 'url') text = text.replaceAll('+', '-').replaceAll('/', '_');
+  if (!padded) text = text.replace(/=+$/, '');
+  return kind === 'mime' ? text.replace(/.{76}(?=.)/g, '$&\r\n') : text;
 }
+
+const forms = ['basic', 'url', 'mime'] as const;
+const getterOf = { basic: 'get', url: 'getUrl', mime: 'getMime' } as const;
+const basicForm = new Base64Form(encoderName, 'basic');
+const textOfBytes = (bytes: JavaArray) => decodeText(bytesOf(bytes) as Uint8Array, 'ISO-8859-1');
 
 const base64: readonly ClassTable[] = [
   {
     name: 'java.util.Base64',
-    statics: {
-      'java.util.Base64.Encoder getEncoder()': () => encoder,
-      'java.util.Base64.Decoder getDecoder()': () => decoder,
-      'java.util.Base64.Decoder getMimeDecoder()': () => decoder,
-      'java.util.Base64.Decoder getUrlDecoder()': () => decoder,
+    statics: Object.fromEntries(
+      forms.flatMap((kind) => {
+        const [encoder, decoder] = [new Base64Form(encoderName, kind), new Base64Form(decoderName, kind)];
+        return [
+          [`${encoderName} ${getterOf[kind]}Encoder()`, () => encoder],
+          [`${decoderName} ${getterOf[kind]}Decoder()`, () => decoder],
+        ];
+      }),
+    ),
+  },
+  {
+    name: encoderName,
+    methods: {
+      'String encodeToString(byte[])': (self: Base64Form, bytes: JavaArray) =>
+        toBase64(bytesOf(bytes) as Uint8Array, self),
+      'byte[] encode(byte[])': (self: Base64Form, bytes: JavaArray) =>
+        byteArray(encodeText(toBase64(bytesOf(bytes) as Uint8Array, self), 'UTF-8')),
+      [`${encoderName} withoutPadding()`]: (self: Base64Form) => new Base64Form(encoderName, self.kind, false),
     },
   },
   {
-    name: 'java.util.Base64.Encoder',
+    name: decoderName,
     methods: {
-      'String encodeToString(byte[])': (_: Value, bytes: JavaArray) => toBase64(bytesOf(bytes) as Uint8Array),
-      'byte[] encode(byte[])': (_: Value, bytes: JavaArray) =>
-        byteArray(encodeText(toBase64(bytesOf(bytes) as Uint8Array), 'UTF-8')),
-    },
-  },
-  {
-    name: 'java.util.Base64.Decoder',
-    methods: {
-      'byte[] decode(String)': (_: Value, text: string) => fromBase64(text),
-      'byte[] decode(byte[])': (_: Value, bytes: JavaArray) =>
-        fromBase64(decodeText(bytesOf(bytes) as Uint8Array, 'ISO-8859-1')),
+      'byte[] decode(String)': (self: Base64Form, text: string) => fromBase64(text, self.kind),
+      'byte[] decode(byte[])': (self: Base64Form, bytes: JavaArray) => fromBase64(textOfBytes(bytes), self.kind),
     },
   },
   {
     name: 'org.apache.commons.codec.binary.Base64',
     statics: {
-      'byte[] decodeBase64(String)': fromBase64,
-      'byte[] decodeBase64(byte[])': (bytes: JavaArray) =>
-        fromBase64(decodeText(bytesOf(bytes) as Uint8Array, 'ISO-8859-1')),
-      'String encodeBase64String(byte[])': (bytes: JavaArray) => toBase64(bytesOf(bytes) as Uint8Array),
+      'byte[] decodeBase64(String)': (text: string) => fromBase64(text),
+      'byte[] decodeBase64(byte[])': (bytes: JavaArray) => fromBase64(textOfBytes(bytes)),
+      'String encodeBase64String(byte[])': (bytes: JavaArray) => toBase64(bytesOf(bytes) as Uint8Array, basicForm),
     },
   },
 ];
@@ -327,132 +362,6 @@ const regex: readonly ClassTable[] = [
   },
 ];
 
-/** application/x-www-form-urlencoded as java.net has it. */
-function urlEncode(text: string, charset: string): string {
-  let out = '';
-  for (const char of text) {
-    if (/[A-Za-z0-9.*_-]/.test(char)) out += char;
-    else if (char === ' ') out += '+';
-    else for (const byte of encodeText(char, charset)) out += '%' + byte.toString(16).toUpperCase().padStart(2, '0');
-  }
-  return bounded(out);
-}
-
-function urlDecode(text: string, charset: string): string {
-  const bytes: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i] as string;
-    if (c === '%') {
-      const hex = text.slice(i + 1, i + 3);
-      if (!/^[0-9a-fA-F]{2}$/.test(hex))
-        throw new JavaThrow(
-          'java.lang.IllegalArgumentException',
-          'URLDecoder: Illegal hex characters in escape (%) pattern',
-        );
-      bytes.push(parseInt(hex, 16));
-      i += 2;
-    } else if (c === '+') bytes.push(32);
-    else bytes.push(...encodeText(String.fromCodePoint(text.codePointAt(i) as number), charset));
-    if ((text.codePointAt(i) as number) > 0xffff) i++;
-  }
-  return decodeText(Uint8Array.from(bytes), charset);
-}
-
-/** java.net.URL and URI: a location; nothing is opened through it here. */
-class JavaLocation implements JavaObject {
-  readonly javaClass: string;
-  readonly text: string;
-  constructor(javaClass: string, text: string) {
-    this.javaClass = javaClass;
-    this.text = text;
-  }
-  equals(other: Value): boolean {
-    return other instanceof JavaLocation && other.text === this.text;
-  }
-  hashCode(): number {
-    return valueHash(this.text);
-  }
-  toString(): string {
-    return this.text;
-  }
-}
-
-function url(text: string): JavaLocation {
-  if (!/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text))
-    throw new JavaThrow('java.net.MalformedURLException', `no protocol: ${text}`);
-  return new JavaLocation('java.net.URL', text);
-}
-
-const net: readonly ClassTable[] = [
-  {
-    name: 'java.net.URLEncoder',
-    statics: {
-      'String encode(String, String)': urlEncode,
-      'String encode(String)': (text: string) => urlEncode(text, 'UTF-8'),
-      'String encode(String, java.nio.charset.Charset)': (text: string, set: Value) => urlEncode(text, toText(set)),
-    },
-  },
-  {
-    name: 'java.net.URLDecoder',
-    statics: {
-      'String decode(String, String)': urlDecode,
-      'String decode(String)': (text: string) => urlDecode(text, 'UTF-8'),
-      'String decode(String, java.nio.charset.Charset)': (text: string, set: Value) => urlDecode(text, toText(set)),
-    },
-  },
-  {
-    name: 'java.net.URL',
-    constructors: { '(String)': url },
-    methods: {
-      'String toExternalForm()': (self: Value) => toText(self),
-      'java.net.URI toURI()': (self: Value) => new JavaLocation('java.net.URI', toText(self)),
-      'String getProtocol()': (self: Value) => toText(self).slice(0, toText(self).indexOf(':')),
-      'String getPath()': (self: Value) => /^[^:]+:(?:\/\/[^/?#]*)?([^?#]*)/.exec(toText(self))?.[1] ?? '',
-      'String getHost()': (self: Value) => /^[^:]+:\/\/(?:[^/@]*@)?([^/:?#]*)/.exec(toText(self))?.[1] ?? '',
-    },
-  },
-  {
-    name: 'java.net.URI',
-    constructors: { '(String)': (text: string) => new JavaLocation('java.net.URI', text) },
-    statics: { 'java.net.URI create(String)': (text: string) => new JavaLocation('java.net.URI', text) },
-    methods: { 'java.net.URL toURL()': (self: Value) => url(toText(self)) },
-  },
-  {
-    name: 'java.io.File',
-    constants: { 'String separator': '/', 'char separatorChar': 47, 'String pathSeparator': ':' },
-    constructors: {
-      '(String)': (text: string) => new JavaLocation('java.io.File', text),
-      '(String?, String)': (parent: string | null, text: string) =>
-        new JavaLocation('java.io.File', parent === null ? text : `${parent}/${text}`),
-    },
-    methods: {
-      'String getPath()': (self: Value) => toText(self),
-      'String getName()': (self: Value) => toText(self).slice(toText(self).lastIndexOf('/') + 1),
-    },
-  },
-  {
-    name: 'java.io.InputStream',
-  },
-  {
-    name: 'java.io.ByteArrayInputStream',
-    extends: 'java.io.InputStream',
-    constructors: { '(byte[])': (bytes: JavaArray) => new JavaBytesStream(bytes) },
-  },
-];
-
-/** java.io.ByteArrayInputStream: what an image or data source expression wraps bytes in. */
-export class JavaBytesStream implements JavaObject {
-  declare readonly javaClass: 'java.io.ByteArrayInputStream';
-  readonly bytes: JavaArray;
-  constructor(bytes: JavaArray) {
-    this.bytes = bytes;
-  }
-  toString(): string {
-    return 'java.io.ByteArrayInputStream';
-  }
-}
-Object.defineProperty(JavaBytesStream.prototype, 'javaClass', { value: 'java.io.ByteArrayInputStream' });
-
 const charsetNames = ['UTF-8', 'US-ASCII', 'ISO-8859-1', 'UTF-16LE'];
 const charset = (name: string): JavaObject => ({ javaClass: 'java.nio.charset.Charset', toString: () => name });
 const charsets: readonly ClassTable[] = [
@@ -472,4 +381,12 @@ const charsets: readonly ClassTable[] = [
   },
 ];
 
-export const utilClasses: readonly ClassTable[] = [objects, uuid, random, ...base64, ...regex, ...net, ...charsets];
+export const utilClasses: readonly ClassTable[] = [
+  objects,
+  uuid,
+  random,
+  ...base64,
+  ...regex,
+  ...netClasses,
+  ...charsets,
+];

@@ -34,6 +34,6 @@ export const messageFunctions: readonly FunctionEntry[] = [
     category: 'Report',
     meaning: 'The class of the evaluator, through which resources beside the report are reached.',
     examples: [],
-    call: () => new JavaClass('net.sf.jasperreports.engine.fill.JREvaluator'),
+    call: () => JavaClass.of('net.sf.jasperreports.engine.fill.JREvaluator'),
   },
 ];

@@ -35,7 +35,7 @@ export function member(node: Node & { kind: 'name' | 'member' }, context: Contex
     if (imported !== undefined) return constantMember(imported, node.name);
   }
   const model = classNamed(node, context);
-  if (model !== undefined) return constant(new JavaClass(model.name));
+  if (model !== undefined) return constant(JavaClass.of(model.name));
   if (node.kind === 'name')
     throw new ExpressionProblem('expr.name.unknown', `the name ${node.name} means nothing here`, node.at);
   const home = classNamed(node.target, context);
@@ -63,7 +63,7 @@ function constantMember(model: ClassModel, name: string): Run<Value> {
 }
 
 function staticMember(model: ClassModel, name: string, place: number): Run<Value> {
-  if (name === 'class') return constant(new JavaClass(model.name));
+  if (name === 'class') return constant(JavaClass.of(model.name));
   if (!model.constants.has(name))
     throw new ExpressionProblem('expr.field.unknown', `${model.simpleName} has no field ${name}`, place);
   return constantMember(model, name);
@@ -79,7 +79,7 @@ function propertyReader(name: string, context: Context): Reader {
   const read: Reader = (f, self) => {
     if (self === null) throw nullPointer;
     if (self instanceof JavaMap) return self.get(name);
-    if (name === 'class') return new JavaClass(javaClassOf(self) as string);
+    if (name === 'class') return JavaClass.of(javaClassOf(self) as string);
     if (name === 'length' && self instanceof JavaArray) return Integer.of(self.items.length);
     const bound = site.bind(
       self,

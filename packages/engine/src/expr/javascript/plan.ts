@@ -225,7 +225,7 @@ function member(node: Node & { kind: 'name' | 'member' }, context: Context): Run
   }
   const model = classNamed(node, context);
   if (model !== undefined) {
-    const value = new JavaClass(model.name);
+    const value = JavaClass.of(model.name);
     return () => value;
   }
   const home = classNamed(node.target, context);
