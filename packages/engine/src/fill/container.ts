@@ -215,14 +215,14 @@ export class Container {
         )
       )
         continue;
-      this.collapse(e, from, blank);
+      this.collapse(from, blank);
       this.stretchHeight -= blank;
     }
   }
 
-  private collapse(blankElement: FillElement, from: number, blank: number): void {
+  /** Takes out a strip; a frame that has shrunk ends above it itself, so that less than designed stays free below it. */
+  private collapse(from: number, blank: number): void {
     for (const o of this.sorted) {
-      if (o === blankElement) continue;
       if (o.relativeY + o.stretchHeight <= from) {
         o.collapsedBelow += blank;
       } else if (o.relativeY >= from + blank) {
