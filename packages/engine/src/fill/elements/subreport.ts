@@ -30,6 +30,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   let sub: Filler | undefined;
   let chain: Step<void> | undefined;
   let isFinished = false;
+  /** Height of the last page. */
+  let usedHeight = 0;
   /** How many numbers the elements of the subreport took. */
   let numbers = 0;
   let printed: readonly PrintElement[] = [];
@@ -94,12 +96,13 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     element.reprinted = false;
     element.toPrint = false;
     if (!element.isPrintWhenTrue || report === undefined) return false;
-    if (isOverflow && isFinished) {
-      if (!element.alreadyPrinted || !model.printWhenDetailOverflows) return false;
+    if (isOverflow && (isFinished || chain === undefined) && model.printWhenDetailOverflows) {
       stop();
       element.reprinted = true;
     }
+    if (isOverflow && isFinished && element.alreadyPrinted) return false;
     if (available < element.relativeY + model.height) return true;
+    if (isFinished) return waitToPrint();
     if (chain === undefined) yield* begin();
     if (sub === undefined || chain === undefined) return false;
     const isFixed = model.overflowType === 'NoStretch' && !filler.ignorePagination;
@@ -109,15 +112,22 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     isFinished = yield* runPage(chain);
     element.toPrint = true;
     printed = sub.page ?? [];
-    const used = sub.page === undefined ? 0 : sub.parent?.runToBottom === true ? room : sub.offsetY + sub.bottomMargin;
-    element.stretchHeight = isFinished ? Math.max(model.height, used) : room;
-    element.prepareHeight = element.stretchHeight;
-    if (isFinished) {
-      void sub.dataset.close();
-      takeReturnValues(sub);
+    if (!isFinished) {
+      element.stretchHeight = element.prepareHeight = room;
+      return true;
     }
-    if (model.removeLineWhenBlank && isFinished && printed.length === 0) element.toPrint = false;
-    return !isFinished;
+    const used = sub.page === undefined ? 0 : sub.offsetY + sub.bottomMargin;
+    usedHeight = Math.max(model.height, used);
+    void sub.dataset.close();
+    takeReturnValues(sub);
+    return waitToPrint();
+  }
+
+  /** Ends with what the last page holds; also when the band could not print it on the page where it was filled. */
+  function waitToPrint(): boolean {
+    element.toPrint = !model.removeLineWhenBlank || printed.length > 0;
+    element.stretchHeight = element.prepareHeight = usedHeight;
+    return false;
   }
 
   function takeReturnValues(from: Filler): void {
