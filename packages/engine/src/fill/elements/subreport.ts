@@ -100,8 +100,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
       stop();
       element.reprinted = true;
     }
-    if (isOverflow && isFinished && element.alreadyPrinted) return false;
     if (available < element.relativeY + model.height) return true;
+    if (isOverflow && isFinished && element.alreadyPrinted) return false;
     if (isFinished) return waitToPrint();
     if (chain === undefined) yield* begin();
     if (sub === undefined || chain === undefined) return false;
