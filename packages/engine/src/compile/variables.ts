@@ -73,8 +73,8 @@ export function builtInDeclarations(): VariableDeclaration[] {
   const integer = { ...plain, valueClass: 'java.lang.Integer' } as const;
   return [
     { ...integer, name: 'PAGE_NUMBER', calculation: 'System', resetType: 'Report', initialNumber: 1 },
-    { ...integer, name: 'MASTER_CURRENT_PAGE', calculation: 'System', resetType: 'Master' },
-    { ...integer, name: 'MASTER_TOTAL_PAGES', calculation: 'System', resetType: 'Master' },
+    { ...integer, name: 'MASTER_CURRENT_PAGE', calculation: 'System', resetType: 'Report' },
+    { ...integer, name: 'MASTER_TOTAL_PAGES', calculation: 'System', resetType: 'Report' },
     { ...integer, name: 'COLUMN_NUMBER', calculation: 'System', resetType: 'Page', initialNumber: 1 },
     { ...integer, name: 'REPORT_COUNT', calculation: 'Count', resetType: 'Report', initialNumber: 0 },
     { ...integer, name: 'PAGE_COUNT', calculation: 'Count', resetType: 'Page', initialNumber: 0 },

@@ -58,6 +58,7 @@ export const dataClasses: readonly ClassTable[] = [
     implements: [rewindable],
     constructors: { '()': () => new EmptyDataSource(1), '(int)': (count: number) => new EmptyDataSource(count) },
   },
+  { name: `${engine}.util.BookmarksFlatDataSource`, implements: [rewindable] },
   listClass('JRBeanCollectionDataSource', 'bean', 'java.util.Collection<?>'),
   listClass('JRBeanArrayDataSource', 'bean', 'Object[]'),
   listClass('JRMapCollectionDataSource', 'map', 'java.util.Collection<?>'),

@@ -14,6 +14,14 @@ interface Node extends Bookmark {
   readonly children: Node[];
 }
 
+/** A bookmark by itself, with its level. */
+export interface BookmarkRow {
+  readonly label: string;
+  readonly level: number;
+  readonly pageIndex: number;
+  readonly elementAddress: string | undefined;
+}
+
 export class BookmarkList {
   private readonly entries: Entry[] = [];
   private readonly collapses: boolean;
@@ -25,6 +33,11 @@ export class BookmarkList {
   /** Notes the bookmarks of a finished page. */
   addPage(elements: readonly PrintElement[], pageIndex: number): void {
     this.walk(elements, pageIndex, '');
+  }
+
+  /** Appends what another list has noted, its pages moved by `pages`. */
+  take(other: BookmarkList, pages: number): void {
+    for (const entry of other.entries) this.entries.push({ ...entry, pageIndex: entry.pageIndex + pages });
   }
 
   private walk(elements: readonly PrintElement[], pageIndex: number, prefix: string): void {
@@ -40,6 +53,16 @@ export class BookmarkList {
 
   /** The tree, once all anchors are known. */
   tree(): readonly Bookmark[] {
+    return this.nodes().map(plain);
+  }
+
+  /** The tree from top to bottom. */
+  rows(): readonly BookmarkRow[] {
+    return flat(this.nodes());
+  }
+
+  /** A level left out gets a nameless node where its parent is. */
+  private nodes(): Node[] {
     const roots: Node[] = [];
     const open: Node[] = [];
     const push = (node: Node): void => {
@@ -50,13 +73,27 @@ export class BookmarkList {
       const label = typeof known === 'string' ? known : known.anchorName;
       if (label === undefined) continue;
       while (open.length > 0 && (open.at(-1) as Node).level >= level) open.pop();
+      const parent = open.at(-1);
       if (!this.collapses)
-        for (let missing = (open.at(-1)?.level ?? 0) + 1; missing < level; missing++)
-          push({ label: '', pageIndex, elementAddress: undefined, level: missing, children: [] });
+        for (let missing = (parent?.level ?? 0) + 1; missing < level; missing++)
+          push({
+            label: '',
+            pageIndex: parent?.pageIndex ?? pageIndex,
+            elementAddress: parent?.elementAddress,
+            level: missing,
+            children: [],
+          });
       push({ label, pageIndex, elementAddress, level, children: [] });
     }
-    return roots.map(plain);
+    return roots;
   }
+}
+
+function flat(nodes: readonly Node[]): BookmarkRow[] {
+  return nodes.flatMap(({ label, level, pageIndex, elementAddress, children }) => [
+    { label, level, pageIndex, elementAddress },
+    ...flat(children),
+  ]);
 }
 
 function plain({ label, pageIndex, elementAddress, children }: Node): Bookmark {

@@ -73,7 +73,7 @@ export class DelayedActions {
   /** Book-wide page numbers as seen from the page that the element landed on. */
   private setMasterPages(dataset: FillDataset, printed: PrintElement): void {
     dataset.setVariable(slotOf.masterCurrentPage, Integer.of(this.shared.pageOf(printed) + 1));
-    dataset.setVariable(slotOf.masterTotalPages, Integer.of(this.shared.pageCount + 1));
+    dataset.setVariable(slotOf.masterTotalPages, Integer.of(this.shared.pageCount + this.shared.pagesToCome));
   }
 }
 

@@ -11,6 +11,7 @@ import type { ElementTemplate, PrintElement, PrintStyle } from '../print/model.t
 import type { Container } from './container.ts';
 import type { Evaluation } from './dataset.ts';
 import type { Filler } from './filler.ts';
+import { partNameProperty } from './part-names.ts';
 import type { Step } from './step.ts';
 import { hasStyleProperties, stylePropertiesKey, withStyleProperties } from './style-properties.ts';
 import type { FillStyle } from './styles.ts';
@@ -113,6 +114,7 @@ export class FillElement {
     this.printWhenGroup = filler.dataset.spec.groups.findIndex((g) => g.name === model.printWhenGroupChanges);
     this.width = model.width;
     this.x = model.x;
+    if (namesPart(model)) filler.shared.namesParts = true;
   }
 
   get height(): number {
@@ -336,6 +338,12 @@ export class FillElement {
   nextPrintElementId(): number {
     return ++this.identity.printed;
   }
+}
+
+function namesPart({ properties, propertyExpressions }: PlacedElement): boolean {
+  return (
+    properties.some((p) => p.name === partNameProperty) || propertyExpressions.some((p) => p.name === partNameProperty)
+  );
 }
 
 const noProperties: readonly Property[] = Object.freeze([]);

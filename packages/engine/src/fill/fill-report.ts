@@ -6,18 +6,20 @@ import type { Locale } from '../base/locale.ts';
 import type { TimeZone } from '../base/zone.ts';
 import type { Print, PrintEnd } from '../print/model.ts';
 import { createPageStore } from '../print/page-store.ts';
-import { bookmarksOf } from './bookmarks.ts';
 import { transferable } from './element.ts';
+import { fillBook } from './book.ts';
 import { fillSections } from './fill.ts';
 import type { Filler } from './filler.ts';
+import { Outputs } from './outputs.ts';
 import { FillPages } from './pages.ts';
+import { PrintLists } from './print-lists.ts';
 import { SharedFill } from './shared-fill.ts';
 import type { SharedFillParts } from './shared-fill.ts';
 import { createFiller } from './start.ts';
 import { drive } from './step.ts';
 import type { Step } from './step.ts';
 
-export interface FillParts extends Omit<SharedFillParts, 'pages'> {
+export interface FillParts extends Omit<SharedFillParts, 'pages' | 'outputs'> {
   /** Pages are read once, in order, and need not be kept. */
   readonly readOnce: boolean;
 }
@@ -32,7 +34,8 @@ export async function fillReport(
   parts: FillParts,
 ): Promise<Print> {
   const store = createPageStore({ scratch: parts.host.scratch?.bind(parts.host), readOnce: parts.readOnce });
-  const shared = new SharedFill({ ...parts, pages: new FillPages(store) });
+  const outputs = new Outputs(store, new PrintLists());
+  const shared = new SharedFill({ ...parts, pages: new FillPages(store), outputs });
   const isStopped = () => shared.checkLimits();
   const filler = await drive(createFiller(compiled, parameters, shared), isStopped);
   const { model } = compiled;
@@ -55,7 +58,7 @@ export async function fillReport(
     locale: (locale as Locale).toString(),
     timeZone: (timeZone as TimeZone).id,
     formatFactoryClass: model.formatFactoryClass,
-    properties: transferable(model.properties, filler.transferPrefixes),
+    properties: shared.transferPrefixes.flatMap((prefix) => transferable(model.properties, [prefix])),
     origins: shared.origins,
     listedOrigins: shared.lists.origins,
     styles: shared.lists.styles,
@@ -66,19 +69,21 @@ export async function fillReport(
 }
 
 function* fillAll(filler: Filler): Step<PrintEnd> {
+  const { shared, isBook } = filler;
   try {
-    yield* fillSections(filler);
+    yield* isBook ? fillBook(filler) : fillSections(filler);
   } finally {
     void filler.dataset.close();
   }
-  const { shared } = filler;
+  const { main } = shared.outputs;
   return {
     pageCount: shared.pageCount,
-    pageHeight: filler.ignorePagination
-      ? Math.max(filler.usedHeight, filler.bottomMargin)
-      : filler.compiled.model.pageHeight,
-    bookmarks: bookmarksOf(filler),
-    parts: [],
+    pageHeight:
+      filler.ignorePagination && !isBook
+        ? Math.max(filler.usedHeight, filler.bottomMargin)
+        : filler.compiled.model.pageHeight,
+    bookmarks: main.bookmarks.tree(),
+    parts: main.parts,
   };
 }
 

@@ -88,8 +88,7 @@ function closePageAtEnd(f: Filler): void {
 function* lastPage(f: Filler): Step<void> {
   if (f.page === undefined) return;
   f.noteUsedHeight();
-  if (f.parent !== undefined) return;
-  const stored = f.shared.addPage(f.page);
-  if (stored instanceof Promise) yield stored;
+  if (f.isSubreport) return;
+  yield* f.handOver(f.page, f.ignorePagination ? Math.max(f.usedHeight, f.bottomMargin) : f.pageHeight);
   yield f.shared.lateFiles();
 }

@@ -11,7 +11,7 @@ import { Integer } from '../base/values.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
 import { slotOf } from '../compile/variables.ts';
 import type { Band } from '../model/index.ts';
-import type { BandType, PrintElement } from '../print/model.ts';
+import type { BandType, PageFormat, PrintElement } from '../print/model.ts';
 import { FillBand } from './band.ts';
 import type { BandSection, PrintBand, SplitType } from './band.ts';
 import type { Evaluation, FillDataset } from './dataset.ts';
@@ -19,6 +19,7 @@ import { BookmarkList } from './bookmark-list.ts';
 import { DelayedActions } from './delayed.ts';
 import { ElementIdentity } from './element.ts';
 import type { TextFormatter } from './format-text.ts';
+import type { Output, PartHead } from './outputs.ts';
 import type { ElementRange, FooterRange } from './ranges.ts';
 import type { SharedFill } from './shared-fill.ts';
 import type { Step } from './step.ts';
@@ -33,6 +34,12 @@ export interface ParentLink {
   readonly runToBottom: boolean;
   /** True while nothing of the parent's band has been printed and the band is the first on its page. */
   isFirstOnPage(): boolean;
+  /** Set for a part of a book, whose pages are pages of the document. */
+  readonly part?: PartLink | undefined;
+}
+
+export interface PartLink extends PartHead {
+  readonly output: Output;
 }
 
 /** What contents of lists, tables and crosstabs take from the report they are printed in. */
@@ -76,11 +83,16 @@ export class Filler {
   readonly parent: ParentLink | undefined;
   readonly identities: WeakMap<object, ElementIdentity> | undefined;
   readonly isTable: boolean;
+  /** A report of parts: it prints nothing itself. */
+  readonly isBook: boolean;
   /** Styles and origins of this report's print; contents of elements share those of the report around. */
   readonly lists: PrintLists;
   readonly styles: StyleBook;
   readonly delayed: DelayedActions;
   readonly formatter: TextFormatter;
+  /** Locale and time zone of formatted values, when they are not those of the document. */
+  readonly foreignLocale: string | undefined;
+  readonly foreignTimeZone: string | undefined;
   readonly allBands: FillBand[] = [];
   /** Sections whose origins have not been listed in the print yet, in order. */
   private readonly origins: BandSection[] = [];
@@ -106,6 +118,9 @@ export class Filler {
   /** Elements on the page being filled. */
   page: PrintElement[] | undefined;
   pagesAdded = 0;
+  /** The page format as the first page of the document has it, and whether there was one. */
+  private format: PageFormat | undefined;
+  private handedOver = false;
   columnIndex = 0;
   offsetX = 0;
   offsetY = 0;
@@ -153,13 +168,22 @@ export class Filler {
     this.shared = shared;
     this.parent = parent;
     this.formatter = formatter;
+    const { locale, timeZone } = (shared.documentFormats ??= formatter);
+    this.foreignLocale = differing(formatter.locale.toString(), locale.toString());
+    this.foreignTimeZone = differing(formatter.timeZone.id, timeZone.id);
     this.ignorePagination = ignorePagination;
     this.identities = host?.identities;
     this.isTable = host?.isTable === true;
-    this.lists = parent === undefined ? shared.lists : host === undefined ? new PrintLists() : parent.filler.lists;
+    this.isBook = model.sectionType === 'Part' && host === undefined;
+    const isListed = parent === undefined && !this.isBook;
+    this.lists = isListed
+      ? shared.lists
+      : host === undefined || parent === undefined
+        ? new PrintLists()
+        : parent.filler.lists;
     this.styles = host?.styles ?? new StyleBook(this.lists);
     this.delayed = host?.delayed ?? new DelayedActions(shared);
-    this.transferPrefixes = shared.transferPrefixes(model.properties);
+    this.transferPrefixes = shared.transferPrefixes;
     if (parent === undefined) this.readBookmarkProperties();
     this.defaultSplitType = splitTypeOf(this.property('net.sf.jasperreports.band.split.type'));
     this.pageWidth = model.pageWidth;
@@ -187,7 +211,7 @@ export class Filler {
   private readBookmarkProperties(): void {
     const is = (name: string): boolean => this.property(`net.sf.jasperreports.print.${name}`) === 'true';
     this.shared.createsBookmarks = is('create.bookmarks');
-    this.shared.bookmarks = new BookmarkList(is('collapse.missing.bookmark.levels'));
+    this.shared.outputs.main.bookmarks = new BookmarkList(is('collapse.missing.bookmark.levels'));
   }
 
   /** Builds the bands; elements get their numbers in this order. Source: facts, engine §2.1, §8.2 (srcId). */
@@ -228,7 +252,7 @@ export class Filler {
       noData: one(model.noData, 'noData'),
     };
     for (const band of this.allBands) band.container.useStyles(this.styles.defaultStyle);
-    if (!this.isTable) this.listOrigins();
+    if (!this.isTable && !this.isBook) this.listOrigins();
   }
 
   /** Place of a group when elements are numbered: release 6 numbers the extra group of a table after those of the data. */
@@ -265,8 +289,9 @@ export class Filler {
     return this.parent === undefined ? undefined : this.compiled.model.name;
   }
 
+  /** True when the pages are pieces of another report's pages. */
   get isSubreport(): boolean {
-    return this.parent !== undefined;
+    return this.parent !== undefined && this.parent.part === undefined;
   }
   /** True when bands keep to pages of a fixed height down to the bottom. */
   get reachesBottom(): boolean {
@@ -330,12 +355,8 @@ export class Filler {
   *addPage(resetsPageNumber: boolean): Step<void> {
     if (this.page !== undefined) {
       this.noteUsedHeight();
-      if (this.parent === undefined) {
-        const stored = this.shared.addPage(this.page);
-        if (stored instanceof Promise) yield stored;
-      } else {
-        yield pageFull;
-      }
+      if (this.isSubreport) yield pageFull;
+      else yield* this.handOver(this.page, this.pageHeight);
       const number = resetsPageNumber ? 1 : this.dataset.pageNumber() + 1;
       this.dataset.setVariable(slotOf.pageNumber, Integer.of(number));
     }
@@ -350,6 +371,22 @@ export class Filler {
     this.isRecordOnColumn = false;
     this.isFirstPageBand = true;
     this.isFirstColumnBand = true;
+  }
+
+  /** Gives a page of the document away. */
+  *handOver(page: PrintElement[], pageHeight: number): Step<void> {
+    const part = this.parent?.part;
+    const output = part?.output ?? this.shared.outputs.main;
+    this.format ??= formatOf(this.compiled.model, pageHeight);
+    const isPart = part !== undefined;
+    const stored = this.shared.addPage(page, {
+      output,
+      format: this.format,
+      isPart,
+      part: this.handedOver ? undefined : part,
+    });
+    this.handedOver = true;
+    if (stored instanceof Promise) yield stored;
   }
 
   noteUsedHeight(): void {
@@ -403,6 +440,10 @@ export class Filler {
 /** Page height of a report that ignores pagination. */
 const endlessHeight = 0x7d000000;
 
+function differing(own: string, common: string): string | undefined {
+  return own === common ? undefined : own;
+}
+
 /** A summary without anything in it never prints; its origin is listed all the same. */
 function isEmptySummary(band: Band | undefined, type: BandType): boolean {
   return (
@@ -412,6 +453,11 @@ function isEmptySummary(band: Band | undefined, type: BandType): boolean {
     band.elements.length === 0 &&
     band.printWhenExpression === undefined
   );
+}
+
+function formatOf(model: CompiledReport['model'], pageHeight: number): PageFormat {
+  const { pageWidth, topMargin, leftMargin, bottomMargin, rightMargin, orientation } = model;
+  return { pageWidth, pageHeight, topMargin, leftMargin, bottomMargin, rightMargin, orientation };
 }
 
 function splitTypeOf(text: string | undefined): SplitType {

@@ -43,7 +43,7 @@ export class TextFormatter {
     if (value instanceof JavaDate) return this.formatDate(value, pattern ?? this.defaultPattern(dateKind(value)));
     if (isNumber(value))
       return this.formatNumber(value, pattern ?? this.defaultPattern(isWhole(value) ? 'integer' : 'number'));
-    return { text: toText(value), pattern: undefined };
+    return { text: toText(value), pattern: pattern ?? undefined };
   }
 
   private defaultPattern(kind: ValueKind): string | null {
@@ -53,7 +53,7 @@ export class TextFormatter {
   }
 
   private formatNumber(value: Value, pattern: string | null): Formatted {
-    if (pattern === null || pattern === '') return { text: toText(value), pattern: undefined };
+    if (pattern === null || pattern === '') return { text: toText(value), pattern: pattern ?? undefined };
     let format = this.numbers.get(pattern);
     if (format === undefined) this.numbers.set(pattern, (format = compileNumberFormat(pattern, this.locale)));
     return { text: format.format(value), pattern: format.toPattern() };

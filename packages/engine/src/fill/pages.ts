@@ -1,5 +1,5 @@
 /** Finished pages on their way to the print: they wait for texts that are evaluated later. */
-import type { PrintElement } from '../print/model.ts';
+import type { PageFormat, PrintElement } from '../print/model.ts';
 import type { PageStore } from '../print/page-store.ts';
 
 /** Hands pages to the store and tells it when a postponed element has got its content. */
@@ -20,8 +20,10 @@ export class FillPages {
     this.unplaced += 1;
   }
 
+  /** Place in the document, from 0; that of the page still to come for an element on none. */
   pageOf(element: PrintElement): number {
-    return this.waiting.get(element)?.page ?? this.count;
+    const at = this.waiting.get(element);
+    return at === undefined || at === null ? this.count : this.store.placeOf(at.page);
   }
 
   resolved(element: PrintElement): void {
@@ -31,11 +33,11 @@ export class FillPages {
     if (at !== null && at !== undefined) this.store.patch(at.page, at.path, element);
   }
 
-  /** Appends a finished page. Resolves when the store wants more. */
-  add(elements: PrintElement[]): void | Promise<void> {
+  /** Appends a finished page, or puts it into a place kept for it. Resolves when the store wants more. */
+  add(elements: PrintElement[], format?: PageFormat, gap?: number): void | Promise<void> {
     const page = this.count++;
     const pending = this.locate(elements, page, []);
-    return this.store.append({ elements }, pending);
+    return this.store.append(format === undefined ? { elements } : { elements, format }, pending, gap);
   }
 
   /** From the page's end, where footers with page counts are, until none is missing. */

@@ -3,7 +3,8 @@ import type { Value } from '../base/values.ts';
 import type { Calculation } from '../compile/variables.ts';
 import type { FillBand } from './band.ts';
 import { calculate, noHelpers } from './calculate.ts';
-import type { Evaluation } from './dataset.ts';
+import type { Subreport } from '../model/index.ts';
+import type { Evaluation, FillDataset } from './dataset.ts';
 import type { Filler } from './filler.ts';
 
 /** Counts and sums behind averages, per return value. */
@@ -31,6 +32,19 @@ export function returnValue(f: Filler, name: string | undefined, calculation: Ca
     true,
   );
   f.dataset.setVariable(slot, value, false);
+}
+
+/** What a subreport or part hands back when it ends. Errors: `fill.return.values.source.not.found`. */
+export function subreportReturns(f: Filler, values: Subreport['returnValues'], from: FillDataset): void {
+  for (const r of values) {
+    const slot = from.spec.variableSlots.get(r.subreportVariable ?? '');
+    if (slot === undefined)
+      throw f.fail(
+        'fill.return.values.source.not.found',
+        `The subreport has no variable "${r.subreportVariable ?? ''}".`,
+      );
+    returnValue(f, r.toVariable, r.calculation, from.variable(slot));
+  }
 }
 
 export function bandReturns(f: Filler, band: FillBand, mode: Evaluation): void {

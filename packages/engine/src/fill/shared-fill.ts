@@ -2,23 +2,26 @@
 import type { Budget } from '../base/budget.ts';
 import { ReportError } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { Property } from '../base/style.ts';
+import type { Locale } from '../base/locale.ts';
+import type { TimeZone } from '../base/zone.ts';
 import type { DataAdapter } from '../model/data-adapter.ts';
 import type { Style } from '../model/index.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
 import type { Host } from '../host/host.ts';
-import type { BandType, ImageSource, Origin, PrintElement } from '../print/model.ts';
+import type { BandType, ImageSource, Origin, PageFormat, PrintElement } from '../print/model.ts';
 import type { Measurer } from '../text/measure.ts';
-import { BookmarkList } from './bookmark-list.ts';
+import type { Output, Outputs, PartHead } from './outputs.ts';
 import type { RunLimits } from './run-limits.ts';
 import { budgetOf, defaultRunLimits } from './run-limits.ts';
 import type { FillPages } from './pages.ts';
+import { partNamedOn, renamed } from './part-names.ts';
 import { PrintLists } from './print-lists.ts';
 
 export interface SharedFillParts {
   readonly host: Host;
   readonly measurer: Measurer;
   readonly pages: FillPages;
+  readonly outputs: Outputs;
   readonly limits: RunLimits;
   /** Properties set from outside, below those of the report. */
   readonly properties: ReadonlyMap<string, string>;
@@ -33,10 +36,18 @@ export interface SharedFillParts {
   readonly defaultTimeZone: string;
 }
 
-/** Property prefixes that go into the print. Source: facts, engine §8.1. */
-const printPrefixes = ['awt', 'export', 'file.buffer.os', 'viewer', 'htmlviewer', 'print.part'].map(
+/** Property prefixes that go into the print, in the order in which its properties come. Source: facts, engine §8.1. */
+const printPrefixes = ['export', 'awt', 'viewer', 'file.buffer.os', 'htmlviewer', 'print.part'].map(
   (p) => `net.sf.jasperreports.${p}`,
 );
+
+/** Where a page goes. */
+export interface PageTarget {
+  readonly output: Output;
+  readonly format: PageFormat;
+  readonly isPart: boolean;
+  readonly part?: PartHead | undefined;
+}
 
 export class SharedFill {
   readonly host: Host;
@@ -45,16 +56,24 @@ export class SharedFill {
   /** All origins met so far, in use or not; templates name them by their place here. */
   readonly origins: Origin[] = [];
   /** What the print lists. */
-  readonly lists = new PrintLists();
+  readonly lists: PrintLists;
+  readonly outputs: Outputs;
   readonly loadReport: SharedFillParts['loadReport'];
   readonly loadImage: SharedFillParts['loadImage'];
   readonly loadTemplate: SharedFillParts['loadTemplate'];
   readonly loadAdapter: SharedFillParts['loadAdapter'];
   readonly defaultLocale: string;
   readonly defaultTimeZone: string;
-  /** Bookmarks seen so far; kept only when the master report asks for them. */
-  bookmarks = new BookmarkList(false);
+  /** Bookmarks are kept only when the master report asks for them. */
   createsBookmarks = false;
+  /** Prefixes of properties that go into the print; settings add to them, reports cannot. */
+  readonly transferPrefixes: readonly string[];
+  /** Some element names the part that its page belongs to. */
+  namesParts = false;
+  /** Locale and time zone of the document: those of the master report. */
+  documentFormats: { readonly locale: Locale; readonly timeZone: TimeZone } | undefined;
+  /** Pages that the document still gets when the master report ends: its last one. */
+  pagesToCome = 1;
   /** Locations of images without a file, and what was printed instead. */
   readonly missingImages = new Map<string, 'Blank' | 'Icon'>();
   private readonly pages: FillPages;
@@ -75,6 +94,8 @@ export class SharedFill {
     this.host = parts.host;
     this.measurer = parts.measurer;
     this.pages = parts.pages;
+    this.outputs = parts.outputs;
+    this.lists = parts.outputs.main.lists;
     this.limits = parts.limits;
     this.properties = parts.properties;
     this.loadReport = parts.loadReport;
@@ -84,6 +105,8 @@ export class SharedFill {
     this.defaultLocale = parts.defaultLocale;
     this.defaultTimeZone = parts.defaultTimeZone;
     this.startedAt = parts.host.now();
+    const more = [...parts.properties].filter(([name]) => name.startsWith('net.sf.jasperreports.print.transfer.'));
+    this.transferPrefixes = [...printPrefixes, ...more.map(([, prefix]) => prefix)];
     this.budget = budgetOf(parts.limits, () => this.checkLimits());
     this.maxPageElements = parts.limits.maxPageElements ?? defaultRunLimits.maxPageElements;
     this.maxDepth = parts.limits.maxDepth ?? defaultRunLimits.maxDepth;
@@ -116,13 +139,6 @@ export class SharedFill {
     );
   }
 
-  transferPrefixes(properties: readonly Property[]): readonly string[] {
-    const more = properties
-      .filter((p) => p.name.startsWith('net.sf.jasperreports.print.transfer.') && p.value !== null)
-      .map((p) => p.value as string);
-    return [...printPrefixes, ...more];
-  }
-
   /** Number of the next piece of an interactive crosstab, from 0. */
   nextCrosstabPiece(): number {
     return this.crosstabPieces++;
@@ -153,16 +169,24 @@ export class SharedFill {
     if (this.lateFailure !== undefined) throw this.lateFailure.error;
   }
 
-  /** Takes over a page that is done. Errors: `ReportError` `governors.max.pages.limit.exceeded` for one too many. */
-  addPage(elements: PrintElement[]): void | Promise<void> {
+  /**
+   * Takes over a page that is done. `format` is that of the report around, which the page tells when `isPart`; `part`
+   * comes with the first page of a part. Errors: `ReportError` `governors.max.pages.limit.exceeded` for one too many.
+   */
+  addPage(elements: PrintElement[], to: PageTarget): void | Promise<void> {
     const { maxPages } = this.limits;
     if (maxPages !== undefined && this.pages.count >= maxPages)
       throw new ReportError(
         'governors.max.pages.limit.exceeded',
         `The report has more pages than its limit of ${maxPages}.`,
       );
-    if (this.createsBookmarks) this.bookmarks.addPage(elements, this.pages.count);
-    return this.pages.add(elements);
+    const { output, format, part } = to;
+    if (this.createsBookmarks) output.bookmarks.addPage(elements, output.pageCount);
+    const named = this.namesParts ? partNamedOn(elements) : undefined;
+    if (part !== undefined) output.addPart(named === undefined ? part : renamed(part, named), format);
+    else if (named !== undefined) output.addPart(named, format);
+    output.pageCount += 1;
+    return this.pages.add(elements, to.isPart ? format : undefined, output.gap);
   }
 
   /** Errors: `ReportError` `governors.max.elements.limit.exceeded`. */

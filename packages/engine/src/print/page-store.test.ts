@@ -135,3 +135,23 @@ test('read once: asking for the end first makes pages spill instead of waiting f
   store.finish({ ...end, pageCount: 50 });
   assert.equal((await reading).length, 50);
 });
+
+test('a place that was kept: readers wait there, pages made first come behind', async () => {
+  const { open } = fakeScratch();
+  const store = createPageStore({ memoryElements: 2, readOnce: true, scratch: open });
+  const reading = texts(store.pages());
+  await store.append({ elements: [text('cover')] });
+  const gap = store.openGap();
+  for (let i = 0; i < 5; i++) await store.append({ elements: [text(String(i))] });
+  const late = text(null);
+  await store.append({ elements: [late] }, 1, gap);
+  await store.append({ elements: [text('b')] }, 0, gap);
+  store.closeGap(gap);
+  assert.deepEqual(
+    [0, 1, 6, 7].map((i) => store.placeOf(i)),
+    [0, 3, 1, 2],
+  );
+  store.patch(6, [0], text('a'));
+  store.finish({ ...end, pageCount: 8 });
+  assert.deepEqual(await reading, ['cover', 'a', 'b', '0', '1', '2', '3', '4']);
+});

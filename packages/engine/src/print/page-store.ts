@@ -5,6 +5,10 @@
 import { ReportError } from '../base/diagnostic.ts';
 import type { PrintElement, PrintEnd, PrintPage } from './model.ts';
 import { PageCodec } from './page-codec.ts';
+import { countElements, replaceAt } from './page-elements.ts';
+import { PageOrder } from './page-order.ts';
+import type { PageReader } from './page-order.ts';
+import { Signal } from './signal.ts';
 import { SpillFile, type Scratch } from './spill-file.ts';
 import type { ForeignValues } from './value-codec.ts';
 
@@ -24,8 +28,16 @@ export interface PageStoreOptions {
 
 /** The fill's end and the readers' end of a print's pages. */
 export interface PageStore {
-  /** Takes over a page; `pending` of its elements will be patched. Resolves when the store wants more. */
-  append(page: PrintPage, pending?: number): void | Promise<void>;
+  /**
+   * Takes over a page; `pending` of its elements will be patched. It goes to the end, or into a place that was kept.
+   * Resolves when the store wants more.
+   */
+  append(page: PrintPage, pending?: number, gap?: number): void | Promise<void>;
+  /** Keeps a place at the end of what there is, for pages made later; readers wait there until it is closed. */
+  openGap(): number;
+  closeGap(gap: number): void;
+  /** Place in the document of the page appended as number `index`, both from 0. */
+  placeOf(index: number): number;
   /** Puts in the final form of one pending element. `path` holds child indexes: page element, then inside frames. */
   patch(pageIndex: number, path: readonly number[], element: PrintElement): void;
   /** No more pages; all are final from here on. */
@@ -71,8 +83,10 @@ class Store implements PageStore {
   private end: PrintEnd | undefined;
   private error: ReportError | undefined;
   private changed = new Signal();
-  /** Next page of the only reader, and whether it is reading. */
-  private readIndex = 0;
+  private readonly order = new PageOrder();
+  /** The only reader's place, kept apart from that of the page it was given; and whether it is reading. */
+  private readonly only = this.order.reader();
+  private hasRead = false;
   private isReading = false;
   private isEndAwaited = false;
 
@@ -83,9 +97,23 @@ class Store implements PageStore {
     this.readOnce = options.readOnce ?? false;
   }
 
-  append(page: PrintPage, pending = 0): void | Promise<void> {
+  openGap(): number {
+    return this.order.openGap();
+  }
+
+  closeGap(gap: number): void {
+    this.order.closeGap(gap);
+    this.changed.raise();
+  }
+
+  placeOf(index: number): number {
+    return this.order.placeOf(index);
+  }
+
+  append(page: PrintPage, pending = 0, gap?: number): void | Promise<void> {
     if (this.error !== undefined) throw this.error;
     const index = this.count++;
+    this.order.store(gap);
     const size = countElements(page.elements);
     this.inMemory.set(index, page);
     this.sizes.set(index, size);
@@ -133,15 +161,17 @@ class Store implements PageStore {
   }
 
   async *pages(from = 0, to = Infinity): AsyncGenerator<PrintPage, void, undefined> {
-    if (this.readOnce && this.readIndex > 0) {
+    if (this.readOnce && this.hasRead) {
       throw new ReportError('print.read.once', 'The pages of this print were to be read once and have been.');
     }
     this.isReading = true;
+    const reader = this.readOnce ? this.only : this.order.reader();
     try {
-      for (let i = from; i <= to; i++) {
-        if (this.readOnce) this.dropBefore(i);
-        if (!(await this.isAvailable(i))) return;
-        yield this.inMemory.get(i) ?? (await this.readSpilled(i));
+      for (let i = 0; i <= to; i++) {
+        if (i > 0) this.leavePage(reader);
+        const index = await this.available(reader);
+        if (index === undefined) return;
+        if (i >= from) yield this.inMemory.get(index) ?? (await this.readSpilled(index));
       }
     } finally {
       this.isReading = false;
@@ -154,11 +184,12 @@ class Store implements PageStore {
     await this.spill.close();
   }
 
-  /** Waits until a page is final (true) or known not to exist (false). Errors: what `fail` was given. */
-  private async isAvailable(index: number): Promise<boolean> {
+  /** Waits until the page at the reader's place is final, or known not to exist. Errors: what `fail` was given. */
+  private async available(reader: PageReader): Promise<number | undefined> {
     for (;;) {
-      if (index < this.count && !this.pending.has(index)) return true;
-      if (this.end !== undefined) return false;
+      const index = reader.current();
+      if (index !== undefined && !this.pending.has(index)) return index;
+      if (this.end !== undefined) return undefined;
       if (this.error !== undefined) throw this.error;
       await this.changed.next();
     }
@@ -171,11 +202,15 @@ class Store implements PageStore {
     return rest === undefined ? page : { ...rest, ...page };
   }
 
-  private dropBefore(index: number): void {
-    for (; this.readIndex < index; this.readIndex++) {
-      this.forget(this.readIndex);
-      this.patches.delete(this.readIndex);
-    }
+  /** On to the next page; the one behind is not asked for again when pages are read once. */
+  private leavePage(reader: PageReader): void {
+    const index = reader.current();
+    reader.next();
+    if (!this.readOnce || index === undefined) return;
+    this.hasRead = true;
+    this.forget(index);
+    this.patches.delete(index);
+    this.rests.delete(index);
     this.changed.raise();
   }
 
@@ -198,10 +233,9 @@ class Store implements PageStore {
   }
 
   private canReaderGoOn(): boolean {
-    const { readIndex } = this;
-    return (
-      this.readOnce && this.isReading && !this.isEndAwaited && readIndex < this.count && !this.pending.has(readIndex)
-    );
+    if (!this.readOnce || !this.isReading || this.isEndAwaited) return false;
+    const index = this.only.current();
+    return index !== undefined && !this.pending.has(index);
   }
 
   private async spillOldest(): Promise<void> {
@@ -215,40 +249,4 @@ class Store implements PageStore {
       if (this.elementsInMemory <= this.memoryElements / 2) return;
     }
   }
-}
-
-/** Lets any number of waiters know that something happened. */
-class Signal {
-  private waiting: Promise<void> | undefined;
-  private release: (() => void) | undefined;
-
-  next(): Promise<void> {
-    this.waiting ??= new Promise((resolve) => (this.release = resolve));
-    return this.waiting;
-  }
-
-  raise(): void {
-    const { release } = this;
-    this.waiting = undefined;
-    this.release = undefined;
-    release?.();
-  }
-}
-
-function countElements(elements: readonly PrintElement[]): number {
-  let count = elements.length;
-  for (const element of elements) if (element.kind === 'frame') count += countElements(element.children);
-  return count;
-}
-
-/** Puts an element at its place; nothing to do when the very object is there. */
-function replaceAt(elements: readonly PrintElement[], path: readonly number[], element: PrintElement): void {
-  let siblings = elements;
-  for (const index of path.slice(0, -1)) {
-    const frame = siblings[index];
-    if (frame?.kind !== 'frame') return;
-    siblings = frame.children;
-  }
-  const last = path.at(-1) ?? 0;
-  if (siblings[last] !== element) (siblings as PrintElement[])[last] = element;
 }

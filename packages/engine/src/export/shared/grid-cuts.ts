@@ -58,9 +58,9 @@ export class SharedColumns {
   add(elements: readonly PrintElement[]): void {
     collect(elements, this.options, 0, 0, this.edges);
   }
-  /** `addWidth`: the page's right edge is a cut too (not wanted when the print has parts). */
-  finish(addWidth = true): Cuts {
-    return columnCuts(this.edges, addWidth ? this.options : { ...this.options, width: 0 });
+  /** The page's right edge is a cut too. */
+  finish(): Cuts {
+    return columnCuts(this.edges, this.options);
   }
 }
 

@@ -31,11 +31,19 @@ async function write(print: Print, sink: Sink, context: ExportContext): Promise<
   for await (const { page, format } of numberedPages(print, context)) {
     if (!isFirst) out.write(separator);
     isFirst = false;
-    const rows = pageRows(page.elements, rasterOf(format, settings));
+    const rows = pageRows(
+      page.elements,
+      rasterOf(page.format === undefined ? format : bookFormat(print, format), settings),
+    );
     for (const row of rows) out.write((trims ? row.replace(/ +$/, '') : row) + line);
     await out.flush();
   }
   await out.end();
+}
+
+/** Pages of a book are as wide and high as the book says; those of higher parts go on below. */
+function bookFormat(book: PageFormat, part: PageFormat): PageFormat {
+  return { ...part, pageWidth: book.pageWidth, pageHeight: Math.max(book.pageHeight, part.pageHeight) };
 }
 
 function rasterOf({ pageWidth, pageHeight }: PageFormat, settings: ExportSettings): Raster {

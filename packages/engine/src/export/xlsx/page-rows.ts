@@ -20,6 +20,7 @@ export class PageRows {
   readonly #shared: Cuts | null;
   /** The last row written asks for a new sheet after it. */
   #breaks = false;
+  #isSheetStarted = false;
 
   /** `shared`: column cuts of all pages; null = each page has its own. */
   constructor(book: Workbook, settings: XlsxSettings, options: Omit<GridOptions, 'xCuts'>, shared: Cuts | null) {
@@ -41,8 +42,12 @@ export class PageRows {
     for (let row = 0; row < grid.rows; row++) {
       if (laid.emitted[row] === 0) continue;
       const isNew =
-        sheet === null || (settings.onePagePerSheet && isFirst) || this.#breaksBefore(laid, row, sheet.rows);
+        !this.#isSheetStarted ||
+        sheet === null ||
+        (settings.onePagePerSheet && isFirst) ||
+        this.#breaksBefore(laid, row, sheet.rows);
       if (isNew || sheet === null) sheet = await this.#startSheet(laid, row, format);
+      this.#isSheetStarted = true;
       if (isFirst) this.#book.notePage(index + 1, sheet);
       isFirst = false;
       const written = sheet.row(grid, row, rowHeight(grid, row, settings), laid.columns, laid.rowSpan);

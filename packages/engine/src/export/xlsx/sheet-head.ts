@@ -12,7 +12,7 @@ import type { PageFormat, PrintElement } from '../../print/model.ts';
 /** Settings of one sheet: the report's, overridden by elements on the sheet. Rows and columns count from 0. */
 export class SheetHead {
   readonly #lookup: ExportSettings;
-  readonly #format: PageFormat;
+  #format: PageFormat;
   readonly #own = new Map<string, string>();
   /** The name that an element gives the sheet. */
   name: string | null = null;
@@ -26,6 +26,11 @@ export class SheetHead {
     this.#freezeRow = row === null || row < 1 ? null : row - 1;
     const column = columnNumber(lookup.text(xlsProperties.freezeColumn) ?? '');
     this.#freezeColumn = column < 0 ? null : column;
+  }
+
+  /** Another sheet begins while this one is open. */
+  closeWith(next: SheetHead): void {
+    this.#format = next.#format;
   }
 
   /** Takes over what an element says about its sheet. `row`, `column`: its place; ends exclusive. The last one wins. */

@@ -20,14 +20,14 @@ interface CellLink {
 export class SheetLinks {
   readonly #links: CellLink[] = [];
 
-  /** Notes the element's link on a cell, if it has one. */
-  add(element: PrintText | PrintImage, settings: XlsxSettings, address: string): void {
+  /** Notes the element's link on a cell, if it has one; `printIndex` is that of the print or part around. */
+  add(element: PrintText | PrintImage, settings: XlsxSettings, address: string, printIndex: number): void {
     const { hyperlink } = element;
     if (hyperlink === undefined || this.#links.length >= maxLinks || ignoresLink(element, settings)) return;
     const target = linkTarget(hyperlink);
     if (target === null) return;
     const isLocal = target.kind === 'anchor' || target.kind === 'page';
-    const full = linkAddress(target);
+    const full = linkAddress(target, printIndex);
     const location = isLocal ? excelName(full.slice(1)) : null;
     this.#links.push({ address, target: isLocal ? null : full, location, tooltip: hyperlink.tooltip });
   }

@@ -154,7 +154,7 @@ export class Sheet {
   ): string {
     if (element.kind === 'text') {
       this.#book.noteAnchor(element, this, row, column);
-      this.links.add(element, this.#book.settings, address);
+      this.links.add(element, this.#book.settings, address, this.#book.itemIndex);
       return this.#textCell(cell, element, address);
     }
     if (element.kind === 'image') {

@@ -43,7 +43,6 @@ export class Workbook {
   readonly strings = new SharedStrings();
   readonly formats: CellFormats;
   readonly fontNames: FontNames | undefined;
-  readonly #print: Print;
   readonly #context: ExportContext;
   readonly #relationships = new Relationships();
   readonly #sheets: { readonly name: string; readonly id: string }[] = [];
@@ -54,12 +53,16 @@ export class Workbook {
   readonly #media = new Map<string, { path: string; bytes: Uint8Array }>();
   readonly #mediaPaths = new WeakMap<ImageSource, string>();
   readonly #zone: TimeZone | null;
+  /** Which of the prints or parts written one after the other this is, its name, and the sheets before it. */
+  itemIndex = 0;
+  #itemName: string;
+  #sheetsBefore = 0;
   #drawings = 0;
   #sheet: Sheet | null = null;
   #hasBadImage = false;
 
   constructor(print: Print, sink: Sink, settings: XlsxSettings, context: ExportContext) {
-    this.#print = print;
+    this.#itemName = print.name;
     this.#context = context;
     this.settings = settings;
     this.zip = new ZipWriter(sink, { now: context.now, level: zipLevel });
@@ -74,8 +77,17 @@ export class Workbook {
     return this.#sheet;
   }
 
+  /** What follows belongs to another print or part: the list of sheet names starts again. */
+  startItem(name: string, index: number): void {
+    this.#itemName = name;
+    this.itemIndex = index;
+    this.#sheetsBefore = this.#sheets.length;
+  }
+
   /** Ends the current sheet and starts the next. `widths` by sheet column, in points. */
   async nextSheet(head: SheetHead, widths: readonly number[]): Promise<Sheet> {
+    // The page setup of a sheet is written when the next one has begun, and by the format of that one.
+    this.#sheet?.head.closeWith(head);
     await this.#closeSheet();
     const number = this.#sheets.length + 1;
     const name = this.#sheetName(head.name, number);
@@ -90,7 +102,7 @@ export class Workbook {
   /** Names the first cell of a page, for links to it. */
   notePage(number: number, sheet: Sheet): void {
     if (!this.settings.ignoresAnchors)
-      this.#define(pageAnchorName(0, number), sheetReference(sheet.name, sheet.rows, 0));
+      this.#define(pageAnchorName(this.itemIndex, number), sheetReference(sheet.name, sheet.rows, 0));
   }
 
   noteAnchor(element: PrintText | PrintImage, sheet: Sheet, row: number, column: number): void {
@@ -243,8 +255,8 @@ export class Workbook {
   /** An element's wish, the next listed name, the report's name, or `Page n`; made valid and unique. */
   #sheetName(wanted: string | null, number: number): string {
     const { settings } = this;
-    const listed = settings.sheetNames[number - 1];
-    const own = settings.onePagePerSheet ? `Page ${number}` : this.#print.name;
+    const listed = settings.sheetNames[number - 1 - this.#sheetsBefore];
+    const own = settings.onePagePerSheet ? `Page ${number}` : this.#itemName;
     const base = validSheetName(wanted ?? listed ?? (own === '' ? `Page ${number}` : own));
     let name = base;
     for (let i = 2; this.#names.has(name.toLowerCase()); i++) {

@@ -6,7 +6,7 @@ import { SharedColumns, type Cuts } from '../shared/grid-cuts.ts';
 import { elementFilter } from '../shared/filter.ts';
 import { buildGrid, type GridOptions } from '../shared/grid.ts';
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
-import type { Print, PrintElement, PrintPage } from '../../print/model.ts';
+import type { Print, PrintElement } from '../../print/model.ts';
 
 export const xlsxExporter: Exporter = {
   format: 'xlsx',
@@ -16,22 +16,46 @@ export const xlsxExporter: Exporter = {
   write: writeXlsx,
 };
 
-/** Writes a print as a workbook. Pages are read twice: first for the columns they share, then for their rows.
- *  Errors: `export.xls.common.column.index.beyond.limit`; those of the print's pages. */
+/** Writes a print as a workbook. Pages are read twice: first for the columns they share, then for their rows. Parts
+ *  of a book are written like prints of their own. Errors: `export.xls.common.column.index.beyond.limit`; those of the
+ *  print's pages. */
 async function writeXlsx(print: Print, sink: Sink, context: ExportContext): Promise<void> {
   const settings = xlsxSettings(print, context);
   const options = gridOptions(print, settings);
   const book = new Workbook(print, sink, settings, context);
-  const shared = settings.onePagePerSheet ? null : await sharedCuts(print, context, options, settings);
-  const writer = new PageRows(book, settings, options, shared);
-  let number = 0;
-  for await (const page of pagesOf(print, context)) await writer.write(page, page.format ?? print, number++);
-  if (number === 0) await writer.write({ elements: [] }, print, -1);
+  for (const [index, item] of (await itemsOf(print, context)).entries()) {
+    const shared = settings.onePagePerSheet ? null : await sharedCuts(print, item, options, settings);
+    book.startItem(item.name, index);
+    const writer = new PageRows(book, settings, options, shared);
+    let number = 0;
+    for await (const page of print.pages(item.from, item.to)) await writer.write(page, page.format ?? print, number++);
+    if (number === 0 && !item.isPart) await writer.write({ elements: [] }, print, -1);
+  }
   await book.finish();
 }
 
-function pagesOf(print: Print, context: ExportContext): AsyncIterable<PrintPage> {
-  return print.pages(context.pages?.from, context.pages?.to);
+/** Pages that are written like a print of their own; both ends included. */
+interface Item {
+  readonly name: string;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly width: number;
+  readonly isPart: boolean;
+}
+
+/** The print, or its parts; pages before the first part are left out. */
+async function itemsOf(print: Print, { pages }: ExportContext): Promise<readonly Item[]> {
+  const { parts, pageCount } = await print.completed();
+  if (parts.length === 0)
+    return [{ name: print.name, from: pages?.from, to: pages?.to, width: print.pageWidth, isPart: false }];
+  const items = parts.map(({ name, pageIndex, format }, i) => ({
+    name: name ?? print.name,
+    from: Math.max(pageIndex, pages?.from ?? 0),
+    to: Math.min((parts[i + 1]?.pageIndex ?? pageCount) - 1, pages?.to ?? Infinity),
+    width: format.pageWidth,
+    isPart: true,
+  }));
+  return items.filter(({ from, to }) => from <= to);
 }
 
 function gridOptions(print: Print, settings: XlsxSettings): Omit<GridOptions, 'xCuts'> {
@@ -63,21 +87,21 @@ function isCellKind(element: PrintElement, settings: XlsxSettings): boolean {
 /** Columns that several pages share; page margins are kept. */
 async function sharedCuts(
   print: Print,
-  context: ExportContext,
+  { from, to, width }: Item,
   options: Omit<GridOptions, 'xCuts'>,
   settings: XlsxSettings,
 ): Promise<Cuts> {
   const columns = new SharedColumns({
     ...options,
+    width,
     ignoreMargins: false,
     accepts: (element) => isCellKind(element, settings),
   });
-  for await (const page of pagesOf(print, context)) columns.add(page.elements);
-  const { parts } = await print.completed();
-  const cuts = columns.finish(parts.length === 0);
+  for await (const page of print.pages(from, to)) columns.add(page.elements);
+  const cuts = columns.finish();
   if (settings.removeEmptyColumns) {
     // Which columns are empty is known only after all pages have marked what they use.
-    for await (const page of pagesOf(print, context)) buildGrid(page.elements, { ...options, xCuts: cuts });
+    for await (const page of print.pages(from, to)) buildGrid(page.elements, { ...options, xCuts: cuts });
   }
   return cuts;
 }

@@ -2,19 +2,19 @@
  * A subreport: a fill of its own that runs inside its parent's band and stops when the parent's page is full.
  * Source: facts, engine §2.9, §2.14.
  */
-import { JavaThrow, javaClassOf, toText } from '../../base/values.ts';
 import type { Value } from '../../base/values.ts';
 import type { CompiledReport } from '../../compile/compiled.ts';
 import type { Subreport } from '../../model/index.ts';
 import type { ElementTemplate, PrintElement } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import { isPreventInhibited } from '../column-band.ts';
+import { checkDepth, loadCalled } from '../called-report.ts';
 import type { Evaluation } from '../dataset.ts';
 import type { Behaviour, FillElement } from '../element.ts';
 import { fillSections } from '../fill.ts';
 import { propertyOf } from '../filler.ts';
 import type { Filler } from '../filler.ts';
-import { returnValue } from '../return-values.ts';
+import { subreportReturns } from '../return-values.ts';
 import { runPage } from '../run-page.ts';
 import { createSubFiller, openSource } from '../start.ts';
 import type { Step } from '../step.ts';
@@ -43,15 +43,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     const source = filler.dataset.evaluate(compiled.expression(model.expression), mode);
     if (source === null) return;
     parameters = subreportParameters(filler, model, mode);
-    if (typeof source !== 'string' && !isLocation(source))
-      throw new JavaThrow(
-        'net.sf.jasperreports.engine.JRRuntimeException',
-        `Unknown subreport source class ${javaClassOf(source)}.`,
-      );
-    const location = toText(source);
     filler.pending.push(
-      filler.shared.loadReport(location, compiled.file).then((found) => {
-        if (found === null) throw filler.fail('repo.report.not.found', `Resource not found at: ${location}.`);
+      loadCalled(filler, source).then((found) => {
         report = found;
       }),
     );
@@ -69,12 +62,9 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   /** The subreport's elements get their numbers with the band's evaluation, whether they print or not. */
   function* create(): Step<void> {
     if (report === undefined) return;
-    const { maxDepth } = filler.shared;
-    if (depthOf(filler) >= maxDepth)
-      throw filler.fail(
-        'fill.subreport.recursion',
-        `Subreports are nested more than ${maxDepth} deep at "${report.file}".`,
-      );
+    checkDepth(filler, report);
+    if (report.model.sectionType === 'Part')
+      throw filler.fail('fill.subreport.unsupported.section.type', 'Unsupported subreport section type PART.');
     const before = filler.shared.numbered;
     sub = yield* createSubFiller(report, parameters, filler, {
       filler,
@@ -119,7 +109,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     const used = sub.page === undefined ? 0 : sub.offsetY + sub.bottomMargin;
     usedHeight = Math.max(model.height, used);
     void sub.dataset.close();
-    takeReturnValues(sub);
+    subreportReturns(filler, model.returnValues, sub.dataset);
     return waitToPrint();
   }
 
@@ -128,18 +118,6 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     element.toPrint = !model.removeLineWhenBlank || printed.length > 0;
     element.stretchHeight = element.prepareHeight = usedHeight;
     return false;
-  }
-
-  function takeReturnValues(from: Filler): void {
-    for (const r of model.returnValues) {
-      const slot = from.dataset.spec.variableSlots.get(r.subreportVariable ?? '');
-      if (slot === undefined)
-        throw filler.fail(
-          'fill.return.values.source.not.found',
-          `The subreport has no variable "${r.subreportVariable ?? ''}".`,
-        );
-      returnValue(filler, r.toVariable, r.calculation, from.dataset.variable(slot));
-    }
   }
 
   const rectangle = 'net.sf.jasperreports.subreport.generate.rectangle';
@@ -186,15 +164,4 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
       stop();
     },
   };
-}
-
-function isLocation(value: Value): boolean {
-  const javaClass = javaClassOf(value);
-  return javaClass === 'java.io.File' || javaClass === 'java.net.URL';
-}
-
-function depthOf(filler: Filler): number {
-  let depth = 0;
-  for (let up: Filler | undefined = filler; up !== undefined; up = up.parent?.filler) depth += 1;
-  return depth;
 }

@@ -3,6 +3,7 @@
  * Shared by text fields and static texts. Source: facts, engine §2.9, §3.1, §3.7.
  */
 import type { ResolvedStyle } from '../../base/style-resolve.ts';
+import { JavaDate } from '../../base/dates.ts';
 import type { Value } from '../../base/values.ts';
 import type { ElementTemplate, Hyperlink, PrintText } from '../../print/model.ts';
 import { parseMarkup } from '../../text/markup/markup.ts';
@@ -269,6 +270,9 @@ export class TextBlock {
       text.fullText = this.raw ?? '';
       text.truncateIndex = this.end;
     }
+    const { foreignLocale, foreignTimeZone } = this.element.filler;
+    if (foreignLocale !== undefined && this.source.valueClass !== undefined) text.locale = foreignLocale;
+    if (foreignTimeZone !== undefined && this.source.value instanceof JavaDate) text.timeZone = foreignTimeZone;
     if (measured.suffix !== null) text.truncateSuffix = measured.suffix;
     if (!measured.isLeftToRight) text.runDirection = 'RTL';
     if (options.saveCharWidth) text.averageCharWidth = measured.averageCharWidth;
