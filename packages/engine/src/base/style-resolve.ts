@@ -144,6 +144,15 @@ export const styleDefaults: StyleDefaults = {
 export const black: Color = Object.freeze({ red: 0, green: 0, blue: 0, alpha: 255 });
 export const white: Color = Object.freeze({ red: 255, green: 255, blue: 255, alpha: 255 });
 
+/** What an element or a style behind it says about one attribute; undefined: nobody does. */
+export function attributeOf<K extends keyof StyleAttributes>(
+  element: StyledElement,
+  name: K,
+  defaults: StyleDefaults = styleDefaults,
+): StyleAttributes[K] | undefined {
+  return first(attributeLevels(element, defaults.inheritFromDefault), name);
+}
+
 /** All attributes of an element, each present. Pure: callers cache per element template (one kind per template).
  *  A pen without colour has the forecolor of the last style in the chain that sets one: the element's own comes last.
  *  Lengths in points. Errors: none. Source: facts engine §4.1. */

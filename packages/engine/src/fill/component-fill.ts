@@ -19,4 +19,10 @@ export interface ComponentFill {
   print(): readonly PrintElement[];
   /** Starts again from the beginning with the values at hand. */
   rewind(): void;
+  /** Fills in a print element whose evaluation was put off. */
+  resolve?(printed: PrintElement, mode: Evaluation): void | Promise<void>;
+  /** True for components evaluated at the end of a scope. */
+  readonly isDelayed?: boolean;
+  /** True for components whose values never count as repeated. */
+  readonly comparesValues?: boolean;
 }

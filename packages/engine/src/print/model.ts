@@ -5,6 +5,7 @@
  */
 import type { Property, StyleAttributes } from '../base/style.ts';
 import type { Value } from '../base/values.ts';
+import type { Scene } from './scene.ts';
 
 export type BandType =
   | 'unknown'
@@ -139,7 +140,16 @@ export type ImageSource =
       readonly pixelWidth: number;
       readonly pixelHeight: number;
     }
-  | { readonly kind: 'location'; readonly location: string };
+  | { readonly kind: 'location'; readonly location: string }
+  | SceneSource;
+
+/** A picture that the engine draws; its size in pixels of 1/96 inch (may be fractions). */
+export interface SceneSource {
+  readonly kind: 'scene';
+  readonly scene: Scene;
+  readonly pixelWidth: number;
+  readonly pixelHeight: number;
+}
 
 export interface PrintImage extends PrintElementBase, Linked {
   readonly kind: 'image';

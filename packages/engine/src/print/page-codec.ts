@@ -13,6 +13,7 @@ import type {
   PrintImage,
   PrintPage,
   PrintText,
+  SceneSource,
 } from './model.ts';
 import { ValueCodec, type ForeignValues } from './value-codec.ts';
 
@@ -34,7 +35,8 @@ interface Extras {
   readonly truncateSuffix?: string | undefined;
   readonly lineBreakOffsets?: readonly number[] | undefined;
   readonly averageCharWidth?: number | undefined;
-  readonly source?: number | undefined;
+  /** Index of a shared picture, or a drawing of this element alone. */
+  readonly source?: number | SceneSource | undefined;
   readonly parameters?: readonly { readonly name: string; readonly value: string }[] | undefined;
 }
 
@@ -212,6 +214,7 @@ export class PageCodec {
 
   private imageExtras(image: PrintImage): Extras {
     const { hyperlink, anchorName, bookmarkLevel, properties, source } = image;
+    if (source?.kind === 'scene') return { hyperlink, anchorName, bookmarkLevel, properties, source };
     let index: number | undefined;
     if (source !== undefined) {
       index = this.sourceIndex.get(source);
@@ -273,7 +276,9 @@ export class PageCodec {
   private addExtras(element: PrintElement, extras: Extras): void {
     const { source, parameters, ...rest } = extras;
     Object.assign(element, rest);
-    if (source !== undefined) (element as { source?: ImageSource | undefined }).source = this.sources[source];
+    if (source !== undefined)
+      (element as { source?: ImageSource | undefined }).source =
+        typeof source === 'number' ? this.sources[source] : source;
     if (parameters === undefined) return;
     const read = parameters.map(({ name, value }) => ({ name, value: this.values.fromText(value) }));
     Object.assign(element, { parameters: read });

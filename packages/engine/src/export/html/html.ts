@@ -4,6 +4,7 @@ import type { ImageSource, PageFormat, Print, PrintElement } from '../../print/m
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
 import { elementFilter, type ElementFilter } from '../shared/filter.ts';
 import { numberedPages, type NumberedPage } from '../shared/pages.ts';
+import { asFile } from '../shared/drawings.ts';
 import { exportProperties, exportSettings, type ExportSettings } from '../shared/properties.ts';
 import { TextSink } from '../shared/text-sink.ts';
 import { fontStack } from './fonts.ts';
@@ -84,8 +85,9 @@ function pageOf(
     fontStack: (fontName) => fontStack(fontName, context.fonts),
     imageAddress: (source, isEmbedded, elementAddress) => {
       if (source.kind === 'location') return source.location;
-      if (isEmbedded) return `data:${source.mime};base64,${Buffer.from(source.bytes).toString('base64')}`;
-      return images.addressOf(source, `img_0_${pageIndex}_${elementAddress}`);
+      const file = asFile(source);
+      if (isEmbedded) return `data:${file.mime};base64,${Buffer.from(file.bytes).toString('base64')}`;
+      return images.addressOf(file, `img_0_${pageIndex}_${elementAddress}`);
     },
   };
 }

@@ -74,7 +74,7 @@ function isEmbedded(image: PrintImage, source: ImageSource, page: HtmlPage): boo
 function imgCss(image: PrintImage, source: ImageSource, style: ResolvedStyle, page: HtmlPage): string {
   const { width, height } = innerSize(image, style);
   const px = (points: number): string => length(points, page.sizes);
-  const pixels = source.kind === 'bytes' ? source : { pixelWidth: 0, pixelHeight: 0 };
+  const pixels = source.kind !== 'location' ? source : { pixelWidth: 0, pixelHeight: 0 };
   switch (style.scaleImage) {
     case 'FillFrame':
       return `width: ${px(width)}; height: ${px(height)}`;

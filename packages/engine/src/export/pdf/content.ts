@@ -12,7 +12,7 @@ interface State {
   fillAlpha: number;
   strokeAlpha: number;
   lineWidth: number;
-  cap: 0 | 2;
+  cap: 0 | 1 | 2;
   dash: string;
   font: string;
   fontSize: number;
@@ -113,7 +113,7 @@ export class Content {
   }
 
   /** A path as text with its painting operator. */
-  path(path: string, paint: 'f' | 'S' | 'n'): void {
+  path(path: string, paint: 'f' | 'f*' | 'S' | 'n' | 'W n' | 'W* n' | 'sh'): void {
     this.#endText();
     this.#out += `${path}${paint}\n`;
   }
@@ -141,8 +141,8 @@ export class Content {
     this.#out += operands.includes(' ') ? `${operands} RG\n` : `${operands} G\n`;
   }
 
-  /** Width, cap (0 butt, 2 projecting square) and dash array (`''` = solid) of strokes. */
-  pen(width: number, cap: 0 | 2, dash: string): void {
+  /** Width, cap (0 butt, 1 round, 2 projecting square) and dash array (`''` = solid) of strokes. */
+  pen(width: number, cap: 0 | 1 | 2, dash: string, phase = 0): void {
     this.lineWidth(width);
     const state = this.#state;
     if (state.cap !== cap) {
@@ -151,7 +151,7 @@ export class Content {
     }
     if (state.dash !== dash) {
       state.dash = dash;
-      this.#out += `[${dash}] 0 d\n`;
+      this.#out += `[${dash}] ${num(phase)} d\n`;
     }
   }
 

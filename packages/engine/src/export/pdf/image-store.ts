@@ -51,6 +51,7 @@ export class ImageStore {
 
   #find(source: ImageSource): StoredImage | null {
     if (source.kind === 'location') return this.#fail(`Picture ${source.location} was not loaded`);
+    if (source.kind === 'scene') return null;
     const key = fingerprint(source.bytes);
     const known = this.#byContent.get(key);
     if (known !== undefined) return known;

@@ -1,12 +1,15 @@
 /** Image elements: background, picture scaled and aligned, border. Source: facts engine §8.7 (image). */
 import { linkMaker, markPlace } from './annotate.ts';
 import { placeUpright, type Placement } from './placement.ts';
+import { drawScene } from './scene.ts';
 import { drawBox, hasBorder } from './shapes.ts';
+import { sceneOf } from '../shared/drawings.ts';
 import { styleOf } from '../shared/style.ts';
 import type { StoredImage } from './image-store.ts';
 import type { Page } from './page.ts';
 import type { ResolvedBox, ResolvedPen, ResolvedStyle } from '../../base/style-resolve.ts';
 import type { PrintImage } from '../../print/model.ts';
+import type { Scene } from '../../print/scene.ts';
 
 /** Share of the free room that lies left of or above the picture. */
 const alignment = { Left: 0, Top: 0, Center: 0.5, Middle: 0.5, Right: 1, Bottom: 1 } as const;
@@ -17,8 +20,9 @@ export function drawImage(page: Page, element: PrintImage, x: number, top: numbe
   const { width, height } = element;
   const { content } = page;
   if (style.mode === 'Opaque') content.fillRectangle(style.backcolor, x, top - height, width, height);
-  const stored = element.source === undefined ? null : page.document.images.get(element.source);
-  if (stored !== null) drawPicture(page, stored, style, placeUpright(style.rotation, style.box, x, top, width, height));
+  const picture = pictureOf(page, element);
+  if (picture !== null)
+    drawPicture(page, picture, style, placeUpright(style.rotation, style.box, x, top, width, height));
   if (hasBorder(style.box)) drawBox(content, style.box, x, top, width, height);
   else if (style.pen.lineWidth > 0) drawBox(content, boxOf(style.pen), x, top, width, height);
   linkMaker(page, element)?.([x, top - height, x + width, top]);
@@ -26,7 +30,17 @@ export function drawImage(page: Page, element: PrintImage, x: number, top: numbe
     markPlace(page, element, x, top, () => '');
 }
 
-function drawPicture(page: Page, stored: StoredImage, style: ResolvedStyle, place: Placement): void {
+/** A picture of the file, or a drawing; sizes in pixels. */
+type Picture = StoredImage | { readonly scene: Scene; readonly width: number; readonly height: number };
+
+function pictureOf(page: Page, { source }: PrintImage): Picture | null {
+  if (source === undefined) return null;
+  const scene = sceneOf(source);
+  if (scene === null || source.kind === 'location') return page.document.images.get(source);
+  return { scene, width: source.pixelWidth, height: source.pixelHeight };
+}
+
+function drawPicture(page: Page, stored: Picture, style: ResolvedStyle, place: Placement): void {
   const left = place.left + place.leftPadding;
   const top = place.top - place.topPadding;
   const width = place.width - place.leftPadding - place.rightPadding;
@@ -39,14 +53,17 @@ function drawPicture(page: Page, stored: StoredImage, style: ResolvedStyle, plac
   if (size.width > width || size.height > height) content.clip(left, top - height, width, height);
   const x = left + (width - size.width) * alignment[style.hImageAlign];
   const y = top - (height - size.height) * alignment[style.vImageAlign] - size.height;
-  content.transform(size.width, 0, 0, size.height, x, y);
-  page.image(stored.name, stored.id);
+  if ('scene' in stored) drawScene(page, stored.scene, x, y, size.width, size.height);
+  else {
+    content.transform(size.width, 0, 0, size.height, x, y);
+    page.image(stored.name, stored.id);
+  }
   content.restore();
 }
 
 /** Clip: one point per pixel. FillFrame: the whole area. Others: as large as fits with the shape kept. */
 function pictureSize(
-  stored: StoredImage,
+  stored: Picture,
   style: ResolvedStyle,
   width: number,
   height: number,

@@ -28,6 +28,7 @@ export class Page {
   readonly #annotations: string[] = [];
   readonly #images = new Map<string, number>();
   readonly #states = new Map<string, number>();
+  readonly #shadings = new Map<string, number>();
 
   constructor(document: PdfDocument, id: number, index: number, size: PageSize) {
     this.document = document;
@@ -44,6 +45,13 @@ export class Page {
   image(name: string, id: number): void {
     this.#images.set(name, id);
     this.content.image(name);
+  }
+
+  /** Name of a shading with this dictionary. */
+  shading(dictionary: string): string {
+    const name = `S${this.#shadings.size + 1}`;
+    this.#shadings.set(name, this.document.file.add(dictionary));
+    return name;
   }
 
   /** A clickable rectangle; `action` is the annotation's `/A` dictionary. */
@@ -68,7 +76,8 @@ export class Page {
     const resources =
       dictionary('Font', fonts) +
       dictionary('XObject', references(this.#images)) +
-      dictionary('ExtGState', references(this.#states));
+      dictionary('ExtGState', references(this.#states)) +
+      dictionary('Shading', references(this.#shadings));
     const annotations = this.#annotations.length === 0 ? '' : `/Annots[${this.#annotations.join('')}]`;
     const group = this.#states.size === 0 ? '' : '/Group<</S/Transparency/CS/DeviceRGB>>';
     const box = this.#isTurned

@@ -9,6 +9,6 @@ const iconSource: ImageSource = { kind: 'bytes', bytes: missingPicture, ...image
  *  Source: facts engine §8.2 (image attribute `onErrorType`). */
 export function shownImage(image: PrintImage): ImageSource | undefined {
   const { source, onErrorType } = image;
-  if (source === undefined || source.kind === 'location' || source.mime !== 'application/octet-stream') return source;
+  if (source?.kind !== 'bytes' || source.mime !== 'application/octet-stream') return source;
   return onErrorType === 'Icon' ? iconSource : undefined;
 }

@@ -146,7 +146,9 @@ export class Workbook {
   reportImage(element: PrintImage): void {
     if (this.#hasBadImage || element.source === undefined) return;
     this.#hasBadImage = true;
-    const what = element.source.kind === 'bytes' ? `of type ${element.source.mime}` : element.source.location;
+    const { source } = element;
+    const what =
+      source.kind === 'bytes' ? `of type ${source.mime}` : source.kind === 'scene' ? 'drawing' : source.location;
     this.#context.report({
       code: 'export.xlsx.image',
       level: 'warn',

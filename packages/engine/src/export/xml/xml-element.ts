@@ -9,6 +9,7 @@ import type {
   PrintImage,
   PrintText,
 } from '../../print/model.ts';
+import { asFile } from '../shared/drawings.ts';
 import {
   boxXml,
   colorAttribute,
@@ -153,8 +154,8 @@ export class ElementXml {
   private imageBody(image: PrintImage, shared: SharedXml, depth: number): string {
     let source = '';
     if (image.source !== undefined) {
-      const isEmbedded = image.source.kind === 'bytes';
-      const data = image.source.kind === 'bytes' ? base64Lines(image.source.bytes) : image.source.location;
+      const isEmbedded = image.source.kind !== 'location';
+      const data = image.source.kind === 'location' ? image.source.location : base64Lines(asFile(image.source).bytes);
       const content = `${indent(depth + 1)}${this.text.cdata(data)}\n`;
       source = element('imageSource', isEmbedded ? ' isEmbedded="true"' : '', content, depth);
     }

@@ -1,6 +1,7 @@
 /** The component element: what all components share, and which function fills which. Source: facts, engine §2.9. */
 import type { ComponentElement } from '../../model/index.ts';
 import type { FillBand } from '../band.ts';
+import { barbecueComponent, barcodeComponent } from '../barcode.ts';
 import type { ComponentFill } from '../component-fill.ts';
 import type { Behaviour, FillElement } from '../element.ts';
 import { iconLabelComponent } from '../icon-label.ts';
@@ -19,6 +20,24 @@ function componentFill(element: FillElement, host: ComponentElement, band: FillB
       return tableComponent(element, component, host, band);
     case 'iconLabel':
       return iconLabelComponent(element, component);
+    case 'barbecue':
+      return barbecueComponent(element, component, host, band);
+    case 'barcode4j:Codabar':
+    case 'barcode4j:Code128':
+    case 'barcode4j:EAN128':
+    case 'barcode4j:DataMatrix':
+    case 'barcode4j:Code39':
+    case 'barcode4j:Interleaved2Of5':
+    case 'barcode4j:UPCA':
+    case 'barcode4j:UPCE':
+    case 'barcode4j:EAN13':
+    case 'barcode4j:EAN8':
+    case 'barcode4j:RoyalMailCustomer':
+    case 'barcode4j:USPSIntelligentMail':
+    case 'barcode4j:POSTNET':
+    case 'barcode4j:PDF417':
+    case 'barcode4j:QRCode':
+      return barcodeComponent(element, component, host, band);
     default:
       return undefined;
   }
@@ -57,6 +76,9 @@ export function componentBehaviour(element: FillElement, model: ComponentElement
     },
     prepareInSteps,
     print: () => component.print(),
+    ...(component.resolve === undefined ? {} : { resolve: component.resolve }),
+    isDelayed: component.isDelayed === true,
+    comparesValues: component.comparesValues === true,
     rewind: () => {
       isFilling = false;
       component.rewind();
