@@ -145,7 +145,7 @@ export function rectanglePath(box: {
 }
 
 function transformed({ commands, points }: Path, [a, b, c, d, e, f]: Matrix): Path {
-  const moved = new Array<number>(points.length);
+  const moved = points.slice();
   for (let i = 0; i < points.length; i += 2) {
     const [x, y] = [points[i] as number, points[i + 1] as number];
     moved[i] = a * x + c * y + e;

@@ -143,7 +143,9 @@ function barcodeScene(
   }
   const look: BarcodeLook = {
     ...model,
-    ...{ width, height, pattern },
+    width,
+    height,
+    pattern,
     orientation: model.orientation ?? 'up',
     // Only an element without any style keeps the drawing's own font.
     fontName: print.style === undefined && print.defaultStyle === undefined ? undefined : resolved.fontName,

@@ -7,6 +7,7 @@ import { crosstabBehaviour } from './crosstab/crosstab.ts';
 import { FillElement } from './element.ts';
 import type { Filler } from './filler.ts';
 import { breakBehaviour } from './elements/break.ts';
+import { chartBehaviour } from './elements/chart.ts';
 import { componentBehaviour } from './elements/component.ts';
 import { frameBehaviour } from './elements/frame.ts';
 import { genericBehaviour } from './elements/generic.ts';
@@ -15,7 +16,6 @@ import { shapeBehaviour } from './elements/shape.ts';
 import { staticTextBehaviour } from './elements/static-text.ts';
 import { subreportBehaviour } from './elements/subreport.ts';
 import { textFieldBehaviour } from './elements/text-field.ts';
-import { unsupportedBehaviour } from './unsupported.ts';
 
 /** Elements of a band, frame or cell, in declaration order, numbered depth first. `holder` evaluates their styles; default: the new container. */
 export function createElements(
@@ -109,13 +109,13 @@ function behaviourOf(
     case 'subreport':
       return subreportBehaviour(element, model, band);
     case 'generic':
-      return genericBehaviour(element, model);
+      return genericBehaviour(element, model, band);
     case 'component':
       return componentBehaviour(element, model, band);
     case 'crosstab':
       return crosstabBehaviour(element, model, band);
     case 'chart':
-      return unsupportedBehaviour(element, model);
+      return chartBehaviour(element, model, band);
     default:
       return unreachable(model);
   }

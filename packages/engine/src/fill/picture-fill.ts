@@ -8,6 +8,7 @@ import type { Evaluation } from './dataset.ts';
 import type { FillElement } from './element.ts';
 import { placedAt } from './elements/placed.ts';
 import type { PrintLinks } from './elements/text-block.ts';
+import { drive } from './step.ts';
 import type { Step } from './step.ts';
 import { timingOf } from './timing.ts';
 
@@ -18,8 +19,8 @@ export interface PictureMaker {
   readonly model: Parameters<typeof timingOf>[1];
   /** Expressions whose values an Auto component remembers. */
   readonly expressions?: readonly (CompiledExpression | undefined)[];
-  /** The picture for the values of `mode`; undefined: there is none and nothing is printed. */
-  draw(mode: Evaluation): Picture | Promise<Picture>;
+  /** The picture for the values of `mode`, in steps where data must be read; undefined: there is none and nothing is printed. */
+  draw(mode: Evaluation): Picture | Promise<Picture> | Step<Picture>;
   /** Attributes of the printed image besides those of the element, or in place of them. */
   readonly own?: StyleAttributes;
   readonly dropsElementStyle?: boolean;
@@ -46,6 +47,8 @@ export function pictureFill(element: FillElement, maker: PictureMaker, band: Fil
   let picture: Picture;
   let links: PrintLinks | undefined;
   let bandMode: Evaluation = 'Default';
+  /** Steps that lead to the picture, taken when the element is prepared. */
+  let steps: Step<Picture> | undefined;
 
   function templateOf(base: ElementTemplate): ElementTemplate {
     let template = templates.get(base);
@@ -60,8 +63,9 @@ export function pictureFill(element: FillElement, maker: PictureMaker, band: Fil
     return template;
   }
 
-  // oxlint-disable-next-line require-yield -- other components wait for data here
   function* prepare(): Step<Prepared> {
+    if (steps !== undefined) picture = yield* steps;
+    steps = undefined;
     const prints = timing !== undefined || picture !== undefined || maker.printsEmpty === true;
     return { prints, overflows: false, height: undefined };
   }
@@ -75,6 +79,8 @@ export function pictureFill(element: FillElement, maker: PictureMaker, band: Fil
       picture = undefined;
       links = maker.links?.(mode);
       const drawn = maker.draw(mode);
+      steps = isSteps(drawn) ? drawn : undefined;
+      if (isSteps(drawn)) return;
       if (drawn instanceof Promise) filler.pending.push(drawn.then((found) => void (picture = found)));
       else picture = drawn;
     },
@@ -101,7 +107,8 @@ export function pictureFill(element: FillElement, maker: PictureMaker, band: Fil
       const finish = (found: Picture): void => {
         Object.assign(printed, { template }, found === undefined ? {} : { source: found }, lateLinks);
       };
-      const drawn = maker.draw(mode);
+      const made = maker.draw(mode);
+      const drawn = isSteps(made) ? drive(made, () => filler.shared.checkLimits()) : made;
       return drawn instanceof Promise ? drawn.then(finish) : finish(drawn);
     },
     rewind: () => {},
@@ -112,4 +119,8 @@ export function pictureFill(element: FillElement, maker: PictureMaker, band: Fil
     for (const [before, after] of templates) if (after === printed.template) return { ...printed, template: before };
     return printed;
   }
+}
+
+function isSteps(drawn: Picture | Promise<Picture> | Step<Picture>): drawn is Step<Picture> {
+  return drawn !== undefined && 'next' in drawn;
 }

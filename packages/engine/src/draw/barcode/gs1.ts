@@ -37,6 +37,8 @@ const longIdentifiers: Readonly<Record<string, number>> = {
 /** Identifiers whose data ends in a check digit. */
 const checked = new Set(['00', '01', '02', '03', '410', '411', '412', '413', '414', '415']);
 
+const separators = '\u001d\u00f1';
+
 /** Data of variable length ends at a group separator (U+001D, U+00F1) or at the end. Errors: `BarcodeError`. */
 export function splitApplicationIdentifiers(code: string): readonly Element[] {
   const elements: Element[] = [];
@@ -48,10 +50,10 @@ export function splitApplicationIdentifiers(code: string): readonly Element[] {
     const identifier = code.slice(at, at + length);
     at += length;
     const rest = code.slice(at);
-    const separator = rest.search(/[\u001d\u00f1]/);
+    const separator = [...rest].findIndex((c) => separators.includes(c));
     const end = size ?? (separator < 0 ? rest.length : separator);
     elements.push({ identifier, data: checkedData(identifier, rest.slice(0, end), size) });
-    at += end + (/^[\u001d\u00f1]/.test(rest.slice(end)) ? 1 : 0);
+    at += end + (separators.includes(rest.charAt(end) || ' ') ? 1 : 0);
   }
   return elements;
 }

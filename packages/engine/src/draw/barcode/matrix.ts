@@ -92,7 +92,7 @@ function dataMatrix(code: string, look: DataMatrixLook, encoder: SymbolEncoder):
 
 /** Text beyond Latin-1 goes as UTF-8. */
 function binary(code: string): { readonly binarytext?: true } {
-  return /^[\x00-\xff]*$/.test(code) ? { binarytext: true } : {};
+  return [...code].every((c) => c.charCodeAt(0) < 256) ? { binarytext: true } : {};
 }
 
 function isAllowed(rows: number, columns: number, look: DataMatrixLook): boolean {
@@ -140,7 +140,9 @@ function pdf417(code: string, look: Pdf417Look, encoder: SymbolEncoder, flatness
   let best: { readonly modules: Modules; readonly error: number } | undefined;
   for (let columns = Math.max(1, least); columns <= Math.max(least, most); columns++) {
     const modules = encoder.modules('pdf417', code, {
-      ...{ columns, rowmult: 1, eclevel: look.errorCorrectionLevel ?? 0 },
+      columns,
+      rowmult: 1,
+      eclevel: look.errorCorrectionLevel ?? 0,
       ...binary(code),
     });
     if (modules.rows < minRows || modules.rows > maxRows) continue;

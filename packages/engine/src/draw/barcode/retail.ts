@@ -64,8 +64,16 @@ const layouts = {
     modules: 95,
     digits: 12,
     steps: [
-      ...[bars(10, true), side(0, -6.5), bars(45), group(1, 6, 10, 35), bars(50, true), bars(85), group(6, 11, 50, 35)],
-      ...[bars(92, true), side(11, 101.5), bars(95, true)],
+      bars(10, true),
+      side(0, -6.5),
+      bars(45),
+      group(1, 6, 10, 35),
+      bars(50, true),
+      bars(85),
+      group(6, 11, 50, 35),
+      bars(92, true),
+      side(11, 101.5),
+      bars(95, true),
     ],
   },
   upce: {

@@ -6,6 +6,7 @@ import type { ComponentFill } from '../component-fill.ts';
 import type { Behaviour, FillElement } from '../element.ts';
 import { iconLabelComponent } from '../icon-label.ts';
 import { listComponent } from '../list.ts';
+import { spiderChartComponent } from '../spider-chart.ts';
 import type { Step } from '../step.ts';
 import { tableComponent } from '../table/table.ts';
 import { unsupportedBehaviour } from '../unsupported.ts';
@@ -20,6 +21,8 @@ function componentFill(element: FillElement, host: ComponentElement, band: FillB
       return tableComponent(element, component, host, band);
     case 'iconLabel':
       return iconLabelComponent(element, component);
+    case 'spiderChart':
+      return spiderChartComponent(element, component, host, band);
     case 'barbecue':
       return barbecueComponent(element, component, host, band);
     case 'barcode4j:Codabar':
