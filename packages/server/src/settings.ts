@@ -84,7 +84,7 @@ export const settingsTable = {
   ),
   expressionSteps: int(
     'CHERT_EXPRESSION_STEPS',
-    20_000_000,
+    10_000_000,
     [1000, 1_000_000_000],
     'Steps (calls, turns of loops) that one evaluation of an expression may take.',
   ),
@@ -92,7 +92,7 @@ export const settingsTable = {
     'CHERT_EXPRESSION_MEMORY',
     256 * megabyte,
     [1024, 1_000_000_000],
-    'Characters and elements of collections that one evaluation of an expression may make.',
+    'Bytes of text and collections that one evaluation of an expression may make, roughly.',
   ),
   reportTimeoutSeconds: int('CHERT_REPORT_TIMEOUT_SECONDS', 0, [0, 86_400], 'Longest run of one report; 0 = no limit.'),
   locale: text('CHERT_LOCALE', 'en_US', 'Locale of callers who name none, as Java writes it.'),

@@ -1,6 +1,6 @@
 /** Java arrays. Elements are kept as the component type asks: numbers for int and smaller, float and double; bigints for
  *  long; booleans; Values for references. */
-import { grow } from './budget.ts';
+import { growElements } from './budget.ts';
 import { JavaThrow, type JavaObject, type Value } from './values.ts';
 
 /** Longest array an expression may make. */
@@ -54,7 +54,7 @@ export function newArray(component: string, length: number): JavaArray {
   if (length < 0) throw new JavaThrow('java.lang.NegativeArraySizeException', String(length));
   if (length > maxArrayLength)
     throw new JavaThrow('java.lang.OutOfMemoryError', 'array too long for a report expression');
-  grow(length);
+  growElements(length);
   const element = defaultElement(component);
   return new JavaArray(
     component,

@@ -1,3 +1,5 @@
+import { work } from './budget.ts';
+import { hexDigits, weighDivision, weighed } from './heavy-integers.ts';
 import { JavaThrow, classCast, type JavaObject, type Value } from './values.ts';
 
 /** java.math.BigInteger over a bigint. */
@@ -36,14 +38,16 @@ export class BigInteger implements JavaObject {
     return new BigInteger(this.value - other.value);
   }
   multiply(other: BigInteger): BigInteger {
-    return new BigInteger(this.value * other.value);
+    return new BigInteger(weighed(this.value * other.value));
   }
   /** Errors: ArithmeticException on zero. */
   divide(other: BigInteger): BigInteger {
+    weighDivision(this.value, other.value);
     return new BigInteger(this.value / nonZero(other));
   }
   /** Sign follows the dividend. Errors: ArithmeticException on zero. */
   remainder(other: BigInteger): BigInteger {
+    weighDivision(this.value, other.value);
     return new BigInteger(this.value % nonZero(other));
   }
   divideAndRemainder(other: BigInteger): [BigInteger, BigInteger] {
@@ -52,13 +56,14 @@ export class BigInteger implements JavaObject {
   /** Never negative. Errors: ArithmeticException unless `other` is positive. */
   mod(other: BigInteger): BigInteger {
     if (other.value <= 0n) throw arithmetic('BigInteger: modulus not positive');
+    weighDivision(this.value, other.value);
     const rest = this.value % other.value;
     return new BigInteger(rest < 0n ? rest + other.value : rest);
   }
   /** Errors: ArithmeticException "Negative exponent". */
   pow(exponent: number): BigInteger {
     if (exponent < 0) throw arithmetic('Negative exponent');
-    return new BigInteger(this.value ** BigInt(exponent));
+    return new BigInteger(weighed(this.value ** BigInt(exponent)));
   }
   modPow(exponent: BigInteger, modulus: BigInteger): BigInteger {
     if (modulus.value <= 0n) throw arithmetic('BigInteger: modulus not positive');
@@ -66,6 +71,7 @@ export class BigInteger implements JavaObject {
     let rest = exponent.value < 0n ? -exponent.value : exponent.value;
     let result = 1n % modulus.value;
     for (; rest > 0n; rest >>= 1n) {
+      weighDivision(modulus.value, modulus.value);
       if (rest & 1n) result = (result * base) % modulus.value;
       base = (base * base) % modulus.value;
     }
@@ -74,7 +80,9 @@ export class BigInteger implements JavaObject {
   modInverse(modulus: BigInteger): BigInteger {
     if (modulus.value <= 0n) throw arithmetic('BigInteger: modulus not positive');
     let [r0, r1, s0, s1] = [this.mod(modulus).value, modulus.value, 1n, 0n];
+    const steps = 1 + (hexDigits(r1) >> 8);
     while (r1 !== 0n) {
+      work(steps);
       const quotient = r0 / r1;
       [r0, r1] = [r1, r0 - quotient * r1];
       [s0, s1] = [s1, s0 - quotient * s1];
@@ -107,7 +115,7 @@ export class BigInteger implements JavaObject {
   }
 
   shiftLeft(bits: number): BigInteger {
-    return new BigInteger(this.value << BigInt(bits));
+    return new BigInteger(weighed(this.value << BigInt(bits)));
   }
   shiftRight(bits: number): BigInteger {
     return new BigInteger(this.value >> BigInt(bits));
@@ -170,7 +178,7 @@ export class BigInteger implements JavaObject {
     return this.value < other.value ? -1 : this.value > other.value ? 1 : 0;
   }
   toString(radix: number = 10): string {
-    return this.value.toString(radix >= 2 && radix <= 36 ? radix : 10);
+    return weighed(this.value).toString(radix >= 2 && radix <= 36 ? radix : 10);
   }
 }
 Object.defineProperty(BigInteger.prototype, 'javaClass', { value: 'java.math.BigInteger' });
@@ -188,7 +196,11 @@ export function magnitudeHash(value: bigint): number {
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   if (a < 0n) a = -a;
   if (b < 0n) b = -b;
-  while (b !== 0n) [a, b] = [b, a % b];
+  const steps = 1 + (hexDigits(b) >> 8);
+  while (b !== 0n) {
+    work(steps);
+    [a, b] = [b, a % b];
+  }
   return a;
 }
 

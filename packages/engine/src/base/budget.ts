@@ -8,7 +8,7 @@ import { ReportError } from './diagnostic.ts';
 export interface ExpressionLimits {
   /** Steps of one evaluation: calls, turns of loops, pieces of text or elements looked at. */
   readonly expressionSteps: number;
-  /** UTF-16 units of text and elements of collections that one evaluation may make, counted together. */
+  /** Bytes, roughly, that one evaluation may make: one for a character, eight for an element, in use or not any more. */
   readonly expressionMemory: number;
   /** The same of all evaluations of a run; Infinity = no limit. */
   readonly runSteps: number;
@@ -19,6 +19,9 @@ export interface ExpressionLimits {
 
 /** Code of the error that ends an evaluation; the fill adds which expression it was. */
 export const budgetCode = 'expr.budget.exceeded';
+
+/** A closure's call: frames and lists of locals are made for it. */
+export const closureSteps = 4;
 
 /** Steps between two looks at the clock. */
 const slice = 10_000;
@@ -36,7 +39,7 @@ export class Budget {
   readonly limits: ExpressionLimits;
   /** Steps until the clock is looked at again. */
   left = slice;
-  /** Units made by the evaluation under way. */
+  /** Bytes made by the evaluation under way. */
   made = 0;
   /** Whole slices of the evaluation under way. */
   private spent = 0;
@@ -75,9 +78,9 @@ export class Budget {
   checkMemory(): void {
     const { expressionMemory, runMemory } = this.limits;
     if (this.made > expressionMemory)
-      throw exceeded(`the expression made more than ${expressionMemory} characters and elements`);
+      throw exceeded(`the expression made more than ${expressionMemory} bytes of text and elements`);
     if (this.runMade + this.made > runMemory)
-      throw exceeded(`the expressions of the run made more than ${runMemory} characters and elements`);
+      throw exceeded(`the expressions of the run made more than ${runMemory} bytes of text and elements`);
   }
 
   /** Records were read. Errors: `ReportError` `governors.max.rows.limit.exceeded`; those of the clock. */
@@ -116,7 +119,13 @@ export function work(steps = 1): void {
   if ((current.left -= steps) < 0) current.nextSlice();
 }
 
-/** Counts text units or elements that were made. Errors: `ReportError` `expr.budget.exceeded`. */
-export function grow(units: number): void {
-  if ((current.made += units) > current.limits.expressionMemory) current.checkMemory();
+/** Counts bytes that were made. Errors: `ReportError` `expr.budget.exceeded`. */
+export function grow(bytes: number): void {
+  if ((current.made += bytes) > current.limits.expressionMemory) current.checkMemory();
+}
+
+/** Counts elements of a collection or array that was made. Errors: `ReportError` `expr.budget.exceeded`. */
+export function growElements(count: number): void {
+  grow(count * 8);
+  if (count > 64) work(count >> 3);
 }

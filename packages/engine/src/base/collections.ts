@@ -1,5 +1,5 @@
 /** java.util collections: lists, maps with Java's iteration order, sets, entries, iterators. */
-import { grow, work } from './budget.ts';
+import { grow, growElements, work } from './budget.ts';
 import { HashStore, TreeStore, type Comparison, type MapEntry, type MapStore } from './map-store.ts';
 import { JavaThrow, javaClassOf, toText, valueEquals, valueHash, type JavaObject, type Value } from './values.ts';
 
@@ -39,8 +39,10 @@ function elementText(value: Value, self: JavaObject, selfText: string): string {
 
 /** `[a, b]`, as AbstractCollection writes it. */
 function collectionText(collection: JavaCollection): string {
-  work(collection.size);
-  return `[${Array.from(collection, (v) => elementText(v, collection, '(this Collection)')).join(', ')}]`;
+  work(4 + collection.size);
+  const text = `[${Array.from(collection, (v) => elementText(v, collection, '(this Collection)')).join(', ')}]`;
+  grow(text.length);
+  return text;
 }
 
 /** ArrayList, LinkedList, Vector, the lists of Arrays.asList and List.of. */
@@ -75,7 +77,7 @@ export class JavaList implements JavaCollection {
     if (this.mutability !== 'open') throw unsupported();
     this.check(index, this.items.length + 1);
     if (this.items.length >= maxCollectionSize) throw tooMany();
-    grow(1);
+    grow(8);
     if (index === this.items.length) this.items.push(value);
     else {
       work((this.items.length - index) >> 6);
@@ -125,7 +127,7 @@ export class JavaList implements JavaCollection {
   }
   equals(other: Value): boolean {
     if (!(other instanceof JavaList) || other.items.length !== this.items.length) return false;
-    work(this.items.length);
+    work(4 + this.items.length);
     return this.items.every((item, i) => valueEquals(item, other.items[i] as Value));
   }
   hashCode(): number {
@@ -196,7 +198,7 @@ export class JavaMap implements JavaObject {
       return old;
     }
     if (this.store.size >= maxCollectionSize) throw tooMany();
-    grow(4);
+    grow(48);
     this.store.insert({ key, value });
     return null;
   }
@@ -214,7 +216,7 @@ export class JavaMap implements JavaObject {
   }
   equals(other: Value): boolean {
     if (!(other instanceof JavaMap) || other.size !== this.size) return false;
-    work(this.size);
+    work(4 + this.size);
     return this.entries().every(({ key, value }) => other.has(key) && valueEquals(value, other.get(key)));
   }
   hashCode(): number {
@@ -222,10 +224,12 @@ export class JavaMap implements JavaObject {
     return this.entries().reduce((hash, { key, value }) => (hash + (valueHash(key) ^ valueHash(value))) | 0, 0);
   }
   toString(): string {
-    work(this.size);
+    work(4 + this.size);
     const text = ({ key, value }: MapEntry) =>
       `${elementText(key, this, '(this Map)')}=${elementText(value, this, '(this Map)')}`;
-    return `{${this.entries().map(text).join(', ')}}`;
+    const whole = `{${this.entries().map(text).join(', ')}}`;
+    grow(whole.length);
+    return whole;
   }
 }
 
@@ -249,7 +253,7 @@ export class JavaSet implements JavaCollection {
     if (this.mutability !== 'open') throw unsupported();
     if (this.contains(value)) return false;
     if (this.store.size >= maxCollectionSize) throw tooMany();
-    grow(4);
+    grow(48);
     this.store.insert({ key: value, value: true });
     return true;
   }
@@ -307,13 +311,15 @@ Object.defineProperty(JavaIterator.prototype, 'javaClass', { value: 'java.util.I
 export function arrayList(values: Iterable<Value> = []): JavaList {
   const items = Array.from(values);
   if (items.length > maxCollectionSize) throw tooMany();
-  grow(items.length);
+  growElements(items.length);
   return new JavaList(items);
 }
 
 /** A list nobody may change. */
 export function closedList(values: Iterable<Value>, javaClass = 'java.util.ImmutableCollections.ListN'): JavaList {
-  return new JavaList(Array.from(values), javaClass, 'closed');
+  const items = Array.from(values);
+  growElements(items.length);
+  return new JavaList(items, javaClass, 'closed');
 }
 
 export function hashMap(entries: Iterable<readonly [Value, Value]> = [], capacity?: number): JavaMap {

@@ -1,3 +1,4 @@
+import { weighed } from './heavy-integers.ts';
 import { BigInteger, magnitudeHash } from './big-integer.ts';
 import {
   divideToPrecision,
@@ -66,7 +67,7 @@ export class BigDecimal implements JavaObject {
     return this.add(new BigDecimal(-other.unscaled, other.scale), context);
   }
   multiply(other: BigDecimal, context?: MathContext): BigDecimal {
-    const product = new BigDecimal(this.unscaled * other.unscaled, checkScale(this.scale + other.scale));
+    const product = new BigDecimal(weighed(this.unscaled * other.unscaled), checkScale(this.scale + other.scale));
     return context === undefined ? product : product.round(context);
   }
 

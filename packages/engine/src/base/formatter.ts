@@ -1,3 +1,4 @@
+import { bounded, fitting } from './text-limit.ts';
 import { dateSpecifierText } from './formatter-dates.ts';
 import { BigDecimal, BigInteger } from './decimal.ts';
 import { doubleMagnitude, decimalMagnitude, hexDouble, type FloatConversion } from './formatter-floats.ts';
@@ -33,7 +34,7 @@ export function formatJava(
   let last = -1;
   for (const part of cutFormat(format)) {
     if (typeof part === 'string') {
-      text += part;
+      text = fitting(text + part);
       continue;
     }
     checkSpecifier(part);
@@ -43,15 +44,15 @@ export function formatJava(
       continue;
     }
     if (part.conversion === '%') {
-      text += padded('%', part);
+      text = fitting(text + padded('%', part));
       continue;
     }
     if (part.index === 0) last = next++;
     else if (part.index > 0) last = part.index - 1;
     if (last < 0 || last >= args.length) throw problem('MissingFormatArgument', `Format specifier '${part.text}'`);
-    text += specifierText(part, args[last] ?? null, locale, zone);
+    text = fitting(text + specifierText(part, args[last] ?? null, locale, zone));
   }
-  return text;
+  return bounded(text);
 }
 
 function specifierText(spec: Specifier, value: Value, locale: Locale, zone: TimeZone): string {

@@ -1,3 +1,4 @@
+import { bounded, fitting } from './text-limit.ts';
 import { choose, parseChoice, type Choice } from './choice-format.ts';
 import { compileDateFormat, dateTimeFormat, dateStyles, type DateFormat } from './date-format.ts';
 import { JavaDate } from './dates.ts';
@@ -70,7 +71,12 @@ function compileAt(pattern: string, context: Context): MessageFormat {
   });
   return {
     format: (args) =>
-      parts.map((part) => (typeof part === 'string' ? part : argumentText(part, args, context))).join(''),
+      bounded(
+        parts.reduce<string>(
+          (text, part) => fitting(text + (typeof part === 'string' ? part : argumentText(part, args, context))),
+          '',
+        ),
+      ),
     toPattern: () => pattern,
   };
 }

@@ -1,4 +1,6 @@
 /** Rounding as java.math does it, over bigint and over digit strings. */
+import { weighDivision } from './heavy-integers.ts';
+import { work } from './budget.ts';
 import { JavaThrow, type JavaObject, type Value } from './values.ts';
 
 /** Names of java.math.RoundingMode. */
@@ -47,6 +49,7 @@ export const maxPowerOfTen = 1_000_000;
 /** 10 to the `exponent` (an int ≥ 0), cached up to 10^400. Errors: ArithmeticException beyond `maxPowerOfTen`. */
 export function pow10(exponent: number): bigint {
   if (exponent > maxPowerOfTen) throw new JavaThrow('java.lang.ArithmeticException', 'Overflow');
+  if (exponent > 400) work(exponent >> 2);
   if (exponent > 400) return 10n ** BigInt(exponent);
   for (let i = powersOfTen.length; i <= exponent; i++) powersOfTen.push((powersOfTen[i - 1] as bigint) * 10n);
   return powersOfTen[exponent] as bigint;
@@ -55,6 +58,7 @@ export function pow10(exponent: number): bigint {
 /** Quotient of two integers rounded by `mode`; `divisor` must not be 0.
  *  Errors: ArithmeticException "Rounding necessary" under UNNECESSARY. */
 export function divideRounded(dividend: bigint, divisor: bigint, mode: RoundingMode): bigint {
+  weighDivision(dividend, divisor);
   const quotient = dividend / divisor;
   const remainder = dividend - quotient * divisor;
   if (remainder === 0n) return quotient;

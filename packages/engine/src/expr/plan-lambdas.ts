@@ -1,5 +1,5 @@
 /** Lambdas and method references as objects of functional interfaces. */
-import { work } from '../base/budget.ts';
+import { closureSteps, work } from '../base/budget.ts';
 import { JavaFunction } from '../base/function-object.ts';
 import type { Value } from '../base/values.ts';
 import { adapt } from './assign.ts';
@@ -63,7 +63,7 @@ export function closureRun(javaClass: string, body: Run<Value>, types: readonly 
   return (f) => {
     const outer = (f as LocalFrame).locals ?? [];
     return new JavaFunction(javaClass, (...args) => {
-      work();
+      work(closureSteps);
       // A primitive parameter of the interface arrives boxed and is kept unboxed, as its static type says.
       const values = types.map((type, i) =>
         type.kind === 'primitive' && inner[i] !== null ? unwrap(args[i] ?? null) : (args[i] ?? null),

@@ -18,7 +18,7 @@ export interface RunLimits extends Lenient<ExpressionLimits> {
 
 /** Far above what reports need, low enough that an endless expression ends within seconds. Not here: no limit. */
 export const defaultRunLimits = {
-  expressionSteps: 20_000_000,
+  expressionSteps: 10_000_000,
   expressionMemory: 256 * 1024 * 1024,
   maxPageElements: 10_000_000,
   maxDepth: 64,

@@ -1,5 +1,5 @@
 /** java.util.stream and Optional, over arrays: a stream holds its elements. */
-import { grow } from '../../base/budget.ts';
+import { growElements } from '../../base/budget.ts';
 import { JavaArray } from '../../base/arrays.ts';
 import type { ClassTable, NativeEntry } from '../../base/class-table.ts';
 import { closedList, JavaIterator, linkedHashSet, maxCollectionSize } from '../../base/collections.ts';
@@ -26,7 +26,7 @@ export class JavaStream implements JavaObject {
   constructor(items: readonly Value[], javaClass: StreamClass = 'java.util.stream.Stream') {
     if (items.length > maxCollectionSize)
       throw new JavaThrow('java.lang.OutOfMemoryError', 'stream too long for a report expression');
-    grow(items.length);
+    growElements(items.length);
     this.items = items;
     this.javaClass = javaClass;
   }

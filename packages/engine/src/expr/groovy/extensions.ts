@@ -1,4 +1,5 @@
 /** Methods that Groovy adds to Java's classes, as class tables of their own. */
+import { growElements, work } from '../../base/budget.ts';
 import { JavaArray } from '../../base/arrays.ts';
 import type { ClassTable } from '../../base/class-table.ts';
 import {
@@ -159,12 +160,18 @@ function sorted(self: JavaCollection, order: (a: Value, b: Value) => number): Ja
 
 function unique(items: readonly Value[]): Value[] {
   const kept: Value[] = [];
-  for (const item of items) if (!kept.some((k) => equal(k, item))) kept.push(item);
+  for (const item of items) {
+    work(1 + kept.length * 2);
+    if (!kept.some((k) => equal(k, item))) kept.push(item);
+  }
   return kept;
 }
 
 function flat(items: Iterable<Value>): Value[] {
-  return Array.from(items).flatMap((v) => (isCollection(v) ? flat(v) : [v]));
+  work(4);
+  const found = Array.from(items).flatMap((v) => (isCollection(v) ? flat(v) : [v]));
+  growElements(found.length);
+  return found;
 }
 
 function edge(items: readonly Value[], at: 0 | -1): Value {

@@ -1,4 +1,5 @@
 /** Groovy's arithmetic on boxed numbers: Double beats BigDecimal beats BigInteger beats Long beats Integer. */
+import { weighed } from '../../base/heavy-integers.ts';
 import { BigDecimal, BigInteger, MathContext } from '../../base/decimal.ts';
 import {
   Byte,
@@ -44,7 +45,7 @@ export function calculate(op: string, a: Value, b: Value): Value {
   if (op === '/') return divide(decimalOf(a), decimalOf(b));
   if (op === '**') return power(a, b);
   if (rank === 4) return onDecimals(op, a, b);
-  if (rank === 3) return new BigInteger(onBigints(op, bigOf(a), bigOf(b)));
+  if (rank === 3) return new BigInteger(weighed(onBigints(op, weighed(bigOf(a)), weighed(bigOf(b)))));
   if (rank === 2) return Long.of(BigInt.asIntN(64, onBigints(op, longOf(a), longOf(b))));
   return Integer.of(onInts(op, intOf(a), intOf(b)));
 }

@@ -1,4 +1,5 @@
 /** Groovy's operators on values: truth, equality, order, plus and its like for texts, lists, maps and dates. */
+import { work } from '../../base/budget.ts';
 import { DAY_MS } from '../../base/calendar.ts';
 import {
   arrayList,
@@ -55,6 +56,7 @@ export function equal(a: Value, b: Value): boolean {
     );
   }
   if (a instanceof Character || b instanceof Character) return toText(a) === toText(b);
+  if (a instanceof JavaList && b instanceof JavaList) work(4);
   if (a instanceof JavaList && b instanceof JavaList)
     return a.size === b.size && a.items.every((v, i) => equal(v, b.items[i] as Value));
   return valueEquals(a, b);
@@ -116,7 +118,7 @@ export function minus(a: Value, b: Value): Value {
   if (a instanceof JavaDate && b instanceof JavaDate) return Integer.of(Math.trunc((a.millis - b.millis) / DAY_MS));
   if (isCollection(a)) {
     const gone = isCollection(b) ? [...b] : [b];
-    return arrayList([...a].filter((v) => !gone.some((g) => equal(v, g))));
+    return arrayList([...a].filter((v) => (work(1 + gone.length * 2), !gone.some((g) => equal(v, g)))));
   }
   throw b === null ? nullPointer : missing('minus', a, b);
 }
@@ -220,7 +222,10 @@ export function matchesAll(a: Value, b: Value): boolean {
 /** `value in container`. */
 export function isIn(value: Value, container: Value): boolean {
   if (container === null) return value === null;
-  if (isCollection(container)) return [...container].some((v) => equal(v, value));
+  if (isCollection(container)) {
+    work(1 + container.size * 2);
+    return [...container].some((v) => equal(v, value));
+  }
   if (container instanceof JavaMap) return container.has(value);
   if (container instanceof JavaArray) return (container.items as Value[]).some((v) => equal(v, value));
   return isText(container) ? value !== null && toText(container).includes(toText(value)) : equal(container, value);

@@ -1,5 +1,5 @@
 /** Plans Groovy expressions: everything is an object and methods are found by the values. Source: facts, engine §5.2. */
-import { work } from '../../base/budget.ts';
+import { closureSteps, work } from '../../base/budget.ts';
 import { arrayList, JavaList, linkedHashMap } from '../../base/collections.ts';
 import { BigDecimal, BigInteger } from '../../base/decimal.ts';
 import { JavaFunction } from '../../base/function-object.ts';
@@ -232,7 +232,7 @@ function closure(node: Node & { kind: 'lambda' }, context: Context): Run<Value> 
   return (f) => {
     const outer = (f as LocalFrame).locals ?? [];
     const invoke = (...args: Value[]): Value => {
-      work();
+      work(closureSteps);
       const spread = count > 1 && args.length === 1 && args[0] instanceof JavaList ? args[0].items : args;
       const locals = [...outer, ...Array.from({ length: count }, (_, i) => spread[i] ?? null)];
       return body({

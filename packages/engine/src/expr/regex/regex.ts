@@ -74,7 +74,7 @@ export class JavaRegex {
     for (let from = 0; from <= text.length;) {
       const match = this.find(text, from);
       if (match === null) return;
-      work();
+      work(8);
       yield match;
       from = match.end === match.start ? match.end + 1 : match.end;
     }

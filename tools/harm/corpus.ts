@@ -1,0 +1,37 @@
+/** Reads the corpus in conformance/harm. Its README says how a row is laid out. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '../../packages/engine/src/expr/expression.ts';
+
+export interface ExpressionCase {
+  readonly kind: 'expression';
+  readonly name: string;
+  readonly language: Language;
+  readonly text: string;
+  readonly expected: string;
+}
+
+export const corpusFolder = fileURLToPath(new URL('../../conformance/harm/', import.meta.url));
+
+export function expressionCases(): ExpressionCase[] {
+  return rowsOf('expressions.tsv').map(({ line, cells: [language = '', expected = '', text = ''] }) => ({
+    kind: 'expression',
+    name: `expressions.tsv:${line}`,
+    language: language as Language,
+    text: expand(text),
+    expected,
+  }));
+}
+
+/** Rows with their line; lines that start with # are headings. */
+export function rowsOf(file: string): { line: number; cells: string[] }[] {
+  return readFileSync(corpusFolder + file, 'utf8')
+    .split('\n')
+    .map((text, i) => ({ line: i + 1, cells: text.split('\t'), text }))
+    .filter(({ text }) => text !== '' && !text.startsWith('#'));
+}
+
+/** Long inputs in short rows: `@@1000:text@@` stands for the text, a thousand times. */
+export function expand(text: string): string {
+  return text.replaceAll(/@@(\d+):(.*?)@@/gs, (_, count: string, part: string) => part.repeat(Number(count)));
+}

@@ -1,0 +1,24 @@
+/** No text of a report does harm: every attempt of the corpus ends as it should, within its bounds, and the process stays up. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { attempts } from './guarded.ts';
+import { expressionCases } from './corpus.ts';
+
+/** A tenth of what a run gives by default: the same outcomes, sooner. */
+const limits = { expressionSteps: 1_000_000, expressionMemory: 32 * 1024 * 1024 };
+/** CPU time of one attempt. */
+const maxMs = 3000;
+const maxMb = 400;
+
+test('expressions', async () => {
+  const wrong: string[] = [];
+  const cases = expressionCases();
+  assert.ok(cases.length >= 300);
+  for await (const [one, { outcome, ms, mb }] of attempts(cases, { limitMs: 60_000, heapMb: 512, limits })) {
+    if (outcome !== one.expected)
+      wrong.push(`${one.name}: ${outcome} instead of ${one.expected}: ${one.text.slice(0, 200)}`);
+    if (ms > maxMs || mb > maxMb)
+      wrong.push(`${one.name}: ${Math.round(ms)} ms, ${Math.round(mb)} MB: ${one.text.slice(0, 200)}`);
+  }
+  assert.deepEqual(wrong, []);
+});

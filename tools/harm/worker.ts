@@ -1,0 +1,22 @@
+/** Makes the attempts that the main thread sends, one at a time. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { tryExpression } from './attempt.ts';
+import type { ExpressionCase } from './corpus.ts';
+import type { RunLimits } from '../../packages/engine/src/fill/run-limits.ts';
+
+export interface Outcome {
+  readonly outcome: string;
+  /** CPU time of the process: the machine may be busy with other things. */
+  readonly ms: number;
+  /** Heap and buffers of the worker behind the attempt, in MB. */
+  readonly mb: number;
+}
+
+parentPort?.on('message', (one: ExpressionCase) => {
+  const before = process.cpuUsage();
+  const outcome = tryExpression(one, workerData as RunLimits);
+  const { user, system } = process.cpuUsage(before);
+  const ms = (user + system) / 1000;
+  const { heapUsed, external } = process.memoryUsage();
+  parentPort?.postMessage({ outcome, ms, mb: (heapUsed + external) / 1e6 } satisfies Outcome);
+});
