@@ -132,6 +132,12 @@ class EndlessStream extends JavaStream {
   constructor(next: () => Value) {
     super([]);
     this.next = next;
+    // Whatever else is done with it would not end.
+    Object.defineProperty(this, 'items', {
+      get: () => {
+        throw new JavaThrow('java.lang.OutOfMemoryError', 'an endless stream; say limit(n) first');
+      },
+    });
   }
   take(count: bigint): JavaStream {
     if (count > BigInt(maxCollectionSize))
