@@ -15,7 +15,9 @@ test('expressions', async () => {
   const cases = expressionCases();
   assert.ok(cases.length >= 300);
   for await (const [one, { outcome, ms, mb }] of attempts(cases, { limitMs: 60_000, heapMb: 512, limits })) {
-    if (outcome !== one.expected)
+    const isRight =
+      outcome === one.expected || (!one.isExact && outcome.startsWith('!') && one.expected.startsWith('!'));
+    if (!isRight)
       wrong.push(`${one.name}: ${outcome} instead of ${one.expected}: ${one.text.slice(0, 200)}`);
     if (ms > maxMs || mb > maxMb)
       wrong.push(`${one.name}: ${Math.round(ms)} ms, ${Math.round(mb)} MB: ${one.text.slice(0, 200)}`);
