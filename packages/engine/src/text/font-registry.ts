@@ -89,9 +89,9 @@ function dejaVu(name: string, file: string, italic: string, htmlStack: string | 
 /** The bundled families; addresses `dejavu:<file>` are answered by the host's loader. */
 export const dejaVuFamilies: readonly FontFamily[] = [
   dejaVu('DejaVu Sans', 'DejaVuSans', 'Oblique', sansStack),
-  dejaVu('DejaVu Sans Condensed', 'DejaVuSansCondensed', 'Oblique', sansStack),
+  dejaVu('DejaVu Sans Condensed', 'DejaVuSansCondensed', 'Oblique', undefined),
   dejaVu('DejaVu Serif', 'DejaVuSerif', 'Italic', serifStack),
-  dejaVu('DejaVu Serif Condensed', 'DejaVuSerifCondensed', 'Italic', serifStack),
+  dejaVu('DejaVu Serif Condensed', 'DejaVuSerifCondensed', 'Italic', undefined),
   dejaVu('DejaVu Sans Mono', 'DejaVuSansMono', 'Oblique', monoStack),
 ];
 

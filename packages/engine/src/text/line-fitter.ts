@@ -157,7 +157,7 @@ export class LineFitter {
   }
 
   #listDepth(offset: number): number {
-    return this.#request.blocks?.find((block) => offset < block.end)?.items.length ?? 0;
+    return this.#request.blocks?.find((block) => offset < block.end)?.lists?.length ?? 0;
   }
 
   /** Width in points of `from`–`to` of the loaded paragraph followed by `suffix`, which has the element's own font. */
@@ -180,7 +180,8 @@ export class LineFitter {
 
   /** Forgets the last accepted line. */
   dropLastLine(): void {
-    if (this.#previous !== null) Object.assign(this.state, this.#previous);
+    const { isParagraphCut } = this.state;
+    if (this.#previous !== null) Object.assign(this.state, this.#previous, { isParagraphCut });
   }
 
   /** Accepts a line in place of the dropped one; `hasSuffix` when the suffix stands on it. */
@@ -228,7 +229,8 @@ export class LineFitter {
     }
     state.endsSoftly = isSoft;
     state.textEnd = end;
-    const width = this.#lineRight - this.#box.leftPadding;
+    let width = this.#lineRight - this.#box.leftPadding;
+    if (width > state.textWidth) width -= this.paragraphText.trailingBlank(from, end);
     if (width > state.textWidth) {
       state.textWidth = Math.fround(width);
       state.widestChars = end - from;

@@ -20,7 +20,8 @@ export function widenMetrics(line: LineMetrics, font: SizedFont, fontSize: numbe
   if (font.ascent > line.ascent) line.ascent = font.ascent;
   if (font.descent > line.descent) line.descent = font.descent;
   if (font.leading > line.leading) line.leading = font.leading;
-  if (fontSize > line.size) line.size = fontSize;
+  const size = Math.fround(fontSize);
+  if (size > line.size) line.size = size;
 }
 
 /** From the bottom of the line above to this line's baseline; the first line also has the paragraph's spacing before. */
@@ -36,7 +37,7 @@ export function baselineAdvance(line: LineMetrics, paragraph: ParagraphLayout, i
     case 'Double':
       return Math.fround(leading + Math.fround(2 * ascent));
     case 'Proportional':
-      return Math.fround(leading + Math.fround(paragraph.lineSpacingSize * ascent));
+      return Math.fround(leading + Math.fround(Math.fround(paragraph.lineSpacingSize) * ascent));
     case 'AtLeast':
       return Math.max(single, paragraph.lineSpacingSize);
     case 'Fixed':

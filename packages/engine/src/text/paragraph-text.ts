@@ -10,11 +10,17 @@ import type { StyledRun, TextAttributes } from './styled-text.ts';
 
 /** Size of superscripts and subscripts against the size of their run. */
 const scriptScale = 2 / 3;
+/** How far they move, against the size of their run. */
+const scriptRise = 0.375;
 
 /** The font that draws a run, superscripts and subscripts at their reduced size. */
 export function fontOfRun(fonts: FontRegistry, a: TextAttributes): SizedFont {
-  const size = a.script === undefined ? a.fontSize : Math.fround(a.fontSize * scriptScale);
-  return fonts.sized(a.fontName, a.bold, a.italic, size);
+  if (a.script === undefined) return fonts.sized(a.fontName, a.bold, a.italic, a.fontSize);
+  const font = fonts.sized(a.fontName, a.bold, a.italic, Math.fround(a.fontSize * scriptScale));
+  // The platform moves the metrics with the characters for its default font only.
+  if (a.fontName !== 'Dialog') return font;
+  const rise = (a.script === 'super' ? scriptRise : -scriptRise) * a.fontSize;
+  return { ...font, ascent: Math.fround(font.ascent + rise), descent: Math.fround(font.descent - rise) };
 }
 
 /** Made once and filled again and again; all offsets are those of the whole text. */
@@ -98,6 +104,13 @@ export class ParagraphText {
     let width = 0;
     for (let i = from; i < to; i++) width = Math.fround(width + this.#advances[i - this.#base]!);
     return width;
+  }
+
+  /** Width of the white space that `from`–`to` ends in. */
+  trailingBlank(from: number, to: number): number {
+    let last = to;
+    while (last > from && this.isBlank(last - 1)) last--;
+    return last === to ? 0 : this.width(from, to) - this.width(from, last);
   }
 
   /**

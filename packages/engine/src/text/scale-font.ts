@@ -7,8 +7,8 @@ export interface ScaledText {
   readonly measured: Measured;
   /** By what the sizes were multiplied. */
   readonly factor: number;
-  /** Where the text ended the last time that it did not fit. */
-  readonly cutAt?: number | undefined;
+  /** Where the text ended each time that it did not fit, in the order of trying. */
+  readonly cuts?: readonly number[] | undefined;
 }
 
 /** Steps of the search; sizes stop changing long before. */
@@ -27,7 +27,7 @@ export function scaleFont(request: MeasureRequest, measurer: Measurer, stepLimit
   let sizes = sizesOf(request);
   let sizesBefore = sizes;
   let didFit = false;
-  let cutAt = best.measured.textEnd;
+  const cuts = [best.measured.textEnd];
   for (let step = 0, delta = 0.5; step < maxSteps; step++, delta /= 2) {
     factor += didFit ? delta : -delta;
     const scaled = scaleRequest(request, factor, stepLimit);
@@ -38,13 +38,13 @@ export function scaleFont(request: MeasureRequest, measurer: Measurer, stepLimit
     const tried = { request: scaled, measured: measurer.measure(scaled), factor };
     didFit = fits(tried);
     smallest = tried;
-    if (!didFit) cutAt = tried.measured.textEnd;
+    if (!didFit) cuts.push(tried.measured.textEnd);
     if (didFit) {
       best = tried;
       hasFitted = true;
     }
   }
-  return { ...(hasFitted ? best : smallest), cutAt };
+  return { ...(hasFitted ? best : smallest), cuts };
 }
 
 function sizesOf(request: MeasureRequest): readonly number[] {

@@ -20,8 +20,9 @@ export interface TextAttributes {
   readonly pdfEncoding?: string | undefined;
   readonly pdfEmbedded?: boolean | undefined;
   readonly link?: StyledLink | undefined;
-  /** `bold` and `italic` are written out even where they equal the element's (RTF). */
-  readonly isFaceExplicit?: boolean | undefined;
+  /** Written out even where they equal the element's: RTF says both of all its text, `style` tags may say either. */
+  readonly isBoldExplicit?: boolean | undefined;
+  readonly isItalicExplicit?: boolean | undefined;
   /** Inside a `reference` tag. */
   readonly isReference?: boolean | undefined;
 }
@@ -92,6 +93,8 @@ export function sameAttributes(a: TextAttributes, b: TextAttributes): boolean {
       a.script === b.script &&
       a.link === b.link &&
       a.isReference === b.isReference &&
+      a.isBoldExplicit === b.isBoldExplicit &&
+      a.isItalicExplicit === b.isItalicExplicit &&
       a.pdfFontName === b.pdfFontName &&
       a.pdfEncoding === b.pdfEncoding &&
       a.pdfEmbedded === b.pdfEmbedded &&

@@ -43,9 +43,33 @@ export function textContent(element: PrintText, address: string, page: HtmlPage)
   const content = shownText(element) ?? '';
   const start = linkStart(element.hyperlink, page);
   const writer = new RunWriter(element, style, start !== '', page);
-  const runs = content === '' ? '' : titled(element, styledText(element, content, page.fonts), style, writer, page);
+  const styled = content === '' ? null : withLineBreaks(styledText(element, content, page.fonts), element);
+  const runs = styled === null ? '' : titled(element, styled, style, writer, page);
   const text = anchorsOf(element, address, page) + start + runs + (start === '' ? '' : '</a>');
   return style.rotation === 'None' ? text : rotated(text, element, style, page);
+}
+
+/** The text with a next-line character wherever the print holds a saved end of line. */
+function withLineBreaks(styled: StyledText, { lineBreakOffsets }: PrintText): StyledText {
+  if (lineBreakOffsets === undefined || lineBreakOffsets.length === 0) return styled;
+  const ends: number[] = [];
+  let end = 0;
+  for (const count of lineBreakOffsets) ends.push((end += count));
+  let text = '';
+  let from = 0;
+  for (const at of ends) {
+    text += `${styled.text.slice(from, at)}\u0085`;
+    from = at;
+  }
+  // The peer moves every boundary by all breaks, those behind it too.
+  const moved = (offset: number): number => (offset === 0 ? 0 : offset + ends.length);
+  const move = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
+    ...one,
+    start: moved(one.start),
+    end: moved(one.end),
+  });
+  const { runs, blocks } = styled;
+  return { text: text + styled.text.slice(from), runs: runs.map(move), blocks: blocks?.map(move) };
 }
 
 /** The tooltip stands on the only run, or on a span around several. */
@@ -70,11 +94,12 @@ function paragraphs(
 ): string {
   const { firstLineIndent, leftIndent, rightIndent } = style.paragraph;
   const spreads = style.hTextAlign === 'Justified' && elementFlag(element, justifyLastLine, page.settings);
+  const indentsFirst = elementFlag(element, indentFirstLine, page.settings);
   const indents =
     (leftIndent > 0 ? `padding-left:${length(leftIndent, page.sizes)};` : '') +
     (rightIndent > 0 ? `padding-right:${length(rightIndent, page.sizes)};` : '');
-  if (text.blocks === undefined && (spreads || (firstLineIndent > 0 && text.text.includes('\n')))) {
-    return divs(text, writer, spreads, `text-indent:${length(firstLineIndent, page.sizes)};`, indents);
+  if (text.blocks === undefined && (spreads || (firstLineIndent !== 0 && (text.text.indexOf('\n') > 0 || !indentsFirst)))) {
+    return divs(text, writer, spreads, `text-indent:${length(indentsFirst ? firstLineIndent : 0, page.sizes)};`, indents);
   }
   const html = text.blocks === undefined ? writer.runs(text, 0, text.text.length) : lists(text, text.blocks, writer);
   return indents === '' ? html : `<div style="${indents}">${html}</div>`;
@@ -93,6 +118,12 @@ function divs(text: StyledText, writer: RunWriter, spreads: boolean, first: stri
   }
   return html;
 }
+
+const indentFirstLine: FlagProperty = {
+  kind: 'flag',
+  name: 'net.sf.jasperreports.awt.indent.first.line',
+  byDefault: true,
+};
 
 const justifyLastLine: FlagProperty = {
   kind: 'flag',
@@ -246,10 +277,12 @@ export function htmlText(text: string): string {
         continue;
       case '\n':
         html += '<br/>';
-        break;
+        afterBlank = true;
+        continue;
       case '\u0085':
         html += '<br aria-hidden="true"/>';
-        break;
+        afterBlank = true;
+        continue;
       case '&':
       case '<':
       case '>':

@@ -49,6 +49,8 @@ export class TextBlock {
   isStarted = false;
   private isParagraphCut = false;
   private wasParagraphCut = false;
+  private canOverflow = false;
+  private hasFailed = false;
   private styled: StyledText | undefined;
   private plain = '';
   private markup = 'none';
@@ -80,7 +82,7 @@ export class TextBlock {
     this.start = 0;
     this.end = 0;
     this.isStarted = false;
-    this.isParagraphCut = false;
+    this.isParagraphCut = this.hasFailed = false;
   }
 
   /** Whether text that goes on over the page takes all the room left here. */
@@ -106,20 +108,22 @@ export class TextBlock {
     const { resolved } = template;
     this.applyMarkup(resolved);
     const request = this.request(template);
-    this.wasParagraphCut = this.isParagraphCut;
+    this.wasParagraphCut = this.isParagraphCut || this.hasFailed;
     if (this.styled === undefined) setPlainText(request, this.plain);
     else setStyledText(request, this.styled);
     request.start = this.end;
     request.width = this.element.width;
     request.extraHeight = extra;
-    request.canOverflow = canOverflow;
-    request.indentFirstLine = !this.isParagraphCut;
+    request.canOverflow = this.canOverflow = canOverflow;
+    request.indentFirstLine = !this.isParagraphCut && !this.hasFailed;
     const measured = scales ? this.measureScaled(request) : this.element.filler.shared.measurer.measure(request);
     if (!scales) this.base = request.attributes;
     this.start = this.end;
     this.end = measured.textEnd;
     this.isStarted = true;
     this.isParagraphCut = measured.isParagraphCut;
+    // Text that found no room for its first line counts as begun.
+    this.hasFailed = canOverflow && measured.lineCount === 0 && !this.isFinished;
     this.measured = measured;
     return measured;
   }
@@ -266,8 +270,8 @@ export class TextBlock {
   ): void {
     const { options } = this;
     if (options.saveLineBreaks) text.lineBreakOffsets = measured.lines;
-    if (options.keepFullText && this.start === 0 && this.end < this.plain.length) {
-      text.fullText = this.raw ?? '';
+    if (options.keepFullText && !this.canOverflow && this.start === 0 && this.end < this.plain.length) {
+      text.fullText = this.markedUp(template, 0, this.plain.length);
       text.truncateIndex = this.end;
     }
     const { foreignLocale, foreignTimeZone } = this.element.filler;
@@ -284,14 +288,18 @@ export class TextBlock {
   }
 
   private piece(template: FillTemplate): string {
-    if (this.styled === undefined) return this.shown;
-    return writeStyled(
-      this.styled,
-      this.start,
-      this.end,
-      this.base ?? attributesOf(template.resolved),
-      this.scaling?.cutAt,
-    );
+    return this.markedUp(template, this.start, this.end);
+  }
+
+  /** Part of the text in the element's markup. */
+  private markedUp(template: FillTemplate, from: number, to: number): string {
+    if (this.styled === undefined) return this.plain.slice(from, to);
+    const { blocks } = this.styled;
+    const cuts =
+      blocks === undefined
+        ? []
+        : (this.scaling?.cuts ?? []).flatMap((at) => blocks.find((b) => b.start <= at && at < b.end)?.items ?? []);
+    return writeStyled(this.styled, from, to, this.base ?? attributesOf(template.resolved), cuts);
   }
 
   /** Marks of a paragraph that goes on from the last page or on to the next. */

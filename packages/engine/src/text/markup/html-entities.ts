@@ -41,13 +41,14 @@ for (const entry of others.split(' ')) {
   characters.set(name, String.fromCharCode(parseInt(code, 16)));
 }
 
-/** Text with character references resolved; what is no reference stays as written. The semicolon may be missing. */
+/** Text with character references resolved; what is no reference stays as written. The semicolon may be
+ *  missing; a line end in its place is swallowed, also after a name that is unknown. */
 export function decodeHtml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
-    /&(?:#[xX]([0-9a-fA-F]{1,6});?|#(\d{1,7});?|([A-Za-z][A-Za-z0-9]*);?)/g,
-    (all, hex, dec, name) => {
-      if (name !== undefined) return characters.get(name) ?? all;
+    /&(?:#[xX]([0-9a-fA-F]{1,6})|#(\d{1,7})|([A-Za-z][A-Za-z0-9]*))(?:;|\r?\n|\r)?/g,
+    (all: string, hex: string, dec: string, name: string | undefined) => {
+      if (name !== undefined) return characters.get(name) ?? all.replace(/[\r\n]+$/, '');
       const code = hex === undefined ? Number(dec) : parseInt(hex, 16);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
     },

@@ -50,7 +50,7 @@ class RtfReader {
 
   constructor(base: TextAttributes) {
     this.base = base;
-    this.attributes = { ...base, bold: false, italic: false, isFaceExplicit: true };
+    this.attributes = { ...base, bold: false, italic: false, isBoldExplicit: true, isItalicExplicit: true };
     this.lastAttributes = this.attributes;
   }
 

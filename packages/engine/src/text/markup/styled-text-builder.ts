@@ -26,6 +26,8 @@ interface OpenList {
   nextIndex: number;
   /** Made by an item that stood outside of lists, and closed with it. */
   readonly isImplied: boolean;
+  /** The items around once the list is closed. */
+  readonly itemsAfter: readonly TextListItem[];
 }
 
 /** Makes an empty builder. Calls must nest. */
@@ -35,6 +37,8 @@ export function createStyledTextBuilder(): StyledTextBuilder {
   const lists: OpenList[] = [];
   const outerItems: (readonly TextListItem[])[] = [];
   const shown = new Set<TextListItem>();
+  /** Items that hold a list already. */
+  const hosts = new Set<TextListItem>();
   let items: readonly TextListItem[] = [];
   let text = '';
   let blockStart = 0;
@@ -53,15 +57,26 @@ export function createStyledTextBuilder(): StyledTextBuilder {
   function openList(list: TextList, isImplied = false): void {
     closeBlock();
     hasLists = true;
-    const item = items[items.length - 1];
-    // An item that starts with a list of its own shows no bullet.
-    if (item !== undefined && !shown.has(item)) items = [...items.slice(0, -1), { ...item, hasBullet: false }];
-    lists.push({ list, nextIndex: 0, isImplied });
+    const outer = items.slice(0, -1);
+    let item = items[items.length - 1];
+    let itemsAfter = items;
+    if (item !== undefined && hosts.has(item)) {
+      // An item holds one list: another one ends it, and what follows is an item of its own.
+      item = { ...item, hasBullet: true };
+      hosts.add(item);
+      itemsAfter = [...outer, item];
+      items = outer;
+    } else if (item !== undefined) {
+      // An item that starts with a list of its own shows no bullet.
+      if (!shown.has(item)) items = itemsAfter = [...outer, (item = { ...item, hasBullet: false })];
+      hosts.add(item);
+    }
+    lists.push({ list, nextIndex: 0, isImplied, itemsAfter });
   }
 
   function closeList(): void {
     closeBlock();
-    lists.pop();
+    items = lists.pop()?.itemsAfter ?? items;
   }
 
   return {

@@ -45,9 +45,9 @@ function readElement(element: FragmentElement, outer: TextAttributes, context: C
   }
   switch (element.name.toLowerCase()) {
     case 'b':
-      return inside({ ...outer, bold: true });
+      return inside({ ...outer, bold: true, isBoldExplicit: undefined });
     case 'i':
-      return inside({ ...outer, italic: true });
+      return inside({ ...outer, italic: true, isItalicExplicit: undefined });
     case 'u':
       return inside({ ...outer, underline: true });
     case 'sup':
@@ -118,7 +118,9 @@ function styleAttributes(element: FragmentElement, outer: TextAttributes): TextA
     fontName: get('fontName') ?? outer.fontName,
     fontSize,
     bold: flag('isBold', outer.bold),
+    ...(get('isBold') !== undefined && { isBoldExplicit: !flag('isBold', true) || undefined }),
     italic: flag('isItalic', outer.italic),
+    ...(get('isItalic') !== undefined && { isItalicExplicit: !flag('isItalic', true) || undefined }),
     underline: flag('isUnderline', outer.underline),
     strikeThrough: flag('isStrikeThrough', outer.strikeThrough),
     ...(get('forecolor') !== undefined && { forecolor: parseColor(get('forecolor') ?? '') ?? outer.forecolor }),

@@ -1,68 +1,88 @@
 /** Styled text back to markup, as the print holds it. Source: facts on markup §3.10 ("Serialisation back"). */
 import { formatColor, sameColor } from '../../base/color.ts';
 import { floatToText } from '../../base/values.ts';
-import type { StyledLink, StyledText, TextAttributes, TextListItem } from '../styled-text.ts';
+import type { StyledLink, StyledText, TextAttributes, TextBlock, TextList, TextListItem } from '../styled-text.ts';
 
 /**
  * The characters `from`–`to` as markup; only attributes that differ from the element's (`base`) are written.
- * `cutAt`: where the text once ended at a larger font size; the list there starts with that item's number.
+ * `cuts`: items in which the text once ended at a larger font size, in order; a list that the text starts with takes the
+ * last one's number.
  */
 export function writeStyled(
   styled: StyledText,
   from: number,
   to: number,
   base: TextAttributes,
-  cutAt?: number,
+  cuts: readonly TextListItem[] = [],
 ): string {
   if (styled.blocks === undefined) return writeRuns(styled, from, to, base);
+  const writer = new ListWriter(cuts);
   let out = '';
-  let open: readonly TextListItem[] = [];
-  const begun = new Set<TextListItem>();
-  const cut = cutAt === undefined ? [] : (styled.blocks.find((b) => b.start <= cutAt && cutAt < b.end)?.items ?? []);
   for (const block of styled.blocks) {
     const start = Math.max(from, block.start);
     const end = Math.min(to, block.end);
-    if (block.start < from) for (const item of block.items) begun.add(item);
-    if (start >= end) continue;
-    out += changeLists(open, block.items, begun, cut) + writeRuns(styled, start, end, base);
-    open = block.items;
+    if (block.start < from) for (const item of block.items) writer.begun.add(item);
+    if (start < end) out += writer.goTo(block) + writeRuns(styled, start, end, base);
   }
-  return out + changeLists(open, [], begun, cut);
+  return out + writer.goTo(null);
 }
 
-/** Tags that lead from inside one block's lists to inside the next one's. Items begun before the part that is written go on without bullet. */
-function changeLists(
-  open: readonly TextListItem[],
-  items: readonly TextListItem[],
-  begun: ReadonlySet<TextListItem>,
-  cut: readonly TextListItem[],
-): string {
-  let common = 0;
-  while (common < open.length && common < items.length && open[common] === items[common]) common++;
-  let out = '';
-  for (let depth = open.length - 1; depth >= common; depth--) {
-    const staysInList = depth === common && items[depth]?.list === open[depth]?.list;
-    out += staysInList ? '</li>' : `</li></${tagOf(open[depth]!)}>`;
+/** Tags that lead from inside one block's lists to inside the next one's. */
+class ListWriter {
+  /** Items begun before the part that is written go on without bullet. */
+  readonly begun = new Set<TextListItem>();
+  readonly #cuts: readonly TextListItem[];
+  #isAtStart = true;
+  /** Lists open now, and the open item of each. */
+  #lists: readonly TextList[] = [];
+  #items: (TextListItem | undefined)[] = [];
+
+  constructor(cuts: readonly TextListItem[]) {
+    this.#cuts = cuts;
   }
-  for (let depth = common; depth < items.length; depth++) {
-    const item = items[depth]!;
-    const isInList = depth === common && open[depth]?.list === item.list;
-    out +=
-      (isInList ? '' : openList(cut.find((c) => c.list === item.list) ?? item)) +
-      (item.hasBullet && !begun.has(item) ? '<li>' : '<li noBullet="true">');
+
+  goTo(block: TextBlock | null): string {
+    const lists = block === null ? [] : (block.lists ?? block.items.map((item) => item.list));
+    const open = this.#lists;
+    let common = 0;
+    while (common < open.length && common < lists.length && open[common] === lists[common]) common++;
+    let out = '';
+    for (let depth = open.length - 1; depth >= common; depth--) out += `${this.#closeItem(depth)}</${tagOf(open[depth]!)}>`;
+    for (let depth = 0; depth < lists.length; depth++) {
+      const list = lists[depth]!;
+      const item = block?.items.find((one) => one.list === list);
+      if (depth >= common) out += this.#openList(list, item);
+      if (this.#items[depth] === item && depth < common) continue;
+      // A list that follows on another in the same item leaves the item open.
+      const isLeftOpen = item === undefined && depth < lists.length - 1 && depth < open.length - 1;
+      if (depth < common) out += isLeftOpen ? '' : this.#closeItem(depth);
+      this.#items[depth] = item;
+      if (item !== undefined) out += item.hasBullet && !this.begun.has(item) ? '<li>' : '<li noBullet="true">';
+    }
+    this.#lists = lists;
+    this.#items.length = lists.length;
+    this.#isAtStart = false;
+    return out;
   }
-  return out;
+
+  #closeItem(depth: number): string {
+    const item = this.#items[depth];
+    this.#items[depth] = undefined;
+    return item === undefined ? '' : '</li>';
+  }
+
+  /** A list that goes on with a later item starts at that item's number. */
+  #openList(list: TextList, first: TextListItem | undefined): string {
+    if (!list.isOrdered) return '<ul>';
+    const cut = this.#isAtStart ? this.#cuts.findLast((item) => item.list === list) : undefined;
+    const index = (cut ?? first)?.index ?? 0;
+    const start = (list.start ?? 1) + index;
+    return `<ol${list.type === null ? '' : attribute('type', list.type)}${start > 1 ? attribute('start', String(start)) : ''}>`;
+  }
 }
 
-function tagOf(item: TextListItem): string {
-  return item.list.isOrdered ? 'ol' : 'ul';
-}
-
-/** A list that goes on with a later item starts at that item's number. */
-function openList({ list, index }: TextListItem): string {
-  if (!list.isOrdered) return '<ul>';
-  const start = index > 0 ? (list.start ?? 1) + index : list.start;
-  return `<ol${list.type === null ? '' : attribute('type', list.type)}${start === null ? '' : attribute('start', String(start))}>`;
+function tagOf(list: TextList): string {
+  return list.isOrdered ? 'ol' : 'ul';
 }
 
 function writeRuns(styled: StyledText, from: number, to: number, base: TextAttributes): string {
@@ -88,9 +108,8 @@ function writeRun(text: string, attributes: TextAttributes, base: TextAttributes
 function styleAttributes(a: TextAttributes, base: TextAttributes): string {
   let out = '';
   if (a.fontName !== base.fontName) out += attribute('fontName', a.fontName);
-  const isExplicit = a.isFaceExplicit === true;
-  if (isExplicit || a.bold !== base.bold) out += attribute('isBold', String(a.bold));
-  if (isExplicit || a.italic !== base.italic) out += attribute('isItalic', String(a.italic));
+  if (a.isBoldExplicit === true || a.bold !== base.bold) out += attribute('isBold', String(a.bold));
+  if (a.isItalicExplicit === true || a.italic !== base.italic) out += attribute('isItalic', String(a.italic));
   if (a.underline !== base.underline) out += attribute('isUnderline', String(a.underline));
   if (a.strikeThrough !== base.strikeThrough) out += attribute('isStrikeThrough', String(a.strikeThrough));
   if (a.fontSize !== base.fontSize) out += attribute('size', floatToText(a.fontSize));
