@@ -131,7 +131,7 @@ class Layouter {
         this.paragraph(from, to, block, bullet);
         bullet = null;
         from = to + 1;
-        if (from === block.end && block.end - block.start === 1) break;
+        if (from === block.end && (block.end - block.start === 1 || block.end < text.length)) break;
       }
     }
     return this.placed;

@@ -231,8 +231,9 @@ function measureLines(request: MeasureRequest, fitter: LineFitter): Measured {
 
 /** Adds the paragraphs of a text, or of a block of it, to the lines. False when the box was full before the end. */
 function measureParagraphs(text: string, start: number, end: number, fitter: LineFitter): boolean {
-  // A lone newline is one empty line; otherwise newlines at the start and at the end each make one.
-  const last = end - start === 1 ? end - 1 : end;
+  // A lone newline is one empty line; otherwise newlines at the start and at the end of the text each make one.
+  const endsInside = end < text.length && text[end - 1] === '\n';
+  const last = end - start === 1 || endsInside ? end - 1 : end;
   for (let pos = start; pos <= last;) {
     const newline = text.indexOf('\n', pos);
     const paragraphEnd = newline < 0 || newline > end ? end : newline;

@@ -54,6 +54,8 @@ export interface TextListItem {
   readonly list: TextList;
   readonly index: number;
   readonly hasBullet: boolean;
+  /** The item that this one goes on with, after a second list inside it. */
+  readonly origin?: TextListItem | undefined;
 }
 
 /** Characters laid out on lines of their own: an item of a list, or what stands between lists. */

@@ -61,8 +61,8 @@ function withLineBreaks(styled: StyledText, { lineBreakOffsets }: PrintText): St
     text += `${styled.text.slice(from, at)}\u0085`;
     from = at;
   }
-  // The peer moves every boundary by all breaks, those behind it too.
-  const moved = (offset: number): number => (offset === 0 ? 0 : offset + ends.length);
+  // The peer compares the boundaries it has moved already with breaks of the text as it was.
+  const moved = (offset: number): number => ends.reduce((at, end) => (end <= at ? at + 1 : at), offset);
   const move = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
     ...one,
     start: moved(one.start),

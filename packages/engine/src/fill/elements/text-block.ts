@@ -50,7 +50,6 @@ export class TextBlock {
   private isParagraphCut = false;
   private wasParagraphCut = false;
   private canOverflow = false;
-  private hasFailed = false;
   private styled: StyledText | undefined;
   private plain = '';
   private markup = 'none';
@@ -73,16 +72,17 @@ export class TextBlock {
     // A null value keeps the class and the pattern of the value before it, as the peer's print does.
     this.source = source.value === null ? { ...this.source, value: null } : source;
     this.restart();
+    this.isParagraphCut = false;
     this.styled = undefined;
     this.markup = '';
     this.scaling = undefined;
   }
 
+  /** From the start again. That a paragraph was cut is kept, as in the peer: its first line is not indented. */
   restart(): void {
     this.start = 0;
     this.end = 0;
     this.isStarted = false;
-    this.isParagraphCut = this.hasFailed = false;
   }
 
   /** Whether text that goes on over the page takes all the room left here. */
@@ -108,22 +108,20 @@ export class TextBlock {
     const { resolved } = template;
     this.applyMarkup(resolved);
     const request = this.request(template);
-    this.wasParagraphCut = this.isParagraphCut || this.hasFailed;
+    this.wasParagraphCut = this.isParagraphCut;
     if (this.styled === undefined) setPlainText(request, this.plain);
     else setStyledText(request, this.styled);
     request.start = this.end;
     request.width = this.element.width;
     request.extraHeight = extra;
     request.canOverflow = this.canOverflow = canOverflow;
-    request.indentFirstLine = !this.isParagraphCut && !this.hasFailed;
+    request.indentFirstLine = !this.isParagraphCut;
     const measured = scales ? this.measureScaled(request) : this.element.filler.shared.measurer.measure(request);
     if (!scales) this.base = request.attributes;
     this.start = this.end;
     this.end = measured.textEnd;
     this.isStarted = true;
     this.isParagraphCut = measured.isParagraphCut;
-    // Text that found no room for its first line counts as begun.
-    this.hasFailed = canOverflow && measured.lineCount === 0 && !this.isFinished;
     this.measured = measured;
     return measured;
   }

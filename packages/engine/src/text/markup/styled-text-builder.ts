@@ -62,7 +62,7 @@ export function createStyledTextBuilder(): StyledTextBuilder {
     let itemsAfter = items;
     if (item !== undefined && hosts.has(item)) {
       // An item holds one list: another one ends it, and what follows is an item of its own.
-      item = { ...item, hasBullet: true };
+      item = { ...item, hasBullet: true, origin: item.origin ?? item };
       hosts.add(item);
       itemsAfter = [...outer, item];
       items = outer;

@@ -2,7 +2,8 @@
  * Markup "styled": XML tags inside a text. What cannot be parsed, or holds an unknown tag, is plain text.
  * Source: facts on markup §3.10.
  */
-import { parseColor } from '../../base/color.ts';
+import { parseColor, rgb } from '../../base/color.ts';
+import type { Color } from '../../base/style.ts';
 import type { StyledLink, StyledText, TextAttributes, TextList } from '../styled-text.ts';
 import { plainStyledText } from '../styled-text.ts';
 import { parseFragment, type FragmentElement, type FragmentNode } from './fragment.ts';
@@ -123,8 +124,8 @@ function styleAttributes(element: FragmentElement, outer: TextAttributes): TextA
     ...(get('isItalic') !== undefined && { isItalicExplicit: !flag('isItalic', true) || undefined }),
     underline: flag('isUnderline', outer.underline),
     strikeThrough: flag('isStrikeThrough', outer.strikeThrough),
-    ...(get('forecolor') !== undefined && { forecolor: parseColor(get('forecolor') ?? '') ?? outer.forecolor }),
-    ...(get('backcolor') !== undefined && { backcolor: parseColor(get('backcolor') ?? '') ?? outer.backcolor }),
+    ...(get('forecolor') !== undefined && { forecolor: colorOf(get('forecolor') ?? '') }),
+    ...(get('backcolor') !== undefined && { backcolor: colorOf(get('backcolor') ?? '') }),
     ...(get('pdfFontName') !== undefined && { pdfFontName: get('pdfFontName') }),
     ...(get('pdfEncoding') !== undefined && { pdfEncoding: get('pdfEncoding') }),
     ...(embedded !== undefined && { pdfEmbedded: embedded.toLowerCase() === 'true' }),
@@ -141,8 +142,13 @@ function fontAttributes(element: FragmentElement, outer: TextAttributes, fonts: 
     ...outer,
     fontName: faces.find((face) => face !== '' && fonts.has(face)) ?? outer.fontName,
     fontSize,
-    ...(color !== undefined && { forecolor: parseColor(color) ?? outer.forecolor }),
+    ...(color !== undefined && { forecolor: colorOf(color) }),
   };
+}
+
+/** A name that nobody knows is black. */
+function colorOf(text: string): Color {
+  return parseColor(text) ?? rgb(0, 0, 0);
 }
 
 /** Java `Float.parseFloat`; null when it is no number. */

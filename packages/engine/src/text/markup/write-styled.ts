@@ -57,7 +57,7 @@ class ListWriter {
       const isLeftOpen = item === undefined && depth < lists.length - 1 && depth < open.length - 1;
       if (depth < common) out += isLeftOpen ? '' : this.#closeItem(depth);
       this.#items[depth] = item;
-      if (item !== undefined) out += item.hasBullet && !this.begun.has(item) ? '<li>' : '<li noBullet="true">';
+      if (item !== undefined) out += item.hasBullet && !this.begun.has(item.origin ?? item) ? '<li>' : '<li noBullet="true">';
     }
     this.#lists = lists;
     this.#items.length = lists.length;
