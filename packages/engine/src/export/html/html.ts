@@ -136,14 +136,17 @@ function* pageTable(
   const paper = paperOf(table.items, format, settings.flag(exportProperties.ignorePageMargins));
   const isWhite = settings.flag(exportProperties.htmlWhitePageBackground);
   const id = `JR_PAGE_ANCHOR_${page.reportIndex}_${page.pageIndex + 1}`;
+  // Elements that reach over the paper widen the table, not the page.
+  const used = table.items.bounds() ?? paper;
+  const wide = { ...paper, left: Math.min(paper.left, used.left), right: Math.max(paper.right, used.right) };
   const css =
-    `empty-cells: show; width: ${length(paper.right - paper.left, sizes)}; ` +
+    `empty-cells: show; width: ${length(wide.right - wide.left, sizes)}; ` +
     `border-collapse: ${settings.text(exportProperties.htmlBorderCollapse)};` +
     (isWhite ? ' background-color: white;' : '');
   const attributes = `role="none" class="jrPage" data-jr-height="${paper.bottom - paper.top}" cellpadding="0" cellspacing="0" border="0"`;
   const surroundings = { backcolor: isWhite ? white : null, isLayer: false };
   yield `<table id="${id}" ${attributes} style="${css}">\n${pageStyles(id)}`;
-  yield* tableRows(table, paper, true, surroundings, page);
+  yield* tableRows(table, wide, true, surroundings, page);
   yield '</table>\n';
 }
 

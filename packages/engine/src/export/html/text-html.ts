@@ -3,17 +3,11 @@ import type { HorizontalTextAlign, VerticalTextAlign } from '../../base/style.ts
 import type { ResolvedStyle } from '../../base/style-resolve.ts';
 import { floatToText } from '../../base/values.ts';
 import type { PrintText } from '../../print/model.ts';
-import type {
-  StyledRun,
-  StyledText,
-  TextAttributes,
-  TextBlock,
-  TextList,
-  TextListItem,
-} from '../../text/styled-text.ts';
+import type { StyledText, TextAttributes } from '../../text/styled-text.ts';
 import { shownText, styledText } from '../shared/styled-runs.ts';
 import { elementFlag, type FlagProperty } from '../shared/properties.ts';
 import { styleOf } from '../shared/style.ts';
+import { lists, withLineBreaks } from './list-html.ts';
 import { anchorsOf, hrefOf, linkStart, targetWord } from './link-html.ts';
 import type { HtmlPage } from './page.ts';
 import { rotated } from './rotated-html.ts';
@@ -49,29 +43,6 @@ export function textContent(element: PrintText, address: string, page: HtmlPage)
   return style.rotation === 'None' ? text : rotated(text, element, style, page);
 }
 
-/** The text with a next-line character wherever the print holds a saved end of line. */
-function withLineBreaks(styled: StyledText, { lineBreakOffsets }: PrintText): StyledText {
-  if (lineBreakOffsets === undefined || lineBreakOffsets.length === 0) return styled;
-  const ends: number[] = [];
-  let end = 0;
-  for (const count of lineBreakOffsets) ends.push((end += count));
-  let text = '';
-  let from = 0;
-  for (const at of ends) {
-    text += `${styled.text.slice(from, at)}\u0085`;
-    from = at;
-  }
-  // The peer compares the boundaries it has moved already with breaks of the text as it was.
-  const moved = (offset: number): number => ends.reduce((at, end) => (end <= at ? at + 1 : at), offset);
-  const move = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
-    ...one,
-    start: moved(one.start),
-    end: moved(one.end),
-  });
-  const { runs, blocks } = styled;
-  return { text: text + styled.text.slice(from), runs: runs.map(move), blocks: blocks?.map(move) };
-}
-
 /** The tooltip stands on the only run, or on a span around several. */
 function titled(element: PrintText, text: StyledText, style: ResolvedStyle, writer: RunWriter, page: HtmlPage): string {
   const tooltip = element.hyperlink?.tooltip;
@@ -98,10 +69,25 @@ function paragraphs(
   const indents =
     (leftIndent > 0 ? `padding-left:${length(leftIndent, page.sizes)};` : '') +
     (rightIndent > 0 ? `padding-right:${length(rightIndent, page.sizes)};` : '');
-  if (text.blocks === undefined && (spreads || (firstLineIndent !== 0 && (text.text.indexOf('\n') > 0 || !indentsFirst)))) {
-    return divs(text, writer, spreads, `text-indent:${length(indentsFirst ? firstLineIndent : 0, page.sizes)};`, indents);
+  if (
+    text.blocks === undefined &&
+    (spreads || (firstLineIndent !== 0 && (text.text.indexOf('\n') > 0 || !indentsFirst)))
+  ) {
+    return divs(
+      text,
+      writer,
+      spreads,
+      `text-indent:${length(indentsFirst ? firstLineIndent : 0, page.sizes)};`,
+      indents,
+    );
   }
-  const html = text.blocks === undefined ? writer.runs(text, 0, text.text.length) : lists(text, text.blocks, writer);
+  const html =
+    text.blocks === undefined
+      ? writer.runs(text, 0, text.text.length)
+      : lists(text, text.blocks, {
+          style: (attributes) => writer.style(attributes),
+          runs: (from, to) => writer.runs(text, from, to),
+        });
   return indents === '' ? html : `<div style="${indents}">${html}</div>`;
 }
 
@@ -130,65 +116,6 @@ const justifyLastLine: FlagProperty = {
   name: 'net.sf.jasperreports.awt.justify.last.line',
   byDefault: false,
 };
-
-/** Lists and items around a block, outermost first. */
-type Nesting = readonly (TextList | TextListItem)[];
-
-function lists(text: StyledText, blocks: readonly TextBlock[], writer: RunWriter): string {
-  let html = '';
-  let open: Nesting = [];
-  for (const block of blocks) {
-    const nesting = nestingOf(block);
-    html += changeNesting(open, nesting, () => writer.style(firstAttributes(text, block)));
-    html += writer.runs(text, block.start, block.end);
-    open = nesting;
-  }
-  return html + changeNesting(open, [], () => '');
-}
-
-function nestingOf({ items, lists: around }: TextBlock): Nesting {
-  const nesting: (TextList | TextListItem)[] = [];
-  for (const list of around ?? items.map((item) => item.list)) {
-    nesting.push(list);
-    const item = items.find((one) => one.list === list);
-    if (item !== undefined) nesting.push(item);
-  }
-  return nesting;
-}
-
-function firstAttributes(text: StyledText, block: TextBlock): TextAttributes {
-  const run = text.runs.find(({ end }) => end > block.start) ?? text.runs.at(-1);
-  return (run as StyledRun).attributes;
-}
-
-/** Closes and opens lists and items between two blocks. */
-function changeNesting(from: Nesting, to: Nesting, style: () => string): string {
-  let common = 0;
-  while (common < from.length && common < to.length && from[common] === to[common]) common++;
-  let html = '';
-  for (const one of from.slice(common).toReversed()) {
-    html += 'list' in one ? '</li>' : one.isOrdered ? '</ol>' : '</ul>';
-  }
-  for (const one of to.slice(common)) {
-    if (!('list' in one)) html += listStart(one);
-    else html += `<li style="${one.hasBullet ? '' : 'list-style-type: none; '}${style()}">`;
-  }
-  return html;
-}
-
-const listTypes: Readonly<Record<string, string>> = {
-  a: 'lower-alpha',
-  A: 'upper-alpha',
-  i: 'lower-roman',
-  I: 'upper-roman',
-};
-
-function listStart(list: TextList): string {
-  if (!list.isOrdered) return '<ul>';
-  const type = list.type === null ? undefined : listTypes[list.type];
-  const start = list.start !== null && list.start > 1 ? ` start="${list.start}"` : '';
-  return `<ol${type === undefined ? '' : ` style="list-style-type: ${type}"`}${start}>`;
-}
 
 /** Writes runs of one element as spans. */
 class RunWriter {

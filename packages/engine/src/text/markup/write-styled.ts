@@ -47,7 +47,8 @@ class ListWriter {
     let common = 0;
     while (common < open.length && common < lists.length && open[common] === lists[common]) common++;
     let out = '';
-    for (let depth = open.length - 1; depth >= common; depth--) out += `${this.#closeItem(depth)}</${tagOf(open[depth]!)}>`;
+    for (let depth = open.length - 1; depth >= common; depth--)
+      out += `${this.#closeItem(depth)}</${tagOf(open[depth]!)}>`;
     for (let depth = 0; depth < lists.length; depth++) {
       const list = lists[depth]!;
       const item = block?.items.find((one) => one.list === list);
@@ -57,7 +58,8 @@ class ListWriter {
       const isLeftOpen = item === undefined && depth < lists.length - 1 && depth < open.length - 1;
       if (depth < common) out += isLeftOpen ? '' : this.#closeItem(depth);
       this.#items[depth] = item;
-      if (item !== undefined) out += item.hasBullet && !this.begun.has(item.origin ?? item) ? '<li>' : '<li noBullet="true">';
+      if (item !== undefined)
+        out += item.hasBullet && !this.begun.has(item.origin ?? item) ? '<li>' : '<li noBullet="true">';
     }
     this.#lists = lists;
     this.#items.length = lists.length;
