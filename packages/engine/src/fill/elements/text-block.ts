@@ -267,7 +267,7 @@ export class TextBlock {
     template: FillTemplate,
   ): void {
     const { options } = this;
-    if (options.saveLineBreaks && measured.lineCount > 0) text.lineBreakOffsets = measured.lines;
+    if (options.saveLineBreaks) text.lineBreakOffsets = measured.lines;
     if (options.keepFullText && !this.canOverflow && this.start === 0 && this.end < this.plain.length) {
       text.fullText = this.markedUp(template, 0, this.plain.length);
       text.truncateIndex = this.end;
