@@ -10,10 +10,10 @@ import type { ExportContext, Sink } from './export/exporter.ts';
 import { exporterFor } from './export/registry.ts';
 import { fillReport } from './fill/fill-report.ts';
 import type { RunLimits } from './fill/run-limits.ts';
+import type { TemplateStyles } from './fill/shared-fill.ts';
 import type { Host } from './host/host.ts';
 import { readDataAdapter } from './jrxml/read-data-adapter.ts';
 import { readTemplate, readValidReport } from './jrxml/read.ts';
-import type { Style } from './model/index.ts';
 import type { ImageSource, Print } from './print/model.ts';
 import { createFontRegistry, dejaVuFamilies } from './text/font-registry.ts';
 import type { FontLoader, FontRegistry } from './text/font-registry.ts';
@@ -120,13 +120,13 @@ async function loadImage(host: Host, location: string, from: string): Promise<Im
   return bytes === null ? null : { kind: 'bytes', bytes, ...imageInfo(bytes) };
 }
 
-/** Styles of a template and those it includes, included ones first. */
+/** A template's styles behind those of the templates it includes. */
 async function loadTemplate(
   host: Host,
   location: string,
   from: string,
   open: readonly string[],
-): Promise<readonly Style[]> {
+): Promise<readonly TemplateStyles[]> {
   if (open.includes(location))
     throw new ReportError(
       'fill.base.filler.circular.dependency.found',
@@ -135,10 +135,9 @@ async function loadTemplate(
     );
   const bytes = await host.file(location, from);
   if (bytes === null)
-    throw new ReportError('repo.template.not.found', `Style template "${location}" not found.`, { file: from });
+    throw new ReportError('util.byte.data.not.found', `Byte data not found at: ${location}.`, { file: from });
   const template = readTemplate(bytes, location, (d) => host.report(d));
-  const included: Style[] = [];
-  for (const one of template.templates)
-    included.push(...(await loadTemplate(host, one, location, [...open, location])));
-  return [...included, ...template.styles];
+  const all: TemplateStyles[] = [];
+  for (const one of template.templates) all.push(...(await loadTemplate(host, one, location, [...open, location])));
+  return [...all, { from: location, styles: template.styles }];
 }

@@ -302,7 +302,7 @@ export class Filler {
   style(name: string, place: Place | undefined): FillStyle {
     const style = this.styles.byName.get(name);
     if (style === undefined)
-      throw new ReportError('fill.object.factory.unresolved.style', `Could not resolve style(s): ${name}.`, {
+      throw new ReportError('fill.object.factory.style.not.found', `Style not found: ${name}.`, {
         file: this.compiled.file,
         place,
       });

@@ -17,6 +17,12 @@ import type { FillPages } from './pages.ts';
 import { partNamedOn, renamed } from './part-names.ts';
 import { PrintLists } from './print-lists.ts';
 
+/** Styles of a template file; the file that an inclusion names stands before the one that includes it. */
+export interface TemplateStyles {
+  readonly from: string;
+  readonly styles: readonly Style[];
+}
+
 export interface SharedFillParts {
   readonly host: Host;
   readonly measurer: Measurer;
@@ -29,7 +35,7 @@ export interface SharedFillParts {
   readonly loadReport: (location: string, from: string) => Promise<CompiledReport | null>;
   readonly loadImage: (location: string, from: string) => Promise<ImageSource | null>;
   /** Styles of a template file, included templates first. Errors: `ReportError` when it cannot be read. */
-  readonly loadTemplate: (location: string, from: string) => Promise<readonly Style[]>;
+  readonly loadTemplate: (location: string, from: string) => Promise<readonly TemplateStyles[]>;
   readonly loadAdapter: (location: string, from: string) => Promise<DataAdapter | null>;
   /** Locale and zone of the machine, used when the report names none. */
   readonly defaultLocale: string;

@@ -170,40 +170,59 @@ export function setParameters(
 function* loadStyles(filler: Filler): Step<void> {
   const { model, file } = filler.compiled;
   const external: FillStyle[] = [];
+  const loaded = new Set<string>();
   for (const expression of model.templates) {
     const location = filler.dataset.evaluate(filler.compiled.expression(expression), 'Default');
     if (location === null) continue;
-    const styles = yield* wait(filler.shared.loadTemplate(String(location), file));
-    for (const style of styles) external.push(addStyle(filler, style, true));
+    const template = yield* wait(filler.shared.loadTemplate(String(location), file));
+    for (const { from, styles } of template) {
+      if (loaded.has(from)) continue;
+      loaded.add(from);
+      for (const style of styles) external.push(addStyle(filler, style, true));
+    }
   }
   for (const style of model.styles) addStyle(filler, style, false);
-  listStyles(filler, external);
+  const named = stylesNamedIn({ ...model, styles: [] }, new Set<string>());
+  checkNames(filler, named);
+  listStyles(filler, external, named);
+}
+
+/** Errors: `fill.object.factory.unresolved.style`, with all names in the order of a Java map. */
+function checkNames(filler: Filler, named: ReadonlySet<string>): void {
+  const unknown = hashMap();
+  for (const name of named) if (!filler.styles.byName.has(name)) unknown.put(name, true);
+  const names = unknown.entries().map(({ key }) => String(key));
+  if (names.length > 0)
+    throw filler.fail('fill.object.factory.unresolved.style', `Could not resolve style(s): ${names.join(', ')}.`);
 }
 
 /** Styles from templates come first when an element names them; others just before the styles that build on them. The report's own are all listed. */
-function listStyles(filler: Filler, external: readonly FillStyle[]): void {
-  const { model } = filler.compiled;
-  const named = stylesNamedIn({ ...model, styles: [] }, new Set<string>());
-  for (const style of external)
-    if (named.has(style.print.name) || style === filler.styles.defaultStyle) filler.styles.list(style);
-  for (const style of model.styles) {
-    const own = filler.styles.byName.get(style.name ?? '');
-    if (own !== undefined) filler.styles.list(own);
+function listStyles(filler: Filler, external: readonly FillStyle[], named: ReadonlySet<string>): void {
+  const { styles } = filler;
+  const used = external.filter(
+    (style) =>
+      style === styles.defaultStyle || (named.has(style.print.name) && styles.byName.get(style.print.name) === style),
+  );
+  for (const style of used) styles.list(style);
+  for (const style of filler.compiled.model.styles) {
+    const own = styles.byName.get(style.name ?? '');
+    if (own !== undefined) styles.list(own);
   }
 }
 
-/** Errors: `fill.base.filler.external.style.name.not.set`. */
+/** Errors: `fill.base.filler.external.style.name.not.set`; `fill.object.factory.style.not.found` for its parent. */
 function addStyle(filler: Filler, style: Style, isExternal: boolean): FillStyle {
   if (style.name === undefined)
-    throw filler.fail('fill.base.filler.external.style.name.not.set', 'A style has no name.');
+    throw filler.fail('fill.base.filler.external.style.name.not.set', 'External style name not set.');
+  if (style.style !== undefined && !filler.styles.byName.has(style.style))
+    throw filler.fail('fill.object.factory.style.not.found', `Style not found: ${style.style}.`);
   const conditions = style.conditionalStyles.map((c) => ({
     when: isExternal
       ? filler.compiled.templateCondition(c.conditionExpression)
       : filler.compiled.expression(c.conditionExpression),
     attributes: c.own,
   }));
-  const isDefault = style.default && (!isExternal || filler.styles.defaultStyle === undefined);
-  return filler.styles.add(style.name, isDefault, isExternal, style.style, style.own, conditions);
+  return filler.styles.add(style.name, style.default, isExternal, style.style, style.own, conditions);
 }
 
 /** Opens the data source, sorts it when asked. */

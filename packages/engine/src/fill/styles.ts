@@ -29,8 +29,9 @@ export class StyleBook {
   private readonly raw = new Map<FillStyle, FillStyle>();
   /** Print styles that do not fall back on the default style. */
   private readonly bare = new Set<PrintStyle>();
-  /** Where styles of the print are listed. */
+  /** Where styles of the print are listed, and what was. */
   private readonly lists: PrintLists;
+  private readonly listed = new Set<FillStyle>();
 
   constructor(lists: PrintLists) {
     this.lists = lists;
@@ -96,11 +97,22 @@ export class StyleBook {
     return style !== undefined && this.bare.has(style) ? undefined : this.defaultStyle?.print;
   }
 
-  /** Lists a style (and first its parents) in the print, once per name. */
+  /** Lists a style (and first its parents) in the print. */
   list(style: FillStyle): void {
-    if (this.lists.styles.some((s) => s.name === style.print.name)) return;
+    if (this.listed.has(style)) return;
+    this.listed.add(style);
     if (style.parent !== undefined) this.list(style.parent);
+    if (this.byName.get(style.print.name) !== style) this.rename(style);
     this.lists.addStyle(style.print);
+  }
+
+  /** A style that another one of its name has replaced, but that others build on, gets a name with a number. */
+  private rename({ print }: FillStyle): void {
+    const isTaken = (name: string): boolean =>
+      this.byName.has(name) || [...this.listed].some((one) => one.print.name === name);
+    let number = 1;
+    while (isTaken(`${print.name}${number}`)) number += 1;
+    (print as { name: string }).name = `${print.name}${number}`;
   }
 
   /** The style to print with: the declared one, or the flat variant of the conditions that hold. */
