@@ -63,6 +63,7 @@ export function calculate(
   commit: boolean,
 ): Value {
   const fresh = base.initialized || base.incremented === null;
+  if (numberKind(valueClass) === undefined && addsUp.has(calculation)) return x;
   switch (calculation) {
     case 'Nothing':
       return x;
@@ -109,6 +110,9 @@ export function calculate(
       return unreachable(calculation);
   }
 }
+
+/** Calculations that need arithmetic: a class without it (texts, BigInteger) just takes each value. */
+const addsUp: ReadonlySet<Calculation> = new Set(['Sum', 'Average', 'Variance', 'StandardDeviation']);
 
 const kindOf = (valueClass: string): NumberKind =>
   numberKind(valueClass) ?? (numberKind('java.lang.Double') as NumberKind);

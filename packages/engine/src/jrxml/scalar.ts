@@ -11,7 +11,8 @@ export function parseScalar(codec: Codec, text: string): ScalarValue | undefined
       return text;
     case 'int': {
       const value = Number(text);
-      return /^\s*[+-]?\d+\s*$/.test(text) && value === (value | 0) ? value : undefined;
+      if (!/^\s*[+-]?\d+\s*$/.test(text) || value !== (value | 0)) return undefined;
+      return codec.atLeast !== undefined && value < codec.atLeast ? codec.atLeast : value;
     }
     case 'float':
       return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?\s*$/.test(text) ? parseFloat(text) : undefined;

@@ -15,7 +15,8 @@ export interface Expression {
 
 /** How a scalar is spelled in a file. `enum` values are listed as written. */
 export type Codec =
-  | { readonly type: 'text' | 'int' | 'float' | 'bool' | 'color' | 'uuid' }
+  | { readonly type: 'text' | 'float' | 'bool' | 'color' | 'uuid' }
+  | { readonly type: 'int'; readonly atLeast?: number }
   | { readonly type: 'enum'; readonly values: readonly string[] };
 
 export type ScalarValue = string | number | boolean | Color;
@@ -148,6 +149,8 @@ function scalar<T>(codec: Codec, site: ScalarSite = 'attribute', initial?: Scala
 export const text = (): ScalarField<string> => scalar({ type: 'text' });
 /** A whole number (32 bits). */
 export const int = (): ScalarField<number> => scalar({ type: 'int' });
+/** A whole number that is raised to `least` when a file says less. */
+export const intFrom = (least: number): ScalarField<number> => scalar({ type: 'int', atLeast: least });
 /** A decimal number. */
 export const float = (): ScalarField<number> => scalar({ type: 'float' });
 /** `true` or `false`. */

@@ -112,13 +112,16 @@ function stretched<T extends PlacedElement>(element: T, scale: (value: number) =
   return { ...element, x: scale(element.x), width: scale(element.width) };
 }
 
-/** The uuid of a generated frame: that of the column or component mixed with the names of its bands, as a random one. */
+/** Bits of a uuid that say which kind it is. */
+const kindBits = (0xfn << 76n) | (3n << 62n);
+
+/** The uuid of a generated frame: that of the column or component mixed with the names of its bands; its kind stays. */
 export function cellUuid(base: string | undefined, bandIds: readonly string[]): string | undefined {
   if (base === undefined || bandIds.length === 0) return base;
-  let bits = BigInt(`0x${base.replaceAll('-', '')}`);
+  const own = BigInt(`0x${base.replaceAll('-', '')}`);
+  let bits = own;
   for (const id of bandIds) bits ^= BigInt(`0x${createHash('md5').update(id).digest('hex')}`);
-  bits = (bits & ~(0xfn << 76n)) | (4n << 76n);
-  bits = (bits & ~(3n << 62n)) | (2n << 62n);
+  bits = (bits & ~kindBits) | (own & kindBits);
   const hex = bits.toString(16).padStart(32, '0');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -1,10 +1,13 @@
 /** Elements drawn as shapes, and the break. */
-import { element, oneOf } from '../declare.ts';
+import { element, intFrom, oneOf } from '../declare.ts';
 import type { ModelOf } from '../declare.ts';
 import { penned, placed, rounded } from '../parts.ts';
 
 export const line = element('line', {
   ...placed,
+  // Files say 0 for the thin side; the peer makes it 1 when it reads them, and prints that.
+  width: intFrom(1).byDefault(0),
+  height: intFrom(1).byDefault(0),
   ...penned,
   direction: oneOf('TopDown', 'BottomUp').byDefault('TopDown'),
 });
