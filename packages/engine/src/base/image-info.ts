@@ -24,8 +24,8 @@ export function imageInfo(bytes: Uint8Array): ImageInfo {
     const pixelHeight = Math.abs(view.getInt32(22, true));
     return { mime: 'image/bmp', pixelWidth: Math.abs(view.getInt32(18, true)), pixelHeight };
   }
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
-  if (/<svg[\s>]/.test(head)) return { mime: 'image/svg+xml', ...svgSize(head) };
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  if (/<(?:\w+:)?svg[\s>]/.test(head)) return { mime: 'image/svg+xml', ...svgSize(head) };
   return { mime: 'application/octet-stream', pixelWidth: 0, pixelHeight: 0 };
 }
 
@@ -53,11 +53,33 @@ function jpegSize(bytes: Uint8Array, view: DataView): Size {
   return { pixelWidth: 0, pixelHeight: 0 };
 }
 
+/** Pixels of 1/96 inch per unit of length. Percentages count as pixels, as in the peer. */
+const svgUnits: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  '%': 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  em: 16,
+  ex: 8,
+};
+
+/** Width and height; what is missing comes from the view box, or is the 300 × 150 of pictures without any size. */
 function svgSize(head: string): Size {
-  const tag = /<svg[^>]*/.exec(head)?.[0] ?? '';
-  const length = (name: string): number => Number(new RegExp(`\\s${name}=["']([0-9.]+)`).exec(tag)?.[1] ?? 0);
+  const tag = /<(?:\w+:)?svg[^>]*/.exec(head)?.[0] ?? '';
+  const length = (name: string): number => {
+    const [, value, unit] = new RegExp(`\\s${name}\\s*=\\s*["']\\s*([0-9.]+)\\s*([a-z%]*)`).exec(tag) ?? [];
+    return Number(value ?? 0) * (svgUnits[unit ?? ''] ?? 0);
+  };
   const [width, height] = [length('width'), length('height')];
-  if (width > 0 && height > 0) return { pixelWidth: width, pixelHeight: height };
-  const box = /viewBox=["'][-0-9.]+[\s,]+[-0-9.]+[\s,]+([0-9.]+)[\s,]+([0-9.]+)/.exec(tag);
-  return { pixelWidth: Number(box?.[1] ?? 0), pixelHeight: Number(box?.[2] ?? 0) };
+  const box = /viewBox\s*=\s*["']\s*[-0-9.]+[\s,]+[-0-9.]+[\s,]+([0-9.]+)[\s,]+([0-9.]+)/.exec(tag);
+  const [boxWidth, boxHeight] = [Number(box?.[1] ?? 0), Number(box?.[2] ?? 0)];
+  if (!(boxWidth > 0 && boxHeight > 0)) return { pixelWidth: width || 300, pixelHeight: height || 150 };
+  return {
+    pixelWidth: width || (height > 0 ? (height * boxWidth) / boxHeight : boxWidth),
+    pixelHeight: height || (width > 0 ? (width * boxHeight) / boxWidth : boxHeight),
+  };
 }

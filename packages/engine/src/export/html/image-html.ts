@@ -2,7 +2,7 @@
 import type { HorizontalImageAlign, Rotation, VerticalImageAlign } from '../../base/style.ts';
 import type { ResolvedStyle } from '../../base/style-resolve.ts';
 import type { ImageSource, PrintImage } from '../../print/model.ts';
-import { elementFlag, exportProperties } from '../shared/properties.ts';
+import { exportProperties } from '../shared/properties.ts';
 import { shownImage } from '../shared/missing-image.ts';
 import { styleOf } from '../shared/style.ts';
 import { anchorsOf, linkStart } from './link-html.ts';
@@ -55,20 +55,12 @@ function picture(
   isLinked: boolean,
   page: HtmlPage,
 ): string {
-  const address = page.imageAddress(source, isEmbedded(image, source, page), elementAddress);
+  const address = page.imageAddress(source, page.settings.flag(exportProperties.htmlEmbedImage), elementAddress);
   if (isBackground(image, style, page)) return backgroundImage(image, address, style, page);
   const tooltip = image.hyperlink?.tooltip;
   const alt = tooltip === undefined ? '' : escapeHtml(tooltip);
   const rest = `${isLinked ? ' border="0"' : ''} alt="${alt}"${tooltip === undefined ? '' : ` title="${alt}"`}/>`;
   return `<img src="${escapeHtml(address)}" style="${imgCss(image, source, style, page)}"${rest}`;
-}
-
-/** The report may ask for pictures inside the document; an element only for its drawing (SVG). */
-function isEmbedded(image: PrintImage, source: ImageSource, page: HtmlPage): boolean {
-  const isDrawing = source.kind === 'bytes' && source.mime === 'image/svg+xml';
-  return isDrawing
-    ? elementFlag(image, exportProperties.htmlEmbedImage, page.settings)
-    : page.settings.flag(exportProperties.htmlEmbedImage);
 }
 
 function imgCss(image: PrintImage, source: ImageSource, style: ResolvedStyle, page: HtmlPage): string {

@@ -35,7 +35,7 @@ type Picture = StoredImage | { readonly scene: Scene; readonly width: number; re
 
 function pictureOf(page: Page, { source }: PrintImage): Picture | null {
   if (source === undefined) return null;
-  const scene = sceneOf(source);
+  const scene = sceneOf(source, page.document.context.fonts);
   if (scene === null || source.kind === 'location') return page.document.images.get(source);
   return { scene, width: source.pixelWidth, height: source.pixelHeight };
 }

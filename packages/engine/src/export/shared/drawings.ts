@@ -3,6 +3,7 @@ import { readSvg } from '../../draw/svg/read-svg.ts';
 import { sceneSvg } from '../../draw/scene-svg.ts';
 import type { ImageSource } from '../../print/model.ts';
 import type { Scene } from '../../print/scene.ts';
+import type { FontRegistry } from '../../text/font-registry.ts';
 
 type Bytes = Extract<ImageSource, { kind: 'bytes' }>;
 
@@ -26,11 +27,11 @@ export function isDrawing(source: ImageSource): boolean {
   return source.kind === 'scene' || (source.kind === 'bytes' && source.mime === 'image/svg+xml');
 }
 
-/** The drawing behind a picture; null for other pictures and for SVG that cannot be read. */
-export function sceneOf(source: ImageSource): Scene | null {
+/** The drawing behind a picture; null for other pictures and for SVG that cannot be read. The first call's fonts hold. */
+export function sceneOf(source: ImageSource, fonts?: FontRegistry): Scene | null {
   if (source.kind === 'scene') return source.scene;
   if (!isDrawing(source) || source.kind !== 'bytes') return null;
   let scene = scenes.get(source);
-  if (scene === undefined) scenes.set(source, (scene = readSvg(source.bytes) ?? 'none'));
+  if (scene === undefined) scenes.set(source, (scene = readSvg(source.bytes, fonts) ?? 'none'));
   return scene === 'none' ? null : scene;
 }

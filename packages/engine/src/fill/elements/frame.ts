@@ -35,7 +35,10 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     content.height = model.height - box.topPadding - box.bottomPadding;
     if (available < element.relativeY + model.height) return true;
     content.isFixed = element.container.isFixed;
-    const steps = content.prepare(available - element.relativeY - top - bottomPadding, element.container.allowsOverflow);
+    const steps = content.prepare(
+      available - element.relativeY - top - bottomPadding,
+      element.container.allowsOverflow,
+    );
     if (steps !== undefined) yield* steps;
     element.toPrint = true;
     const overflows = content.willOverflow;

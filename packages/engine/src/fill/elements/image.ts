@@ -3,6 +3,7 @@ import { imageInfo } from '../../base/image-info.ts';
 import { missingPicture } from '../../base/missing-picture.ts';
 import { JavaThrow } from '../../base/values.ts';
 import type { Value } from '../../base/values.ts';
+import { readSvg } from '../../draw/svg/read-svg.ts';
 import type { Image } from '../../model/index.ts';
 import type { ElementTemplate, ImageSource, PrintElement, PrintImage } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
@@ -67,7 +68,7 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
 
   /** What is shown where the size of the picture matters; unreadable data gives way to what `onErrorType` asks for. */
   function readable(found: ImageSource | undefined): ImageSource | undefined {
-    if (found?.kind !== 'bytes' || found.mime !== 'application/octet-stream') return found;
+    if (found?.kind !== 'bytes' || isReadable(found)) return found;
     if (model.onErrorType === 'Error') throw filler.fail('util.image.read.failed', 'Image read failed.');
     return model.onErrorType === 'Icon' ? icon : undefined;
   }
@@ -191,6 +192,10 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
       return finish(found);
     },
   };
+}
+
+function isReadable({ mime, bytes }: Extract<ImageSource, { kind: 'bytes' }>): boolean {
+  return mime !== 'application/octet-stream' && (mime !== 'image/svg+xml' || readSvg(bytes) !== undefined);
 }
 
 /** Bytes handed over by an expression. Errors: `JavaThrow` for values that are no image. */
