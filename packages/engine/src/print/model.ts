@@ -140,8 +140,15 @@ export type ImageSource =
       readonly pixelWidth: number;
       readonly pixelHeight: number;
     }
-  | { readonly kind: 'location'; readonly location: string }
+  | LazySource
   | SceneSource;
+
+/** An address that stays one in the print; `picture` is what was found there, for formats that hold pictures. */
+export interface LazySource {
+  readonly kind: 'location';
+  readonly location: string;
+  readonly picture?: Exclude<ImageSource, LazySource> | undefined;
+}
 
 /** A picture that the engine draws; its size in pixels of 1/96 inch (may be fractions). */
 export interface SceneSource {

@@ -6,12 +6,11 @@ import { svgLimits } from './limits.ts';
 export type Declarations = Readonly<Record<string, string>>;
 
 /** Properties that children take over. */
-const inherited = [
-  ...['fill', 'fill-opacity', 'fill-rule', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray'],
-  ...['stroke-dashoffset', 'stroke-linecap', 'stroke-linejoin', 'stroke-miterlimit', 'font-family', 'font-size'],
-  ...['font-weight', 'font-style', 'text-anchor', 'color', 'visibility', 'clip-rule'],
-] as const;
-const own = ['opacity', 'display', 'clip-path', 'stop-color', 'stop-opacity', 'overflow'] as const;
+const inherited =
+  'fill fill-opacity fill-rule stroke stroke-opacity stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit font-family font-size font-weight font-style text-anchor color visibility clip-rule'.split(
+    ' ',
+  );
+const own = ['opacity', 'display', 'clip-path', 'stop-color', 'stop-opacity', 'overflow'];
 
 interface Rule {
   readonly tag: string | undefined;
@@ -82,7 +81,7 @@ function rulesOf(text: string): Rule[] {
   return rules;
 }
 
-const known = new Set<string>([...inherited, ...own]);
+const known = new Set([...inherited, ...own]);
 
 function declarationsOf(text: string): Declarations {
   const values: Record<string, string> = {};

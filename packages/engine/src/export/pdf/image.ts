@@ -3,7 +3,7 @@ import { linkMaker, markPlace } from './annotate.ts';
 import { placeUpright, type Placement } from './placement.ts';
 import { drawScene } from './scene.ts';
 import { drawBox, hasBorder } from './shapes.ts';
-import { sceneOf } from '../shared/drawings.ts';
+import { heldPicture, sceneOf } from '../shared/drawings.ts';
 import { styleOf } from '../shared/style.ts';
 import type { StoredImage } from './image-store.ts';
 import type { Page } from './page.ts';
@@ -33,8 +33,9 @@ export function drawImage(page: Page, element: PrintImage, x: number, top: numbe
 /** A picture of the file, or a drawing; sizes in pixels. */
 type Picture = StoredImage | { readonly scene: Scene; readonly width: number; readonly height: number };
 
-function pictureOf(page: Page, { source }: PrintImage): Picture | null {
-  if (source === undefined) return null;
+function pictureOf(page: Page, image: PrintImage): Picture | null {
+  if (image.source === undefined) return null;
+  const source = heldPicture(image.source);
   const scene = sceneOf(source, page.document.context.fonts);
   if (scene === null || source.kind === 'location') return page.document.images.get(source);
   return { scene, width: source.pixelWidth, height: source.pixelHeight };

@@ -10,6 +10,11 @@ type Bytes = Extract<ImageSource, { kind: 'bytes' }>;
 const files = new WeakMap<ImageSource, Bytes>();
 const scenes = new WeakMap<ImageSource, Scene | 'none'>();
 
+/** What a format shows that holds pictures itself. */
+export function heldPicture(source: ImageSource): ImageSource {
+  return source.kind === 'location' ? (source.picture ?? source) : source;
+}
+
 /** The picture as a file; scenes become SVG. */
 export function asFile(source: Exclude<ImageSource, { kind: 'location' }>): Bytes {
   if (source.kind === 'bytes') return source;

@@ -1,6 +1,7 @@
 /** Pictures of one sheet, anchored to cells. Source: ECMA-376 §20.5; facts engine §8.6 (images). */
 import { escapeAttribute } from '../../base/xml-writer.ts';
 import { emu, officeImage, Relationships, xmlDeclaration } from '../shared/ooxml.ts';
+import { heldPicture, isDrawing } from '../shared/drawings.ts';
 import { linkAddress, linkTarget } from '../shared/links.ts';
 import { elementProperty, hasProperties } from '../shared/properties.ts';
 import { styleOf } from '../shared/style.ts';
@@ -41,11 +42,13 @@ export class Drawing {
 
   /** Places an element's picture over cells; ends are exclusive. Pictures that Office cannot show are left out. */
   add(element: PrintImage, row: number, column: number, rowEnd: number, columnEnd: number): void {
-    const { source } = element;
-    if (source?.kind !== 'bytes' || officeImage(source.mime) === null) return this.#book.reportImage(element);
-    const path = this.#book.media(source);
-    let id = this.#pictures.get(path);
-    if (id === undefined) this.#pictures.set(path, (id = this.#relationships.add('image', `../${path}`)));
+    const source = element.source && heldPicture(element.source);
+    const drawn = source !== undefined && isDrawing(source) ? this.#book.drawing(source) : null;
+    const picture = drawn?.picture ?? source;
+    if (picture?.kind !== 'bytes' || officeImage(picture.mime) === null) return this.#book.reportImage(element);
+    const id = this.#picture(picture);
+    // The picture stands in where SVG is not shown.
+    const svg = drawn === null ? '' : svgExtension(this.#picture(drawn.svg));
     const style = styleOf(element);
     const { box } = style;
     const inset = this.#book.settings.imageBorderFix ? 1 : 0;
@@ -54,7 +57,7 @@ export class Drawing {
       this.#book.settings.imageAnchorType;
     const corner = (name: string, c: number, x: number, r: number, y: number): string =>
       `<xdr:${name}><xdr:col>${c}</xdr:col><xdr:colOff>${emu(x)}</xdr:colOff><xdr:row>${r}</xdr:row><xdr:rowOff>${emu(y)}</xdr:rowOff></xdr:${name}>`;
-    const fill = fillRectangle(style, element, source.pixelWidth, source.pixelHeight);
+    const fill = fillRectangle(style, element, picture.pixelWidth, picture.pixelHeight);
     const description = element.hyperlink?.tooltip;
     this.#anchors.push(
       `<xdr:twoCellAnchor editAs="${pictureTypes[type] ?? 'oneCell'}">` +
@@ -63,11 +66,19 @@ export class Drawing {
         `<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="${this.#anchors.length + 1}" name="Picture ${this.#anchors.length + 1}"` +
         (description === undefined ? '' : ` descr="${escapeAttribute(description)}"`) +
         `>${this.#link(element)}</xdr:cNvPr><xdr:cNvPicPr/></xdr:nvPicPr>` +
-        `<xdr:blipFill><a:blip r:embed="${id}"/><a:srcRect/><a:stretch>` +
+        `<xdr:blipFill>${svg === '' ? `<a:blip r:embed="${id}"/>` : `<a:blip r:embed="${id}">${svg}</a:blip>`}<a:srcRect/><a:stretch>` +
         `<a:fillRect l="${fill.left}" t="${fill.top}" r="${fill.right}" b="${fill.bottom}"/></a:stretch></xdr:blipFill>` +
         `<xdr:spPr><a:xfrm rot="${rotations[style.rotation]}"><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm><a:prstGeom prst="rect"/></xdr:spPr>` +
         '</xdr:pic><xdr:clientData/></xdr:twoCellAnchor>',
     );
+  }
+
+  /** Relationship of a picture. */
+  #picture(source: Parameters<Workbook['media']>[0]): string {
+    const path = this.#book.media(source);
+    let id = this.#pictures.get(path);
+    if (id === undefined) this.#pictures.set(path, (id = this.#relationships.add('image', `../${path}`)));
+    return id;
   }
 
   /** The target, from the sheet, of the drawing part that `write` will make. */
@@ -101,6 +112,12 @@ export class Drawing {
     const id = this.#relationships.add('hyperlink', isLocal ? `#${excelName(address.slice(1))}` : address, 'external');
     return `<a:hlinkClick r:id="${id}"/>`;
   }
+}
+
+/** Names the SVG file behind a picture. Source: MS-ODRAWXML, `svgBlip`. */
+function svgExtension(id: string): string {
+  const name = 'http://schemas.microsoft.com/office/drawing/2016/SVG/main';
+  return `<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="${name}" r:embed="${id}"/></a:ext></a:extLst>`;
 }
 
 /** Clockwise, in sixty-thousandths of a degree. */

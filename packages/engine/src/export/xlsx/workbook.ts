@@ -19,6 +19,10 @@ import { pageAnchorName } from '../shared/links.ts';
 import { ZipWriter } from '../shared/zip.ts';
 import { escapeAttribute, escapeText } from '../../base/xml-writer.ts';
 import { TimeZone } from '../../base/zone.ts';
+import { rasterize } from '../../draw/raster/rasterize.ts';
+import { pixelsPerUnit } from '../../print/scene.ts';
+import { asFile, sceneOf } from '../shared/drawings.ts';
+import { encodePng } from '../shared/png.ts';
 import type { ExportContext, Sink } from '../exporter.ts';
 import type { ImageSource, Print, PrintElement, PrintImage, PrintText } from '../../print/model.ts';
 import type { FontNames } from '../../text/markup/styled.ts';
@@ -35,6 +39,11 @@ interface DefinedName {
   readonly sheet?: number | undefined;
 }
 
+type Bytes = Extract<ImageSource, { kind: 'bytes' }>;
+
+/** Pixels of drawings per pixel of 1/96 inch. */
+const drawingScale = 2;
+
 export class Workbook {
   readonly settings: XlsxSettings;
   readonly zip: ZipWriter;
@@ -44,6 +53,7 @@ export class Workbook {
   readonly formats: CellFormats;
   readonly fontNames: FontNames | undefined;
   readonly #context: ExportContext;
+  readonly #drawingFiles = new WeakMap<ImageSource, { readonly picture: Bytes; readonly svg: Bytes }>();
   readonly #relationships = new Relationships();
   readonly #sheets: { readonly name: string; readonly id: string }[] = [];
   readonly #names = new Set<string>();
@@ -130,17 +140,32 @@ export class Workbook {
   }
 
   /** Path, from `xl/`, of a picture's part; equal pictures share one. */
-  media(source: Extract<ImageSource, { kind: 'bytes' }>): string {
+  media(source: Bytes): string {
     let path = this.#mediaPaths.get(source);
     if (path === undefined) {
       const key = fingerprint(source.bytes);
-      const kind = officeImage(source.mime) ?? { extension: 'bin', type: 'application/octet-stream' };
+      const kind = officeImage(source.mime) ?? { extension: 'svg', type: 'image/svg+xml' };
       path = this.#media.get(key)?.path ?? `media/image${this.#media.size + 1}.${kind.extension}`;
       if (!this.#media.has(key)) this.#media.set(key, { path, bytes: source.bytes });
       this.types.extension(kind.extension, kind.type);
       this.#mediaPaths.set(source, path);
     }
     return path;
+  }
+
+  /** A drawing as pixels, and as SVG for programs that show it; null when it cannot be drawn. */
+  drawing(source: ImageSource): { readonly picture: Bytes; readonly svg: Bytes } | null {
+    let files = this.#drawingFiles.get(source);
+    if (files === undefined) {
+      const { fonts } = this.#context;
+      const scene = source.kind === 'location' ? null : sceneOf(source, fonts);
+      if (scene === null || source.kind === 'location') return null;
+      const { pixelWidth, pixelHeight } = source;
+      const bytes = encodePng(rasterize(scene, drawingScale * pixelsPerUnit[scene.unit], fonts));
+      files = { picture: { kind: 'bytes', bytes, mime: 'image/png', pixelWidth, pixelHeight }, svg: asFile(source) };
+      this.#drawingFiles.set(source, files);
+    }
+    return files;
   }
 
   reportImage(element: PrintImage): void {

@@ -28,6 +28,7 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
   const readLevel = timing === undefined ? undefined : levelReader(filler, model);
   const readLinks = linkReader(filler, model);
   const isCached = model.usingCache !== false;
+  const lazySources = new Map<string, ImageSource>();
   let source: ImageSource | undefined;
   let links: PrintLinks | undefined;
   let level = model.bookmarkLevel === 0 ? undefined : model.bookmarkLevel;
@@ -39,10 +40,28 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
   function sourceOf(value: Value): Loaded {
     if (value === null) return undefined;
     if (typeof value !== 'string') return fromBytes(value);
-    if (model.lazy) return { kind: 'location', location: value };
+    if (model.lazy) return lazySource(value);
     return filler.shared.loadImage(value, filler.compiled.file).then(
       (found) => found ?? missing(value, undefined),
       (error: unknown) => missing(value, error),
+    );
+  }
+
+  /** Formats that hold pictures need what is there; that nothing is there does not matter yet. */
+  function lazySource(location: string): ImageSource | Promise<ImageSource> {
+    const known = lazySources.get(location);
+    if (known !== undefined) return known;
+    return loadLazy(location).then((source) => {
+      lazySources.set(location, source);
+      return source;
+    });
+  }
+
+  function loadLazy(location: string): Promise<ImageSource> {
+    const source = { kind: 'location', location } as const;
+    return filler.shared.loadImage(location, filler.compiled.file).then(
+      (found) => (found === null || found.kind === 'location' ? source : { ...source, picture: found }),
+      () => source,
     );
   }
 
