@@ -25,7 +25,7 @@ export function* fillDetail(f: Filler): Step<void> {
   f.lastDetail = undefined;
   for (const band of bands) {
     if (!band.evaluatePrintWhen('Default')) continue;
-    if (band.breakHeight > f.available) yield* makeDetailRoom(f, band, !hasPrinted);
+    if ((f.isHorizontal ? band.height : band.breakHeight) > f.available) yield* makeDetailRoom(f, band, !hasPrinted);
     if (isOrphanGuarded && f.lastDetail === undefined)
       f.lastDetail = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
     if (f.isHorizontal) yield* fillCell(f, band);
@@ -53,9 +53,9 @@ function nextCell(f: Filler): void {
   f.offsetX = f.columnX(f.columnIndex);
 }
 
-/** A new page when the cell's first band does not fit. */
+/** A new page when the cell's first band does not fit; as cells never split, Immediate bands need their whole height too. */
 function* makeCellRoom(f: Filler, band: FillBand): Step<void> {
-  for (let breaks = 0; band.breakHeight > f.available; breaks++) {
+  for (let breaks = 0; band.height > f.available; breaks++) {
     if (breaks > 1)
       throw f.fail(
         'fill.common.filler.infinite.loop.creating.new.page',
@@ -79,7 +79,7 @@ function startRow(f: Filler): void {
 function* makeDetailRoom(f: Filler, band: FillBand, isFirst: boolean): Step<void> {
   if (!f.isHorizontal) {
     yield* makeRoom(f, band, 0);
-  } else if (!isFirst && band.breakHeight > f.available) {
+  } else if (!isFirst && band.height > f.available) {
     yield* columnBreak(f, 'Default');
     f.rowTop = f.offsetY;
     f.rowBottom = 0;

@@ -82,6 +82,8 @@ export class FillElement {
   alreadyPrinted = false;
   isPrintWhenTrue = true;
   isValueRepeating = false;
+  /** Evaluated at least once with a print-when that held. */
+  hasTakenValues = false;
   /** Elements below that move down with this one. */
   dependants: FillElement[] = [];
   /** First and last element (by bottom edge) of the element group this one belongs to. */
@@ -133,6 +135,7 @@ export class FillElement {
     this.held = undefined;
     this.isPrintWhenTrue = this.printWhen === undefined || dataset.evaluate(this.printWhen, mode) === true;
     if (!this.isPrintWhenTrue) return;
+    this.hasTakenValues = true;
     if (this.model.styleExpression !== undefined) {
       if (this.behaviour.isDelayed !== true) this.nameStyle(mode);
       this.evaluateNamedStyle(mode);

@@ -15,7 +15,6 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
   const drawsBorders =
     (model.borderSplitType ?? filler.property('net.sf.jasperreports.frame.border.split.type')) === 'DrawBorders';
   const growsWide = filler.property('net.sf.jasperreports.legacy.frame.width.stretch.disabled') !== 'true';
-  const repeats = content.elements.every((e) => e.behaviour.comparesValues !== true);
   let isContinued = false;
   let hasTop = true;
   let hasBottom = true;
@@ -56,10 +55,7 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
 
   /** Unlike other kinds, a frame stays away even when it has a print-when expression. */
   function isSuppressed(isOverflow: boolean): boolean {
-    if (model.printRepeatedValues) return false;
-    const repeating =
-      repeats || content.elements.every((e) => e.behaviour.comparesValues !== true || e.isValueRepeating);
-    return repeating && !element.isAskedToRepeat(isOverflow);
+    return !model.printRepeatedValues && repeats(content) && !element.isAskedToRepeat(isOverflow);
   }
 
   const templates = new Map<ElementTemplate, Map<string, ElementTemplate>>();
@@ -97,6 +93,16 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     },
     rewind: () => content.rewind(),
   };
+}
+
+/** Whether all there is inside says what it said last; kinds that do not compare do once they were evaluated. */
+function repeats(content: Container): boolean {
+  return content.elements.every(({ behaviour, isValueRepeating, hasTakenValues }) => {
+    if (!hasTakenValues) return false;
+    return behaviour.content === undefined
+      ? behaviour.comparesValues !== true || isValueRepeating
+      : repeats(behaviour.content);
+  });
 }
 
 function widestOf(children: readonly PrintElement[]): number {

@@ -32,6 +32,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   let isFinished = false;
   /** Height of the last page. */
   let usedHeight = 0;
+  /** Any run has started, also one for an earlier record: the element never forgets. */
+  let hasStarted = false;
   /** How many numbers the elements of the subreport took. */
   let numbers = 0;
   let printed: readonly PrintElement[] = [];
@@ -80,6 +82,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     if (sub === undefined) return;
     yield* openSource(sub);
     chain = fillSections(sub);
+    hasStarted = true;
   }
 
   function* prepareInSteps(available: number, isOverflow: boolean): Step<boolean> {
@@ -160,7 +163,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     },
     rewind: () => {
       // The peer builds the subreport anew when it takes back what was filled, and once more for the new page.
-      if (chain !== undefined) filler.shared.skipNumbers(numbers);
+      if (hasStarted) filler.shared.skipNumbers(numbers);
       stop();
     },
   };
