@@ -95,14 +95,13 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
   };
 }
 
-/** Whether all there is inside says what it said last; kinds that do not compare do once they were evaluated. */
+/** Whether all there is inside says what it said last. Kinds that do not compare always do, frames once they were evaluated. */
 function repeats(content: Container): boolean {
-  return content.elements.every(({ behaviour, isValueRepeating, hasTakenValues }) => {
-    if (!hasTakenValues) return false;
-    return behaviour.content === undefined
+  return content.elements.every(({ behaviour, isValueRepeating, hasTakenValues }) =>
+    behaviour.content === undefined
       ? behaviour.comparesValues !== true || isValueRepeating
-      : repeats(behaviour.content);
-  });
+      : hasTakenValues && repeats(behaviour.content),
+  );
 }
 
 function widestOf(children: readonly PrintElement[]): number {
