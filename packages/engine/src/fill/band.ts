@@ -152,11 +152,6 @@ export class FillBand {
   dropOverflow(): void {
     this.container.dropOverflow();
   }
-
-  /** True when something of the band printed in this pass or an earlier one on the page. */
-  hasElementsToPrint(): boolean {
-    return this.container.elements.some((e) => e.toPrint);
-  }
 }
 
 /** Immediate bands start as soon as the element that ends first fits. */

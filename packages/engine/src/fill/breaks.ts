@@ -34,8 +34,8 @@ export function* columnBreak(f: Filler, mode: Evaluation): Step<void> {
   f.offsetY = f.columnHeaderOffsetY;
   f.isRecordOnColumn = false;
   yield* fillColumnHeaders(f, mode);
-  yield* reprintHeaders(f, mode, moved?.group, true);
-  putBack(f, carried, moved?.range);
+  yield* reprintHeaders(f, mode, true);
+  if (moved !== undefined) putBack(f, carried, moved);
   continueFooters(f, footers);
 }
 
@@ -60,8 +60,8 @@ export function* pageBreak(f: Filler, resetsPageNumber: boolean, mode: Evaluatio
   yield* fillBackground(f);
   yield* fillPageHeader(f, mode);
   yield* fillColumnHeaders(f, mode);
-  if (reprints) yield* reprintHeaders(f, mode, moved?.group, false);
-  putBack(f, carried, moved?.range);
+  if (reprints) yield* reprintHeaders(f, mode, false);
+  if (moved !== undefined) putBack(f, carried, moved);
   continueFooters(f, footers);
   f.rowTop = undefined;
   f.rowBottom = 0;
@@ -116,27 +116,27 @@ function rangeToMove(f: Filler): Moved | undefined {
 }
 
 function expandRanges(f: Filler): void {
-  const page = f.page as PrintElement[];
-  for (const g of f.groups) extendRange(g.range, page, f.offsetY);
-  if (f.orphanDetail !== undefined) extendRange(f.orphanDetail, page, f.offsetY);
+  for (const g of f.groups) extendRange(g.range, f.offsetY);
+  extendRange(f.orphanDetail, f.offsetY);
   if (f.footerRange !== undefined) f.footerRange.bottomY = Math.max(f.footerRange.bottomY, f.offsetY);
 }
 
-/** Elements that go along to the next page; every range on this page ends here. */
+/**
+ * Elements that go along to the next page. What has been moved is not moved again; ranges of other groups stay as they
+ * are: when one of them is moved later, that is the room it had and what stands in its place on its page by then.
+ */
 function takeOut(f: Filler, moved: Moved | undefined): PrintElement[] {
-  const page = f.page as PrintElement[];
   if (moved !== undefined && f.floatingColumnFooter !== undefined)
-    shiftRange(page, f.floatingColumnFooter, moved.range.topY - moved.range.bottomY);
-  const carried = moved === undefined ? [] : cutRange(page, moved.range);
-  for (const g of f.groups) g.range = undefined;
+    shiftRange(f.floatingColumnFooter, moved.range.topY - moved.range.bottomY);
+  const carried = moved === undefined ? [] : cutRange(moved.range);
   f.orphanDetail = undefined;
   f.lastDetail = undefined;
   f.floatingColumnFooter = undefined;
   return carried;
 }
 
-function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undefined): void {
-  if (range === undefined) return;
+function putBack(f: Filler, carried: PrintElement[], { range, group }: Moved): void {
+  if (group !== undefined) group.range = undefined;
   const height = range.bottomY - range.topY;
   if (f.offsetY > range.topY)
     throw f.fail(
@@ -157,13 +157,12 @@ function putBack(f: Filler, carried: PrintElement[], range: ElementRange | undef
   f.isFirstColumnBand = false;
 }
 
-/** Headers that groups repeat on the new page or column, up to the group that is moved as a whole. */
-function* reprintHeaders(f: Filler, mode: Evaluation, moved: FillGroup | undefined, isColumn: boolean): Step<void> {
+/** Headers that groups repeat on the new page or column, up to the first group that must stay whole. */
+function* reprintHeaders(f: Filler, mode: Evaluation, isColumn: boolean): Step<void> {
   let hasPrinted = false;
   const { isFirstPageBand } = f;
   for (const group of f.groups) {
-    if (group === moved || (group.range !== undefined && (group.model.keepTogether || lacksDetails(f, group.index))))
-      break;
+    if (group.range !== undefined && (group.model.keepTogether || lacksDetails(f, group.index))) break;
     const state = f.dataset.groups[group.index];
     const reprints = group.model.reprintHeaderOnEachColumn || (!isColumn && group.model.reprintHeaderOnEachPage);
     if (state === undefined || !reprints || (f.isHorizontal && !group.model.reprintHeaderOnEachPage)) continue;
@@ -178,4 +177,5 @@ function* reprintHeaders(f: Filler, mode: Evaluation, moved: FillGroup | undefin
   if (!hasPrinted) return;
   f.isFirstPageBand = isFirstPageBand;
   f.isFirstColumnBand = f.columnCount === 1 || f.isHorizontal;
+  f.hasElementToPrint = false;
 }

@@ -60,7 +60,7 @@ export function lacksDetails(f: Filler, group: number): boolean {
 /** A band at the top of a fresh column may split although it should not: it would never fit. */
 export function isPreventInhibited(f: Filler, band: FillBand, isTopLevel = true): boolean {
   const isFirst = f.isHorizontal ? f.isFirstPageBand : f.isFirstColumnBand;
-  if (!isFirst || (!isTopLevel && band.hasElementsToPrint())) return false;
+  if (!isFirst || (!isTopLevel && f.hasElementToPrint)) return false;
   if (f.isFlowBand(band) && f.columnIndex < f.columnCount - 1) return true;
   return f.parent === undefined ? true : f.parent.isFirstOnPage();
 }

@@ -156,7 +156,9 @@ export class Container {
   private note(element: FillElement, overflows: boolean, isOverflow: boolean): void {
     if (overflows) this.overflowsWithElements = true;
     if (element.dependants.length > 0) element.moveDependants();
-    if (!element.toPrint || !isOverflow) return;
+    if (!element.toPrint) return;
+    this.band.filler.hasElementToPrint = true;
+    if (!isOverflow) return;
     if (element.reprinted) this.firstY = 0;
     else if (!this.isFirstFound) this.firstY = element.y;
     this.isFirstFound = true;

@@ -30,8 +30,7 @@ export function* fillDetail(f: Filler): Step<void> {
       f.lastDetail = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
     if (f.isHorizontal) yield* fillCell(f, band);
     else yield* fillColumnBand(f, band, 'Default');
-    extendRange(f.lastDetail, f.page as PrintElement[], f.offsetY);
-    for (const g of f.groups) extendRange(g.range, f.page as PrintElement[], f.offsetY);
+    extendRange(f.lastDetail, f.offsetY);
     hasPrinted = true;
     f.hasDetailOnPage = true;
   }

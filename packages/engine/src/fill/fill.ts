@@ -19,6 +19,7 @@ export function* fillSections(f: Filler): Step<void> {
   } else {
     yield* fillWithoutData(f);
   }
+  yield* f.heldPages.release();
   if (f.page !== undefined) finish(f);
   yield* lastPage(f);
 }

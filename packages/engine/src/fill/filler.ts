@@ -19,6 +19,7 @@ import { BookmarkList } from './bookmark-list.ts';
 import { DelayedActions } from './delayed.ts';
 import { ElementIdentity } from './element.ts';
 import type { TextFormatter } from './format-text.ts';
+import { forgetPage, HeldPages } from './held-pages.ts';
 import type { Output, PartHead } from './outputs.ts';
 import type { ElementRange, FooterRange } from './ranges.ts';
 import type { SharedFill } from './shared-fill.ts';
@@ -118,6 +119,7 @@ export class Filler {
   /** Elements on the page being filled. */
   page: PrintElement[] | undefined;
   pagesAdded = 0;
+  readonly heldPages = new HeldPages((page) => this.handOver(page, this.pageHeight));
   /** The page format as the first page of the document has it, and whether there was one. */
   private format: PageFormat | undefined;
   private handedOver = false;
@@ -130,6 +132,8 @@ export class Filler {
   isLastPageFooter = false;
   isFirstPageBand = true;
   isFirstColumnBand = true;
+  /** An element is to print since the page's or the column's header; the background counts before them. */
+  hasElementToPrint = false;
   isNewPage = false;
   isNewColumn = false;
   isCreatingNewPage = false;
@@ -355,8 +359,12 @@ export class Filler {
   *addPage(resetsPageNumber: boolean): Step<void> {
     if (this.page !== undefined) {
       this.noteUsedHeight();
-      if (this.isSubreport) yield pageFull;
-      else yield* this.handOver(this.page, this.pageHeight);
+      if (this.isSubreport) {
+        forgetPage(this.page, this.groups);
+        yield pageFull;
+      } else {
+        yield* this.heldPages.add(this.page, this.groups);
+      }
       const number = resetsPageNumber ? 1 : this.dataset.pageNumber() + 1;
       this.dataset.setVariable(slotOf.pageNumber, Integer.of(number));
     }
@@ -371,6 +379,7 @@ export class Filler {
     this.isRecordOnColumn = false;
     this.isFirstPageBand = true;
     this.isFirstColumnBand = true;
+    this.hasElementToPrint = false;
   }
 
   /** Gives a page of the document away. */

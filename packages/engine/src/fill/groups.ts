@@ -33,12 +33,17 @@ function* fillGroupHeader(f: Filler, group: FillGroup): Step<void> {
     openGroupRange(f, group);
     if (f.isHorizontal) toFirstColumn(f);
     yield* fillColumnBand(f, band, 'Default');
-    extendRange(group.range, f.page as PrintElement[], f.offsetY);
-    if (f.isHorizontal) f.isFirstColumnBand = true;
+    if (f.isHorizontal) startColumnAgain(f);
   }
   if (!isNoted) noteNewGroup(f, group);
   if (isFirst) openGroupRange(f, group);
   state.headerPrinted = true;
+}
+
+/** Horizontal order: what follows a group's band stands as at the top of a column. */
+function startColumnAgain(f: Filler): void {
+  f.isFirstColumnBand = true;
+  f.hasElementToPrint = false;
 }
 
 /** What must stay together starts here, header or not, unless nothing is above it in its column. */
@@ -125,8 +130,8 @@ function* fillGroupFooter(f: Filler, group: FillGroup, mode: Evaluation): Step<v
     if (f.isHorizontal) toFirstColumn(f);
     const isFooterMoved = startFooterRange(f, group);
     yield* fillColumnBand(f, band, mode);
-    if (isFooterMoved && f.footerRange !== undefined) extendRange(f.footerRange, f.page as PrintElement[], f.offsetY);
-    if (f.isHorizontal) f.isFirstColumnBand = true;
+    if (isFooterMoved && f.footerRange !== undefined) extendRange(f.footerRange, f.offsetY);
+    if (f.isHorizontal) startColumnAgain(f);
   }
   if (f.footerRange !== undefined && f.footerRange.current === 'ForceAtBottom') {
     moveFooterRangeDown(f);
@@ -168,6 +173,6 @@ export function moveFooterRangeDown(f: Filler): boolean {
   const range = f.footerRange;
   f.footerRange = undefined;
   if (range === undefined || range.master === 'Normal') return false;
-  shiftRange(f.page as PrintElement[], range, f.columnFooterOffsetY - range.bottomY);
+  shiftRange(range, f.columnFooterOffsetY - range.bottomY);
   return true;
 }

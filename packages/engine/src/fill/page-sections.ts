@@ -43,6 +43,8 @@ export function* fillPageHeader(f: Filler, mode: Evaluation): Step<void> {
   f.hasDetailOnPage = false;
   f.isNewPage = true;
   f.isFirstPageBand = true;
+  f.isFirstColumnBand = true;
+  f.hasElementToPrint = false;
 }
 
 /** Column counts of all reports above multiplied: as many pages may pass before a subreport gets a whole one. */
@@ -64,6 +66,7 @@ export function* fillColumnHeaders(f: Filler, mode: Evaluation): Step<void> {
   if (band.evaluatePrintWhen(mode)) yield* fitColumnHeader(f, mode);
   f.isNewColumn = true;
   f.isFirstColumnBand = true;
+  f.hasElementToPrint = false;
 }
 
 function* fitColumnHeader(f: Filler, mode: Evaluation): Step<void> {
@@ -107,6 +110,7 @@ function* fillAllColumnHeaders(f: Filler, mode: Evaluation): Step<void> {
   f.offsetY = top + (bottom > top ? band.height : 0);
   f.isNewColumn = true;
   f.isFirstColumnBand = true;
+  f.hasElementToPrint = false;
 }
 
 export function* fillColumnFooters(f: Filler, mode: Evaluation): Step<void> {
@@ -130,7 +134,7 @@ export function* fillColumnFooters(f: Filler, mode: Evaluation): Step<void> {
     yield* fillFixedBand(f, band, mode);
   }
   if (f.floatColumnFooter && !f.ignorePagination) {
-    f.floatingColumnFooter = { first, end: page.length, column: f.columnIndex, topY: before, bottomY: f.offsetY };
+    f.floatingColumnFooter = { page, first, end: page.length, column: f.columnIndex, topY: before, bottomY: f.offsetY };
     f.offsetY += f.columnFooterOffsetY - before;
   }
 }

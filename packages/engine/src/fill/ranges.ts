@@ -2,8 +2,9 @@
 import type { PrintElement } from '../print/model.ts';
 import type { Group } from '../model/index.ts';
 
-/** Elements `first` up to but not including `end` of the current page. Lengths in points. */
+/** Elements `first` up to but not including `end` of a page, the current one or one before it. Lengths in points. */
 export interface ElementRange {
+  readonly page: PrintElement[];
   readonly first: number;
   end: number;
   readonly column: number;
@@ -19,25 +20,26 @@ export interface FooterRange extends ElementRange {
   current: Group['footerPosition'];
 }
 
-export function openRange(page: readonly PrintElement[], column: number, y: number): ElementRange {
-  return { first: page.length, end: page.length, column, topY: y, bottomY: y };
+export function openRange(page: PrintElement[], column: number, y: number): ElementRange {
+  return { page, first: page.length, end: page.length, column, topY: y, bottomY: y };
 }
 
-export function extendRange(range: ElementRange | undefined, page: readonly PrintElement[], y: number): void {
+/** Takes in all that its page holds by now; `y` is where the current page has got to. */
+export function extendRange(range: ElementRange | undefined, y: number): void {
   if (range === undefined) return;
-  range.end = page.length;
+  range.end = range.page.length;
   range.bottomY = y;
 }
 
-/** Takes the range's elements off the page. */
-export function cutRange(page: PrintElement[], range: ElementRange): PrintElement[] {
-  return page.splice(range.first, range.end - range.first);
+/** Takes the range's elements off its page. */
+export function cutRange(range: ElementRange): PrintElement[] {
+  return range.page.splice(range.first, range.end - range.first);
 }
 
 /** Moves the range's elements down by `dy` where they are. */
-export function shiftRange(page: readonly PrintElement[], range: ElementRange, dy: number): void {
+export function shiftRange(range: ElementRange, dy: number): void {
   for (let i = range.first; i < range.end; i++) {
-    const element = page[i];
+    const element = range.page[i];
     if (element !== undefined) element.y += dy;
   }
   range.bottomY += dy;

@@ -24,8 +24,6 @@ function* barePage(f: Filler, isFinal = false): Step<void> {
 
 export function* fillTitle(f: Filler): Step<void> {
   const band = f.bands.title;
-  f.isFirstPageBand = true;
-  f.isFirstColumnBand = true;
   if (band.isMissing || !band.evaluatePrintWhen('Default')) return;
   yield* fillBareBand(f, band);
   if (f.compiled.model.titleNewPage && !f.ignorePagination) yield* barePage(f);

@@ -8,7 +8,7 @@ export function breakBehaviour(element: FillElement, model: Break, band: FillBan
   const applies = (): boolean => {
     if (filler.ignorePagination)
       return model.type === 'Page' && filler.property('net.sf.jasperreports.page.break.no.pagination') === 'apply';
-    if (model.type === 'Column') return !filler.isFirstColumnBand || band.hasElementsToPrint();
+    if (model.type === 'Column') return !filler.isFirstColumnBand || filler.hasElementToPrint;
     return !isFirstOnPage(band);
   };
   return {
@@ -32,6 +32,6 @@ export function breakBehaviour(element: FillElement, model: Break, band: FillBan
 /** Nothing stands on the page yet, here or in the reports above. */
 function isFirstOnPage(band: FillBand): boolean {
   const { filler } = band;
-  if (!filler.isFirstPageBand || band.hasElementsToPrint()) return false;
+  if (!filler.isFirstPageBand || filler.hasElementToPrint) return false;
   return filler.parent === undefined || filler.parent.isFirstOnPage();
 }
