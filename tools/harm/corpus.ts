@@ -13,6 +13,17 @@ export interface ExpressionCase {
   readonly isExact: boolean;
 }
 
+export interface ReportCase {
+  readonly kind: 'report';
+  /** File below `reports/`, without its ending. */
+  readonly name: string;
+  readonly format: string;
+  readonly expected: string;
+  readonly isExact: true;
+}
+
+export type HarmCase = ExpressionCase | ReportCase;
+
 export const corpusFolder = fileURLToPath(new URL('../../conformance/harm/', import.meta.url));
 
 export function expressionCases(): ExpressionCase[] {
@@ -24,6 +35,16 @@ export function expressionCases(): ExpressionCase[] {
     text: expand(text),
     expected,
     isExact: line < bounds,
+  }));
+}
+
+export function reportCases(): ReportCase[] {
+  return rowsOf('reports.tsv').map(({ cells: [name = '', format = '', expected = ''] }) => ({
+    kind: 'report',
+    name,
+    format,
+    expected,
+    isExact: true,
   }));
 }
 

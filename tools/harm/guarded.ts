@@ -1,6 +1,6 @@
 /** Attempts in a worker with hard limits: one that takes too long, too much or the worker itself down is told by name. */
 import { Worker } from 'node:worker_threads';
-import type { ExpressionCase } from './corpus.ts';
+import type { HarmCase } from './corpus.ts';
 import type { RunLimits } from '../../packages/engine/src/fill/run-limits.ts';
 import type { Outcome } from './worker.ts';
 
@@ -12,10 +12,7 @@ export interface Guard {
 }
 
 /** Runs the attempts in order and gives each outcome. */
-export async function* attempts(
-  cases: readonly ExpressionCase[],
-  guard: Guard,
-): AsyncGenerator<[ExpressionCase, Outcome]> {
+export async function* attempts<T extends HarmCase>(cases: readonly T[], guard: Guard): AsyncGenerator<[T, Outcome]> {
   let worker: Worker | undefined;
   try {
     for (const one of cases) {
@@ -35,7 +32,7 @@ export async function* attempts(
   }
 }
 
-function ask(worker: Worker, one: ExpressionCase, limitMs: number): Promise<Outcome> {
+function ask(worker: Worker, one: HarmCase, limitMs: number): Promise<Outcome> {
   return new Promise((resolve) => {
     const settle = (outcome: Outcome): void => {
       clearTimeout(timer);

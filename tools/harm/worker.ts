@@ -1,7 +1,8 @@
 /** Makes the attempts that the main thread sends, one at a time. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { tryExpression } from './attempt.ts';
-import type { ExpressionCase } from './corpus.ts';
+import { tryReport } from './report-attempt.ts';
+import type { HarmCase } from './corpus.ts';
 import type { RunLimits } from '../../packages/engine/src/fill/run-limits.ts';
 
 export interface Outcome {
@@ -12,11 +13,17 @@ export interface Outcome {
   readonly mb: number;
 }
 
-parentPort?.on('message', (one: ExpressionCase) => {
+parentPort?.on('message', (one: HarmCase) => {
   const before = process.cpuUsage();
-  const outcome = tryExpression(one, workerData as RunLimits);
-  const { user, system } = process.cpuUsage(before);
-  const ms = (user + system) / 1000;
-  const { heapUsed, external } = process.memoryUsage();
-  parentPort?.postMessage({ outcome, ms, mb: (heapUsed + external) / 1e6 } satisfies Outcome);
+  const limits = workerData as RunLimits;
+  const tried = one.kind === 'report' ? tryReport(one, limits) : Promise.resolve(tryExpression(one, limits));
+  void tried.then((outcome) => {
+    const { user, system } = process.cpuUsage(before);
+    const { heapUsed, external } = process.memoryUsage();
+    parentPort?.postMessage({
+      outcome,
+      ms: (user + system) / 1000,
+      mb: (heapUsed + external) / 1e6,
+    } satisfies Outcome);
+  });
 });

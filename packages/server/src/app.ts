@@ -124,6 +124,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
   const limits = {
     maxPages: settings.reportMaxPages === 0 ? null : settings.reportMaxPages,
     maxRows: settings.reportMaxRows === 0 ? null : settings.reportMaxRows,
+    heapMb: settings.renderHeapMb,
     maxPageElements: settings.reportMaxPageElements,
     expressionSteps: settings.expressionSteps,
     expressionMemory: settings.expressionMemory,

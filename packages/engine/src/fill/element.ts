@@ -5,9 +5,11 @@
 import type { ResolvedStyle, StyledKind } from '../base/style-resolve.ts';
 import { resolveStyle } from '../base/style-resolve.ts';
 import type { Property, StyleAttributes } from '../base/style.ts';
+import { JavaThrow } from '../base/values.ts';
 import type { CompiledExpression } from '../expr/expression.ts';
 import type { PlacedElement } from '../model/elements/index.ts';
 import type { ElementTemplate, PrintElement, PrintStyle } from '../print/model.ts';
+import { elementError } from './element-error.ts';
 import type { Container } from './container.ts';
 import type { Evaluation } from './dataset.ts';
 import type { Filler } from './filler.ts';
@@ -141,7 +143,11 @@ export class FillElement {
       this.evaluateNamedStyle(mode);
     }
     this.evaluateProperties(mode);
-    this.behaviour.evaluate?.(mode);
+    try {
+      this.behaviour.evaluate?.(mode);
+    } catch (error) {
+      throw error instanceof JavaThrow ? elementError(error, this.model, this.filler.compiled.file) : error;
+    }
   }
 
   /** Takes the style that the expression names; false when it names none. */

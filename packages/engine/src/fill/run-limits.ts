@@ -10,6 +10,8 @@ export interface RunLimits extends Lenient<ExpressionLimits> {
   /** Milliseconds by the host's clock. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Most bytes in buffers outside of the heap (pictures, workbooks), as the host counts them. */
+  readonly maxBufferBytes?: number | undefined;
   /** Most elements of one page. */
   readonly maxPageElements?: number | undefined;
   /** Most reports inside each other: subreports of subreports. */

@@ -55,6 +55,9 @@ export interface PageTarget {
   readonly part?: PartHead | undefined;
 }
 
+/** Counting memory costs more than looking at a clock. */
+const checksPerCount = 16;
+
 export class SharedFill {
   readonly host: Host;
   readonly measurer: Measurer;
@@ -90,6 +93,7 @@ export class SharedFill {
   private readonly startedAt: number;
   /** What the expressions of the run may use up. */
   readonly budget: Budget;
+  private checks = 0;
   private sourceElements = 0;
   private crosstabPieces = 0;
   private readonly late: Promise<void>[] = [];
@@ -230,7 +234,7 @@ export class SharedFill {
     for (const resolve of this.masterEnds.splice(0)) resolve();
   }
 
-  /** Errors: `ReportError` for too much time, or a run that was cancelled. */
+  /** Errors: `ReportError` for too much time or memory, or a run that was cancelled. */
   checkLimits(): void {
     const { timeoutMs, signal } = this.limits;
     if (signal?.aborted === true)
@@ -240,5 +244,9 @@ export class SharedFill {
         'governors.timeout.limit.exceeded',
         `The report reached its time limit of ${timeoutMs} ms.`,
       );
+    const { maxBufferBytes } = this.limits;
+    if (maxBufferBytes === undefined || this.checks++ % checksPerCount !== 0) return;
+    if ((this.host.bufferBytes?.() ?? 0) > maxBufferBytes)
+      throw new ReportError('report.memory.limit.exceeded', 'The run needed more memory than one run may use.');
   }
 }

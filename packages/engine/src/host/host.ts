@@ -11,6 +11,8 @@ export interface Host {
   /** [0, 1). */
   random(): number;
   report(diagnostic: Diagnostic): void;
+  /** Bytes in buffers outside of the heap, which no limit of the heap counts. Absent: not looked at. */
+  bufferBytes?(): number;
   /** A scratch file for spilled pages; removed when closed. Absent: everything stays in memory. */
   scratch?(): Promise<Scratch>;
 }

@@ -1,4 +1,5 @@
 /** Picks the command that the words name and runs it. */
+import { isReportError } from '@chert/engine';
 import type { Command } from './command.ts';
 import { configPrint } from './commands/config.ts';
 import { convert } from './commands/convert.ts';
@@ -16,9 +17,15 @@ if (command === undefined) {
   try {
     process.exitCode = await command.run(words.slice(command.name.split(' ').length));
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${errorLine(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+function errorLine(error: unknown): string {
+  if (isReportError(error) && error.place !== undefined)
+    return `${error.file ?? ''}:${error.place.line}:${error.place.column} ${error.message}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function usage(): string {

@@ -13,6 +13,8 @@ export interface RenderLimits {
   readonly maxPages: number | null;
   readonly maxRows: number | null;
   readonly timeoutMs: number | null;
+  /** Memory of a run in MiB; buffers outside of the heap may take as much again. */
+  readonly heapMb: number;
   readonly maxPageElements: number;
   readonly expressionSteps: number;
   readonly expressionMemory: number;

@@ -91,6 +91,7 @@ async function run(
       maxRows: request.limits.maxRows ?? undefined,
       timeoutMs: request.limits.timeoutMs ?? undefined,
       signal: line.signal,
+      maxBufferBytes: request.limits.heapMb * 1024 * 1024,
     },
   });
   try {
@@ -145,8 +146,15 @@ function hostOf(line: Line): Host {
     now: () => Date.now(),
     random: () => Math.random(),
     report: (d) => line.diagnose(d),
+    bufferBytes: () => process.memoryUsage().arrayBuffers,
     scratch: createScratch,
   };
+}
+
+/** The message says where, if it does not yet. */
+function placedMessage({ message, file, place }: ReportError): string {
+  if (place === undefined || /\bline \d/.test(message)) return message;
+  return `${message} (${file ?? 'report'}, line ${place.line})`;
 }
 
 function failureOf(error: unknown, stopped: StopReason | undefined, timeoutMs: number | null): RenderResult {
@@ -160,7 +168,8 @@ function failureOf(error: unknown, stopped: StopReason | undefined, timeoutMs: n
   if (stopped === 'late')
     return { ok: false, code: timeLimitCode, message: timeLimitText(timeoutMs ?? 0), isExpected: true };
   if (isReportError(error)) {
-    const { code, message } = error;
+    const { code } = error;
+    const message = placedMessage(error);
     return {
       ok: false,
       code,

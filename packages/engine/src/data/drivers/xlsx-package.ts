@@ -7,8 +7,8 @@ import { ReportError } from '../../base/diagnostic.ts';
 /** Limits on an untrusted package: entries, bytes of one part and of all unpacked parts, how much a part may expand. */
 export const packageLimits = {
   entries: 10_000,
-  partBytes: 512 * 1024 * 1024,
-  totalBytes: 1024 * 1024 * 1024,
+  partBytes: 256 * 1024 * 1024,
+  totalBytes: 384 * 1024 * 1024,
   ratio: 500,
 } as const;
 

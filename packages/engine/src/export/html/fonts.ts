@@ -1,4 +1,5 @@
 /** Font stacks of the bundled families and the logical names. Source: facts engine §3.11. */
+import { escapeHtml } from './size.ts';
 import type { FontRegistry } from '../../text/font-registry.ts';
 
 const sans = "'DejaVu Sans', Arial, Helvetica, sans-serif";
@@ -14,7 +15,7 @@ const stacks: Readonly<Record<string, string>> = {
   Monospaced: mono,
 };
 
-/** What `font-family` gets for a report's font name: the family's declared stack, else the name itself. */
+/** What `font-family` gets in an attribute for a report's font name: the family's declared stack, else the name itself. */
 export function fontStack(fontName: string, fonts: FontRegistry | undefined): string {
-  return fonts?.family(fontName)?.htmlStack ?? stacks[fontName] ?? fontName;
+  return fonts?.family(fontName)?.htmlStack ?? stacks[fontName] ?? escapeHtml(fontName);
 }

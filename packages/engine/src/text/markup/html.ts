@@ -146,6 +146,7 @@ class HtmlReader {
 
   openList(name: string, tag: ReadonlyMap<string, string>): void {
     this.endParagraph(name !== 'li');
+    if (this.tags.length >= htmlLimits.depth) return;
     if (name === 'li') this.closeOpen('li', new Set(['ul', 'ol']));
     this.hasParagraph = false;
     if (name === 'li') this.builder.openItem(true);
