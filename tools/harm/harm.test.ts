@@ -41,7 +41,7 @@ test('whole reports', async () => {
     heapMb: 512,
     limits: reportLimits,
   })) {
-    if (!one.expected.split(' or ').includes(outcome)) wrong.push(`${one.name}: ${outcome} instead of ${one.expected}`);
+    if (!one.expected.split(' || ').includes(outcome)) wrong.push(`${one.name}: ${outcome} instead of ${one.expected}`);
     if (ms > 2 * maxMs || mb > 2 * maxMb) wrong.push(`${one.name}: ${Math.round(ms)} ms, ${Math.round(mb)} MB`);
   }
   assert.deepEqual(wrong, []);
