@@ -19,7 +19,7 @@ export interface ReportCase {
   readonly name: string;
   readonly format: string;
   readonly expected: string;
-  readonly isExact: true;
+  readonly isExact: false;
 }
 
 export type HarmCase = ExpressionCase | ReportCase;
@@ -44,7 +44,7 @@ export function reportCases(): ReportCase[] {
     name,
     format,
     expected,
-    isExact: true,
+    isExact: false,
   }));
 }
 
