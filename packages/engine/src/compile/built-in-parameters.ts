@@ -40,7 +40,17 @@ const sheet = (stem: string): readonly (readonly [string, string])[] => [
   [`${stem}_SOURCE`, 'java.lang.String'],
   [`${stem}_COLUMN_INDEXES_ARRAY`, 'java.lang.Object'],
 ];
-const json = [['JSON_INPUT_STREAM', 'java.io.InputStream'], ...localised('JSON'), ...patterned('JSON')] as const;
+/** Parameters that bear the full name of the property they stand for. */
+const dotted = (start: string, ...names: readonly string[]): readonly (readonly [string, string])[] =>
+  names.map((name) => [`net.sf.jasperreports.${start}.${name}`, 'java.lang.String']);
+const located = ['source', 'date.pattern', 'number.pattern', 'locale.code', 'timezone.id'];
+const json = [
+  ['JSON_INPUT_STREAM', 'java.io.InputStream'],
+  ...localised('JSON'),
+  ...patterned('JSON'),
+  ...dotted('json', ...located),
+  ['net.sf.jasperreports.json.sources', 'java.util.List'],
+] as const;
 const xml = [
   ['XML_DATA_DOCUMENT', 'org.w3c.dom.Document'],
   ['XML_INPUT_STREAM', 'java.io.InputStream'],
@@ -48,17 +58,25 @@ const xml = [
   ['XML_SOURCE', 'java.lang.String'],
   ...localised('XML'),
   ...patterned('XML'),
+  ...dotted('xml', 'source'),
 ] as const;
+
+const csvNames = dotted('csv', ...located, 'encoding', 'column.names', 'field.delimiter', 'record.delimiter');
+const sheets = [
+  ...sheet('XLS'),
+  ...sheet('XLSX'),
+  ...dotted('xls', ...located, 'column.names', 'column.indexes', 'sheet.selection'),
+];
 
 /** What a query's language adds, by language in lower case. Source: facts, engine §6.1. */
 const queryParameters: Readonly<Record<string, readonly (readonly [name: string, valueClass: string])[]>> = {
-  csv: [...columned('CSV'), ['CSV_URL', 'java.lang.String'], ['CSV_READER', 'java.io.Reader']],
+  csv: [...columned('CSV'), ['CSV_URL', 'java.lang.String'], ['CSV_READER', 'java.io.Reader'], ...csvNames],
   json,
   jsonql: json,
   xpath: xml,
-  xls: [...sheet('XLS'), ...sheet('XLSX')],
-  xlsx: [...sheet('XLS'), ...sheet('XLSX')],
-  excel: [...sheet('XLS'), ...sheet('XLSX')],
+  xls: sheets,
+  xlsx: sheets,
+  excel: sheets,
 };
 
 /** Parameters of a dataset with this query language. The common ones come first, in a fixed order. */

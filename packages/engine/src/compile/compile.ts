@@ -35,15 +35,7 @@ type Expressions = Map<Expression, CompiledExpression>;
  * `compilers.report.expressions.compile.error` with one diagnostic per faulty expression.
  */
 export function compileReport(model: Report, context: CompileContext): CompiledReport {
-  const diagnostics: Diagnostic[] = [];
-  const expressions: Expressions = new Map();
-  const compiler = new DatasetCompiler(model, context, expressions, (d) => diagnostics.push(d));
-  const datasets = compiler.datasets(model.datasets);
-  const main = compiler.dataset(model);
-  compiler.elements(model, main);
-  const errors = diagnostics.filter((d) => d.level === 'error');
-  const expressionFaults = errors.filter((d) => unknownName.test(d.code));
-  const faults = verifyReport(model, { file: context.file, expressionFaults });
+  const { compiler, main, datasets, expressions, diagnostics, errors, faults } = compileParts(model, context);
   if (faults.length > 0) throw designError(faults, context.file);
   if (errors.length > 0) {
     const list = errors.map((d, i) => `${i + 1}. ${d.message}`).join('\n');
@@ -76,6 +68,25 @@ export function compileReport(model: Report, context: CompileContext): CompiledR
       templateCondition: (e) => (e === undefined ? undefined : compiler.condition(e, dataset)),
     });
   return report;
+}
+
+/** Every fault and warning of a design and its expressions, instead of the first kind only. Errors: none. */
+export function findFaults(model: Report, context: CompileContext): readonly Diagnostic[] {
+  const { diagnostics, faults } = compileParts(model, context);
+  return [...faults.filter((fault) => !diagnostics.includes(fault)), ...diagnostics];
+}
+
+function compileParts(model: Report, context: CompileContext) {
+  const diagnostics: Diagnostic[] = [];
+  const expressions: Expressions = new Map();
+  const compiler = new DatasetCompiler(model, context, expressions, (d) => diagnostics.push(d));
+  const datasets = compiler.datasets(model.datasets);
+  const main = compiler.dataset(model);
+  compiler.elements(model, main);
+  const errors = diagnostics.filter((d) => d.level === 'error');
+  const expressionFaults = errors.filter((d) => unknownName.test(d.code));
+  const faults = verifyReport(model, { file: context.file, expressionFaults });
+  return { compiler, main, datasets, expressions, diagnostics, errors, faults };
 }
 
 /** What an element with data of its own runs over, and style conditions as they read in its scope. */

@@ -41,6 +41,21 @@ export interface AdapterResult {
 
 type FileAdapter = CsvAdapter | ExcelAdapter | XlsAdapter | XlsxAdapter | JsonAdapter | XmlAdapter | RemoteXmlAdapter;
 
+/** Kinds that `openAdapter` opens, or that stand for the connection that was handed in. */
+export const openableAdapters: ReadonlySet<DataAdapter['kind']> = new Set<DataAdapter['kind']>([
+  'empty',
+  'csv',
+  'json',
+  'xml',
+  'remoteXml',
+  'excel',
+  'xls',
+  'xlsx',
+  'jdbc',
+  'jndi',
+  'queryExecuter',
+]);
+
 /** Errors: `data.adapter.service.factory.not.registered` for kinds that need what this engine has not, `repo.*`, `data.*`. */
 export async function openAdapter(adapter: DataAdapter, context: AdapterContext): Promise<AdapterResult> {
   switch (adapter.kind) {

@@ -65,6 +65,12 @@ async function adapterData(request: DataRequest): Promise<AdapterData> {
   return openAdapter(adapter, { ...request, adapterFile: location });
 }
 
+/** True for a query language that is run here; SQL needs a connection. */
+export function knowsQueryLanguage(name: string): boolean {
+  const language = name.toLowerCase();
+  return language === 'sql' || language === 'plsql' || Object.hasOwn(queryLanguages, language);
+}
+
 async function openQuery(request: DataRequest): Promise<RowSource> {
   const { query, fields } = request;
   if (query === undefined) return emptyRows(0, fields.length);

@@ -10,7 +10,11 @@ export interface Reading {
   readonly dialect: Dialect;
   readonly file: string;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Hears of attributes that newer files spell otherwise. */
+  readonly old?: OldHearer | undefined;
 }
+
+export type OldHearer = (place: Place, element: string, attribute: string) => void;
 
 export function unknownElement(xml: XmlElement, parent: XmlElement, reading: Reading): void {
   problem(reading, 'jrxml.element.unknown', xml.place, `<${xml.name}> is not known inside <${parent.name}>`);

@@ -4,7 +4,7 @@ import type { XmlElement } from '../base/xml-reader.ts';
 import type { AnyNode, Codec, Expression, FieldShape } from '../model/declare.ts';
 import { plotOf } from '../model/index.ts';
 import type { ChartType } from '../model/index.ts';
-import type { Draft, Layout } from './layout.ts';
+import type { Draft, Layout, OldAttribute } from './layout.ts';
 import { planOf } from './plan.ts';
 import type { ChildStep, Plan, ScalarShape, Target } from './plan.ts';
 import { problem, unknownAttribute, unknownElement, warn, wrongValue } from './problems.ts';
@@ -113,20 +113,21 @@ function readAttributes(draft: Draft, xml: XmlElement, plan: Plan, reading: Read
       const value = scalarOf(step.target, text, reading);
       if (value !== undefined) setField(draft, step.target, value);
       else wrongValue(xml.attributePlace(name), xml, `attribute ${name}`, text, (shape as ScalarShape).codec, reading);
-    } else if (step.do === 'old' && !step.apply(text, draft, draft.own === undefined ? draft : ownOf(draft))) {
-      problem(
-        reading,
-        'jrxml.value.invalid',
-        xml.attributePlace(name),
-        `<${xml.name}> attribute ${name} cannot be "${text}"`,
-      );
-    }
+    } else if (step.do === 'old') readOld(draft, xml, name, step.apply, reading);
   }
   for (const name of plan.required) {
     if (xml.attributes[name] === undefined) {
       problem(reading, 'jrxml.attribute.missing', xml.place, `<${xml.name}> needs the attribute ${name}`);
     }
   }
+}
+
+function readOld(draft: Draft, xml: XmlElement, name: string, apply: OldAttribute, reading: Reading): void {
+  const text = xml.attributes[name] as string;
+  const place = xml.attributePlace(name);
+  reading.old?.(place, xml.name, name);
+  if (!apply(text, draft, draft.own === undefined ? draft : ownOf(draft)))
+    problem(reading, 'jrxml.value.invalid', place, `<${xml.name}> attribute ${name} cannot be "${text}"`);
 }
 
 /** Namespace declarations, schema locations, and the kind that picked the declaration. */

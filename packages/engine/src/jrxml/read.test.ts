@@ -168,6 +168,61 @@ test('files with a DOCTYPE and no namespace are legacy', () => {
   assert.equal(report.detail.bands[0]?.splitType, 'Prevent');
 });
 
+/** As designers of the first years saved it: a DTD, ISO-8859-1, everything as attributes, children in any order. */
+const early = `<?xml version="1.0" encoding="ISO-8859-1"  ?>
+<!-- Created with iReport - A designer for JasperReports -->
+<!DOCTYPE jasperReport PUBLIC "//JasperReports//DTD Report Design//EN" "http://jasperreports.sourceforge.net/dtds/jasperreport.dtd">
+<jasperReport name="Stra\u00dfe" columnCount="1" printOrder="Vertical" orientation="Portrait" pageWidth="595" pageHeight="842" columnWidth="535"
+  columnSpacing="0" leftMargin="30" rightMargin="30" topMargin="20" bottomMargin="20" whenNoDataType="NoPages" isTitleNewPage="false" isSummaryNewPage="false">
+  <property name="ireport.scriptlethandling" value="2" /><property name="ireport.encoding" value="UTF-8" />
+  <import value="java.util.*" />
+  <reportFont name="Big" isDefault="true" fontName="Arial" size="14" isBold="true" isItalic="false" isUnderline="false" isStrikeThrough="false"
+    pdfFontName="Helvetica-Bold" pdfEncoding="Cp1252" isPdfEmbedded="false"/>
+  <field name="f" class="java.lang.String"/>
+  <queryString><![CDATA[select 1]]></queryString>
+  <pageFooter><band height="5"  isSplitAllowed="true" ></band></pageFooter>
+  <detail><band height="20"  isSplitAllowed="false" >
+    <textField isStretchWithOverflow="true" isBlankWhenNull="true" evaluationTime="Now" hyperlinkType="None"  hyperlinkTarget="Self" >
+      <reportElement mode="Opaque" x="0" y="0" width="100" height="18" forecolor="#000000" backcolor="#FFFFFF" key="textField-1" stretchType="NoStretch"
+        positionType="FixRelativeToTop" isPrintRepeatedValues="true" isRemoveLineWhenBlank="false" isPrintInFirstWholeBand="false" isPrintWhenDetailOverflows="false"/>
+      <textElement textAlignment="Left" verticalAlignment="Top" rotation="None" lineSpacing="Single">
+        <font reportFont="Big" fontName="Arial" pdfFontName="Helvetica" size="12" isBold="false" isPdfEmbedded ="false" pdfEncoding ="Cp1252" isStrikeThrough="false" />
+      </textElement>
+      <box topBorder="None" topBorderColor="#000000" leftBorder="Thin" leftBorderColor="#000000" rightBorder="None" bottomBorder="1Point" bottomPadding="2"/>
+      <textFieldExpression   class="java.lang.String"><![CDATA[$F{f}]]></textFieldExpression>
+    </textField>
+    <image  evaluationTime="Now" hyperlinkType="None"  hyperlinkTarget="Self" isLazy="true" scaleImage="Clip" vAlign="Top" hAlign="Left">
+      <reportElement x="100" y="0" width="20" height="18"/>
+      <graphicElement stretchType="NoStretch" pen="None" fill="Solid" />
+      <imageExpression class="java.lang.String"><![CDATA["a.png"]]></imageExpression>
+    </image>
+  </band></detail>
+  <group name="g" isStartNewColumn="false" isResetPageNumber="false"><groupHeader><band height="0"  isSplitAllowed="true" ></band></groupHeader><groupExpression>$F{f}</groupExpression></group>
+</jasperReport>`;
+
+test('a report of the first designers reads: DTD, ISO-8859-1, children out of order, attributes long gone', () => {
+  const found: Diagnostic[] = [];
+  const bytes = Uint8Array.from(early, (character) => character.charCodeAt(0));
+  const report = readReport(bytes, 'early.jrxml', (diagnostic) => found.push(diagnostic));
+  assert.deepEqual(found, []);
+  assert.deepEqual([report.dialect, report.name, report.query?.text], [6, 'Stra\u00dfe', 'select 1']);
+  const [field, image] = report.detail.bands[0]?.elements ?? [];
+  assert.ok(field?.kind === 'textField' && image?.kind === 'image');
+  assert.deepEqual([field.textAdjust, field.own.fontSize, report.styles[0]?.name], ['StretchHeight', 12, 'Big']);
+  assert.equal(field.own.box?.bottomPen?.lineWidth, 1);
+  assert.equal(report.groups[0]?.expression?.text, '$F{f}');
+});
+
+test('a byte-order mark and no namespace change nothing', () => {
+  const { report, found } = read(
+    `\ufeff<jasperReport name="r"><title><band height="7"><line><reportElement x="0" y="0" width="9" height="0"/></line></band></title></jasperReport>`,
+  );
+  assert.deepEqual(found, []);
+  const line = report.title?.elements[0];
+  // A line is one thick at least.
+  assert.equal(line?.kind === 'line' && line.height, 1);
+});
+
 test('what is wrong is said with line and column, all of it', () => {
   const { found, report } = read(`<jasperReport name="r" pageWidht="1">
   <field name="f"/>

@@ -10,16 +10,32 @@ import { dialect6 } from './dialect-6.ts';
 import { dialect7 } from './dialect-7.ts';
 import type { Draft } from './layout.ts';
 import { readNode } from './read-node.ts';
-import type { Reading } from './problems.ts';
+import type { OldHearer, Reading } from './problems.ts';
+
+/** What a reader may be told. */
+export interface ReadOptions {
+  /** Hears of attributes that newer files spell otherwise; they are understood. */
+  readonly old?: OldHearer | undefined;
+}
 
 /**
  * The report in a JRXML file of either dialect. Unknown names, wrong values and duplicate names are diagnostics of level
  * `error` with line and column, and are left out of the model: whether to run nevertheless is the caller's decision.
  * Errors: `ReportError` `xml.*` for broken or refused XML, `jrxml.root.unknown` when it is no report.
  */
-export function readReport(bytes: Uint8Array, file: string, report: (diagnostic: Diagnostic) => void): Report {
+export function readReport(
+  bytes: Uint8Array,
+  file: string,
+  report: (diagnostic: Diagnostic) => void,
+  options: ReadOptions = {},
+): Report {
   const root = rootOf(bytes, file, 'jasperReport');
-  const reading: Reading = { dialect: isLegacy(root) ? dialect6 : dialect7, file, report: limited(report) };
+  const reading: Reading = {
+    dialect: isLegacy(root) ? dialect6 : dialect7,
+    file,
+    report: limited(report),
+    old: options.old,
+  };
   return readRoot(reportNode, root, reading) as unknown as Report;
 }
 
@@ -46,9 +62,19 @@ export function readValidReport(bytes: Uint8Array, file: string, report: (diagno
 }
 
 /** The styles in a template file (.jrtx). Diagnostics and errors as `readReport`. */
-export function readTemplate(bytes: Uint8Array, file: string, report: (diagnostic: Diagnostic) => void): Template {
+export function readTemplate(
+  bytes: Uint8Array,
+  file: string,
+  report: (diagnostic: Diagnostic) => void,
+  options: ReadOptions = {},
+): Template {
   const root = rootOf(bytes, file, 'jasperTemplate');
-  const reading: Reading = { dialect: isLegacy(root) ? dialect6 : dialect7, file, report: limited(report) };
+  const reading: Reading = {
+    dialect: isLegacy(root) ? dialect6 : dialect7,
+    file,
+    report: limited(report),
+    old: options.old,
+  };
   return readRoot(templateNode, root, reading) as unknown as Template;
 }
 

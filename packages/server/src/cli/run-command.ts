@@ -3,10 +3,11 @@ import { isReportError } from '@chert/engine';
 import type { Command } from './command.ts';
 import { configPrint } from './commands/config.ts';
 import { convert } from './commands/convert.ts';
+import { doctor } from './commands/doctor.ts';
 import { render } from './commands/render.ts';
 
 /** All commands. One line each. */
-const commands: readonly Command[] = [configPrint, convert, render];
+const commands: readonly Command[] = [configPrint, convert, doctor, render];
 
 const words = process.argv.slice(2);
 const command = commands.find((c) => words.slice(0, c.name.split(' ').length).join(' ') === c.name);
