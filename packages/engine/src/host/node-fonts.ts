@@ -1,12 +1,20 @@
-/** Font bytes from the npm package `dejavu-fonts-ttf`, for hosts on Node. */
+/** Bytes of bundled fonts and of the shaping library from npm packages, for hosts on Node. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const fileName = /^dejavu:([A-Za-z-]+\.ttf)$/;
+/** Packages behind the schemes of font addresses: `<scheme>:<file>`. */
+const packages: Readonly<Record<string, string>> = {
+  dejavu: 'dejavu-fonts-ttf/ttf/',
+  noto: '@expo-google-fonts/',
+  shaper: 'harfbuzzjs/dist/',
+};
 
-/** Loader for the bundled families (`dejavu:<file>.ttf`); null for other addresses. Errors: those of reading the file. */
+const known = /^(dejavu|noto|shaper):((?:[A-Za-z0-9-]+\/)*[A-Za-z0-9_-]+\.(?:ttf|wasm))$/;
+
+/** Loader for the bundled families; null for other addresses. Errors: those of reading the file. */
 export function loadBundledFont(address: string): Uint8Array | null {
-  const file = fileName.exec(address)?.[1];
-  if (file === undefined) return null;
-  return readFileSync(fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${file}`)));
+  const match = known.exec(address);
+  if (match === null) return null;
+  const [, scheme = '', file = ''] = match;
+  return readFileSync(fileURLToPath(import.meta.resolve(`${packages[scheme]}${file}`)));
 }

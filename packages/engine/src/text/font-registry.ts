@@ -5,7 +5,11 @@
 import { ReportError, type Diagnostic } from '../base/diagnostic.ts';
 import { iconFontAddress, iconFontBytes, iconFontFamily } from './icon-font.ts';
 import { readTrueType, type TrueTypeFont } from './font.ts';
+import { createShaper, type Shaper } from './shaper.ts';
 import { sizeFont, type SizedFont } from './sized-font.ts';
+
+/** What the loader is asked for the shaping library, `harfbuzz.wasm`. */
+export const shaperAddress = 'shaper:harfbuzz.wasm';
 
 /** Bytes of a font file by its address, or null when there is none. Synchronous: fonts are needed inside a measure call. */
 export type FontLoader = (address: string) => Uint8Array | null;
@@ -38,6 +42,8 @@ export interface FontRegistryOptions {
   readonly families: readonly FontFamily[];
   readonly load: FontLoader;
   readonly report?: ((diagnostic: Diagnostic) => void) | undefined;
+  /** Families asked, in order, for characters that a font lacks. Absent: such characters are measured as boxes. */
+  readonly fallbacks?: readonly string[] | undefined;
   /** True: an unknown font stops the run with `util.font.not.available`, as the peer does. */
   readonly isStrict?: boolean | undefined;
 }
@@ -50,6 +56,8 @@ export interface FontRegistry {
   sized(fontName: string, isBold: boolean, isItalic: boolean, size: number): SizedFont;
   /** The declared family of that exact name. */
   family(fontName: string): FontFamily | undefined;
+  /** Shapes complex scripts; null when the loader does not give `shaperAddress`. */
+  shaper(): Shaper | null;
   /** Whether the name is declared or one of the logical names (used by `font face` lists in markup). */
   has(fontName: string): boolean;
 }
@@ -102,6 +110,7 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
   const faces = new Map<string, Face>();
   const sizes = new Map<string, Map<number, SizedFont>>();
   const missing = new Set<string>();
+  let shaper: Shaper | null | undefined;
 
   function familyFor(fontName: string): FontFamily {
     const known = families.get(fontName) ?? families.get(logicalNames[fontName] ?? '');
@@ -148,13 +157,31 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
     let bySize = sizes.get(key);
     if (bySize === undefined) sizes.set(key, (bySize = new Map()));
     let found = bySize.get(size);
-    if (found === undefined) bySize.set(size, (found = sizeFont(face(fontName, isBold, isItalic).font, size)));
+    if (found === undefined) {
+      const { font } = face(fontName, isBold, isItalic);
+      found = sizeFont(font, size, () => fallbacksFor(fontName, isBold, isItalic, size));
+      bySize.set(size, found);
+    }
     return found;
+  }
+
+  function fallbacksFor(fontName: string, isBold: boolean, isItalic: boolean, size: number): readonly SizedFont[] {
+    const names = options.fallbacks ?? [];
+    return names.filter((name) => name !== fontName).map((name) => sized(name, isBold, isItalic, size));
+  }
+
+  function shaperOf(): Shaper | null {
+    if (shaper === undefined) {
+      const wasm = options.load(shaperAddress);
+      shaper = wasm === null ? null : createShaper(wasm);
+    }
+    return shaper;
   }
 
   return {
     face,
     sized,
+    shaper: shaperOf,
     family: (fontName) => families.get(fontName),
     has: (fontName) => families.has(fontName) || logicalNames[fontName] !== undefined,
   };

@@ -240,9 +240,9 @@ class Layouter {
 
   metrics(from: number, to: number): LineMetrics {
     const metrics = emptyLineMetrics();
-    const { runs, runFonts } = this.paragraphText;
+    const { runs } = this.paragraphText;
     for (let r = this.paragraphText.runAt(from); r < runs.length; r++) {
-      widenMetrics(metrics, runFonts[r]!, runs[r]!.attributes.fontSize);
+      widenMetrics(metrics, this.paragraphText.runFont(r), runs[r]!.attributes.fontSize);
       if (runs[r]!.end >= to) break;
     }
     return metrics;

@@ -80,11 +80,10 @@ const dead = 255;
 const flat = Uint8Array.from(transitions.flat(), (to) => (to < 0 ? dead : openStates.has(to) ? to : to | accepts));
 
 /**
- * End of the segment that starts at `from`, at most `text.length`. Segments tile the text when each starts where the
+ * End of the segment that starts at `from`, at most `length`. Segments tile the text when each starts where the
  * one before ended, beginning at 0 or at any earlier boundary.
  */
-export function nextBreak(text: string, from: number): number {
-  const length = text.length;
+export function nextBreak(text: string, from: number, length = text.length): number {
   let state = 0;
   let end = from + 1;
   for (let i = from; i < length;) {

@@ -14,6 +14,7 @@ import {
   type ParagraphLayout,
   type PlacedTabStop,
 } from './paragraph.ts';
+import { CharacterFinder } from './character-finder.ts';
 import { fontOfRun, ParagraphText } from './paragraph-text.ts';
 import type { SizedFont } from './sized-font.ts';
 
@@ -40,6 +41,8 @@ interface BrokenLine {
 export class LineFitter {
   readonly state: FitState = freshState();
   readonly paragraphText: ParagraphText;
+  readonly newlines = new CharacterFinder('\n');
+  readonly #tabs = new CharacterFinder('\t');
   /** Set when the request may be truncated and at least one line was accepted. */
   lastLine: LastLine | null = null;
   #request!: MeasureRequest;
@@ -51,6 +54,8 @@ export class LineFitter {
   #lineRight = 0;
   #previous: FitState | null = null;
   #keepsPrevious = false;
+  /** Index of the block looked at last. */
+  #block = 0;
 
   constructor(fonts: FontRegistry) {
     this.paragraphText = new ParagraphText(fonts);
@@ -67,7 +72,7 @@ export class LineFitter {
     const { paragraphText } = this;
     paragraphText.setText(request.text, request.runs, request.attributes);
     this.#elementFont =
-      request.runs === null ? paragraphText.runFonts[0]! : fontOfRun(paragraphText.fonts, request.attributes);
+      request.runs === null ? paragraphText.runFont(0) : fontOfRun(paragraphText.fonts, request.attributes);
   }
 
   /**
@@ -134,7 +139,7 @@ export class LineFitter {
     let stop: PlacedTabStop | null = atFirstStop ? firstStop : null;
     let before = startX;
     for (let at = pos; ;) {
-      const tab = text.indexOf('\t', at);
+      const tab = this.#tabs.after(text, at);
       const hasTab = tab >= 0 && tab < to;
       if (hasTab) this.#lineHasTab = true;
       const limit = hasTab ? tab + 1 : to;
@@ -157,7 +162,11 @@ export class LineFitter {
   }
 
   #listDepth(offset: number): number {
-    return this.#request.blocks?.find((block) => offset < block.end)?.lists?.length ?? 0;
+    const { blocks } = this.#request;
+    if (blocks === null) return 0;
+    if ((blocks[this.#block]?.start ?? offset + 1) > offset) this.#block = 0;
+    while (this.#block < blocks.length && blocks[this.#block]!.end <= offset) this.#block++;
+    return blocks[this.#block]?.lists?.length ?? 0;
   }
 
   /** Width in points of `from`–`to` of the loaded paragraph followed by `suffix`, which has the element's own font. */
@@ -198,10 +207,10 @@ export class LineFitter {
   }
 
   #measureRuns(from: number, to: number): void {
-    const { runs, runFonts } = this.paragraphText;
+    const { runs } = this.paragraphText;
     for (let r = this.paragraphText.runAt(from); r < runs.length; r++) {
       const run = runs[r]!;
-      widenMetrics(this.#line, runFonts[r]!, run.attributes.fontSize);
+      widenMetrics(this.#line, this.paragraphText.runFont(r), run.attributes.fontSize);
       if (run.end >= to) return;
     }
   }

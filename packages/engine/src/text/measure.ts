@@ -142,14 +142,15 @@ function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | nu
   if (request.start !== 0 || length === 0 || request.rotation !== 'None') return null;
   if (paragraph.leftIndent !== 0 || paragraph.firstLineIndent !== 0 || paragraph.rightIndent !== 0) return null;
   const { latin } = font;
+  const available = request.width - request.leftPadding - request.rightPadding;
   let width = 0;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 256) width = Math.fround(width + latin[unit]!);
     else if (isSimple(unit)) width = Math.fround(width + font.advance(unit));
     else return null;
+    if (!(width <= available)) return null;
   }
-  if (!(width <= request.width - request.leftPadding - request.rightPadding)) return null;
   const room = request.height + request.extraHeight - request.topPadding - request.bottomPadding;
   const { size } = font;
   const spacing = paragraph.spacingBefore;
@@ -235,7 +236,7 @@ function measureParagraphs(text: string, start: number, end: number, fitter: Lin
   const endsInside = end < text.length && text[end - 1] === '\n';
   const last = end - start === 1 || endsInside ? end - 1 : end;
   for (let pos = start; pos <= last;) {
-    const newline = text.indexOf('\n', pos);
+    const newline = fitter.newlines.after(text, pos);
     const paragraphEnd = newline < 0 || newline > end ? end : newline;
     if (!fitter.paragraph(pos, paragraphEnd, end)) return false;
     pos = paragraphEnd + 1;

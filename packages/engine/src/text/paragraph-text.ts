@@ -1,10 +1,12 @@
 /**
- * The characters of one paragraph with their advances and break opportunities. Shaping of complex scripts would come
- * in at `load`: it only has to give other advances. Source: facts on text §3.2–§3.4.
+ * The characters of one paragraph with their advances and break opportunities, made known piece by piece as lines need
+ * them, so that a text of megabytes costs a page no more than the page shows. Source: facts on text §3.2–§3.4.
  */
 import { isRightToLeft } from './direction.ts';
 import type { FontRegistry } from './font-registry.ts';
-import { markBreaks } from './line-break.ts';
+import { complexAdvances } from './itemize.ts';
+import { nextBreak } from './line-break.ts';
+import { needsShaping, shapingLimit } from './shaper.ts';
 import type { SizedFont } from './sized-font.ts';
 import type { StyledRun, TextAttributes } from './styled-text.ts';
 
@@ -12,6 +14,10 @@ import type { StyledRun, TextAttributes } from './styled-text.ts';
 const scriptScale = 2 / 3;
 /** How far they move, against the size of their run. */
 const scriptRise = 0.375;
+
+/** Characters made known at a time, and the longest stretch searched for the end of a word. */
+const pieceLength = 2_048;
+const longestWord = 65_536;
 
 /** The font that draws a run, superscripts and subscripts at their reduced size. */
 export function fontOfRun(fonts: FontRegistry, a: TextAttributes): SizedFont {
@@ -28,13 +34,19 @@ export class ParagraphText {
   readonly fonts: FontRegistry;
   text = '';
   runs: readonly StyledRun[] = [];
-  runFonts: readonly SizedFont[] = [];
   isLeftToRight = true;
+  #runFonts: (SizedFont | undefined)[] = [];
   /** By offset from `base`. */
   #advances = new Float32Array(256);
   #breaks = new Uint8Array(257);
   #base = 0;
+  #end = 0;
+  /** Advances are known before here. */
+  #known = 0;
+  /** The last break opportunity found. */
+  #lastBreak = 0;
   #lastRun = 0;
+  #given: readonly StyledRun[] | TextAttributes | null = null;
 
   constructor(fonts: FontRegistry) {
     this.fonts = fonts;
@@ -42,10 +54,23 @@ export class ParagraphText {
 
   /** Takes a text; `runs` null = all of it has `attributes`. */
   setText(text: string, runs: readonly StyledRun[] | null, attributes: TextAttributes): void {
+    const hasRuns = runs !== null && runs.length > 0;
+    const given = hasRuns ? runs : attributes;
+    const isSame = given === this.#given && text === this.text;
     this.text = text;
-    this.runs = runs !== null && runs.length > 0 ? runs : [{ start: 0, end: text.length, attributes }];
-    this.runFonts = this.runs.map((run) => fontOfRun(this.fonts, run.attributes));
+    if (isSame) return;
+    if (!hasRuns && given === this.#given) this.runs = [{ start: 0, end: text.length, attributes }];
+    else {
+      this.runs = hasRuns ? runs : [{ start: 0, end: text.length, attributes }];
+      this.#runFonts = [];
+    }
+    this.#given = given;
     this.#lastRun = 0;
+  }
+
+  /** Font of a run by its index. */
+  runFont(index: number): SizedFont {
+    return (this.#runFonts[index] ??= fontOfRun(this.fonts, this.runs[index]!.attributes));
   }
 
   /** Index of the run that holds a character; the last one for the end of the text. */
@@ -53,26 +78,58 @@ export class ParagraphText {
     const { runs } = this;
     let i = this.#lastRun;
     if (runs[i]!.start > offset) i = 0;
+    if (i + 1 < runs.length && runs[i + 1]!.end <= offset) i = runIndex(runs, offset);
     while (i + 1 < runs.length && runs[i]!.end <= offset) i++;
     return (this.#lastRun = i);
   }
 
   /** Makes the characters `from`–`to` (a paragraph without its newline) known to the methods below. */
   load(from: number, to: number): void {
-    const length = to - from;
-    if (this.#advances.length < length) {
-      this.#advances = new Float32Array(length * 2);
-      this.#breaks = new Uint8Array(length * 2 + 1);
-    } else this.#breaks.fill(0, 0, length + 1);
-    this.#base = from;
-    const paragraph = this.text.slice(from, to);
-    markBreaks(paragraph, this.#breaks);
-    this.isLeftToRight = !isRightToLeft(paragraph);
+    this.#breaks.fill(0, 0, Math.max(this.#known, this.#lastBreak) - this.#base + 1);
+    this.#base = this.#known = this.#lastBreak = from;
+    this.#end = to;
+    this.isLeftToRight = !isRightToLeft(this.text, from, to);
+  }
+
+  /** Makes characters up to `offset` known, and a piece more. */
+  #learn(offset: number): void {
+    const from = this.#known;
+    const to = this.#pieceEnd(Math.max(offset, Math.min(this.#end, from + pieceLength)));
+    this.#reserve(to);
     for (let r = this.runAt(from), at = from; at < to; r++) {
       const last = r === this.runs.length - 1 ? to : Math.min(to, this.runs[r]!.end);
-      this.#loadRun(this.runFonts[r]!, at, last);
+      if (last > at) this.#loadRun(this.runFont(r), at, last);
       at = Math.max(at, last);
     }
+    this.#known = to;
+    while (this.#lastBreak <= to && this.#lastBreak < this.#end) {
+      const at = nextBreak(this.text, this.#lastBreak, Math.min(this.#end, this.#lastBreak + longestWord));
+      this.#reserve(at);
+      this.#breaks[at - this.#base] = 1;
+      this.#lastBreak = at;
+    }
+  }
+
+  /** A piece never ends inside a pair, nor inside a word of a complex script. */
+  #pieceEnd(wanted: number): number {
+    const { text } = this;
+    let end = wanted;
+    if (end < this.#end && (text.charCodeAt(end) & 0xfc00) === 0xdc00) end++;
+    if (end >= this.#end || !needsShaping(text.slice(Math.max(this.#known, end - 1), end + 1))) return end;
+    const limit = Math.min(this.#end, end + shapingLimit);
+    while (end < limit && !isWhitespace(text.charCodeAt(end))) end++;
+    return end;
+  }
+
+  #reserve(to: number): void {
+    const length = to - this.#base + 1;
+    if (this.#breaks.length > length) return;
+    const advances = new Float32Array(length * 2);
+    const breaks = new Uint8Array(length * 2 + 1);
+    advances.set(this.#advances);
+    breaks.set(this.#breaks);
+    this.#advances = advances;
+    this.#breaks = breaks;
   }
 
   #loadRun(font: SizedFont, from: number, to: number): void {
@@ -83,15 +140,20 @@ export class ParagraphText {
       if (unit < 256) {
         const advance = font.latin[unit]!;
         advances[i - base] = Number.isNaN(advance) ? 0 : advance;
-      } else if ((unit & 0xfc00) === 0xd800 && i + 1 < to) {
-        advances[i - base] = font.advance(this.text.codePointAt(i)!);
-        advances[++i - base] = 0;
+      } else if (unit >= 0x300) {
+        const piece = this.text.slice(from, to);
+        if (needsShaping(piece)) {
+          complexAdvances(piece, !this.isLeftToRight, font, this.fonts.shaper(), advances, from - base);
+          return;
+        }
+        advances[i - base] = font.advance(unit);
       } else advances[i - base] = font.advance(unit);
     }
   }
 
   /** Whether a line may end before this character. */
   isBreak(offset: number): boolean {
+    if (offset > this.#known && offset <= this.#end) this.#learn(offset);
     return this.#breaks[offset - this.#base] === 1;
   }
 
@@ -101,6 +163,7 @@ export class ParagraphText {
 
   /** Points from the first to before the last character, added up in 32-bit floats. */
   width(from: number, to: number): number {
+    if (to > this.#known) this.#learn(to);
     let width = 0;
     for (let i = from; i < to; i++) width = Math.fround(width + this.#advances[i - this.#base]!);
     return width;
@@ -118,12 +181,11 @@ export class ParagraphText {
    * end not counted. Without such a piece: `pos` itself when `needsWord`, else as many characters as fit, at least one.
    */
   fit(pos: number, limit: number, room: number, needsWord: boolean): number {
-    const advances = this.#advances;
-    const base = this.#base;
     let width = 0;
     let i = pos;
     while (i < limit) {
-      width = Math.fround(width + advances[i - base]!);
+      if (i >= this.#known) this.#learn(i + 1);
+      width = Math.fround(width + this.#advances[i - this.#base]!);
       if (width > room) break;
       i++;
     }
@@ -142,14 +204,27 @@ export class ParagraphText {
   charsThatFit(from: number, to: number, room: number): number {
     let width = 0;
     for (let i = from; i < to; i++) {
+      if (i >= this.#known) this.#learn(i + 1);
       // Where single characters are looked at, the platform gives a zero-width space the room of a space.
       const isZeroWidthSpace = this.text.charCodeAt(i) === 0x200b;
-      const advance = isZeroWidthSpace ? this.runFonts[this.runAt(i)]!.latin[32]! : this.#advances[i - this.#base]!;
+      const advance = isZeroWidthSpace ? this.runFont(this.runAt(i)).latin[32]! : this.#advances[i - this.#base]!;
       width = Math.fround(width + advance);
       if (width > room) return i - from;
     }
     return to - from;
   }
+}
+
+/** The run that holds a character, by halving. */
+function runIndex(runs: readonly StyledRun[], offset: number): number {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Java `Character.isWhitespace`. */

@@ -16,36 +16,59 @@ export interface SizedFont {
   readonly lineHeight: number;
   /** Advances of U+0000–U+00FF; NaN for TAB, LF and CR so that a sum shows their presence. */
   readonly latin: Float32Array;
-  /** Advance of a code point, points. */
+  /** Advance of a code point, points; from a fallback font when this one lacks the character. */
   advance(codePoint: number): number;
+  /** Advance of a glyph in points; `units` is its width after shaping, in font units. */
+  glyphAdvance(glyph: number, units: number): number;
+  /** Whether the file has the character. */
+  has(codePoint: number): boolean;
+  /** The font that draws a character: this one, or a fallback that has what this one lacks. */
+  fontFor(codePoint: number): SizedFont;
 }
 
-/** Builds the advance table of a face at `size` points. */
-export function sizeFont(font: TrueTypeFont, size: number): SizedFont {
+const noFallbacks = (): readonly SizedFont[] => [];
+
+/** Builds the advance table of a face at `size` points. `fallbacks` are asked, in order, for characters it lacks. */
+export function sizeFont(
+  font: TrueTypeFont,
+  size: number,
+  fallbacks: () => readonly SizedFont[] = noFallbacks,
+): SizedFont {
   const float = Math.fround(size);
   // The scaler works in steps of 1/64 point from one point up; smaller sizes are that one point, shrunk.
   const shrink = Math.trunc(Math.min(1, float) * 65536) / 65536;
   const scale = Math.round((Math.trunc(Math.max(1, float) * 64) * 65536) / font.unitsPerEm);
   const toPoints = (units: number): number => Math.fround(((units * scale) / 65536 / 64) * shrink);
+  const unitsToPoints = (units: number): number => Math.fround((Math.round((units * scale) / 64) / 65536) * shrink);
   const ascent = toPoints(font.ascender);
   const descent = toPoints(-font.descender);
   const advance = (codePoint: number): number => {
     if (isInvisible(codePoint)) return 0;
-    const units = font.advanceOfGlyph[font.glyphOf(codePoint)] ?? 0;
-    return Math.fround((Math.round((units * scale) / 64) / 65536) * shrink);
+    const glyph = font.glyphOf(codePoint);
+    if (glyph === 0) {
+      const other = sized.fontFor(codePoint);
+      if (other !== sized) return other.advance(codePoint);
+    }
+    return unitsToPoints(font.advanceOfGlyph[glyph] ?? 0);
   };
-  const latin = new Float32Array(256);
-  for (let c = 0; c < 256; c++) latin[c] = c === 9 || c === 10 || c === 13 ? NaN : advance(c);
-  return {
+  const sized: SizedFont = {
     font,
     size: float,
     ascent,
     descent,
     leading: toPoints(font.lineGap),
     lineHeight: Math.fround(ascent + descent),
-    latin,
+    latin: new Float32Array(256),
     advance,
+    glyphAdvance: (_glyph, units) => unitsToPoints(units),
+    has: (codePoint) => font.glyphOf(codePoint) !== 0,
+    fontFor: (codePoint) => {
+      if (font.glyphOf(codePoint) !== 0 || codePoint < 0x20) return sized;
+      return fallbacks().find((other) => other.font.glyphOf(codePoint) !== 0) ?? sized;
+    },
   };
+  for (let c = 0; c < 256; c++) sized.latin[c] = c === 9 || c === 10 || c === 13 ? NaN : advance(c);
+  return sized;
 }
 
 /** Controls that take no room: TAB, LF, CR, marks of direction and joining, line and paragraph separators. */

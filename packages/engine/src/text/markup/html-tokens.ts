@@ -8,10 +8,13 @@ export type HtmlToken =
 
 const tagPattern = /<(\/?)([A-Za-z][A-Za-z0-9]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/y;
 const attributePattern = /([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+/** Tags without an end, each of which costs a look at all the rest, after which the rest is left out. */
+const maxBroken = 100;
 const noAttributes: ReadonlyMap<string, string> = new Map();
 
 /** Tags and texts in order; names and attribute names in lower case, references resolved. A stray `<` is dropped. */
 export function* htmlTokens(html: string): Generator<HtmlToken> {
+  let failed = 0;
   for (let at = 0; at < html.length;) {
     if (html.charCodeAt(at) !== 0x3c) {
       const next = html.indexOf('<', at);
@@ -33,7 +36,8 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
     tagPattern.lastIndex = at;
     const tag = tagPattern.exec(html);
     if (tag === null) {
-      at++;
+      failed++;
+      at = failed > maxBroken ? html.length : at + 1;
       continue;
     }
     at = tagPattern.lastIndex;

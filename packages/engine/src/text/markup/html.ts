@@ -145,6 +145,7 @@ class HtmlReader {
   }
 
   openList(name: string, tag: ReadonlyMap<string, string>): void {
+    if (this.tags.length >= htmlLimits.depth) return this.endParagraph();
     this.endParagraph(name !== 'li');
     if (this.tags.length >= htmlLimits.depth) return;
     if (name === 'li') this.closeOpen('li', new Set(['ul', 'ol']));

@@ -87,9 +87,23 @@ function tagOf(list: TextList): string {
   return list.isOrdered ? 'ol' : 'ul';
 }
 
+/** Index of the first part that ends after an offset, by halving. */
+function firstAfter(parts: readonly { readonly end: number }[], offset: number): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (parts[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function writeRuns(styled: StyledText, from: number, to: number, base: TextAttributes): string {
   let out = '';
-  for (const run of styled.runs) {
+  const { runs } = styled;
+  for (let i = firstAfter(runs, from); i < runs.length && runs[i]!.start < to; i++) {
+    const run = runs[i]!;
     const start = Math.max(from, run.start);
     const end = Math.min(to, run.end);
     if (start < end) out += writeRun(styled.text.slice(start, end), run.attributes, base);
