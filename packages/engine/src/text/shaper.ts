@@ -22,33 +22,60 @@ export interface Shaper {
 /** Longest text shaped at once, UTF-16 units; callers cut longer ones at blanks. */
 export const shapingLimit = 16_384;
 
-const complex =
-  /[\u0300-\u036f\u0483-\u0489\u0590-\u109f\u1100-\u11ff\u135d-\u135f\u1700-\u18af\u1900-\u1cff\u1dc0-\u1dff\u200c-\u200f\u202a-\u202e\u2066-\u2069\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua6ff\ua800-\uabff\ud7b0-\ud7ff\ud800-\udfff\ufb1d-\ufdff\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufefe]/;
+/** First and last of the UTF-16 units that ask for shaping: marks, joiners, scripts that join or reorder, pairs. */
+const complexRanges: readonly (readonly [first: number, last: number])[] = [
+  [0x0300, 0x036f],
+  [0x0483, 0x0489],
+  [0x0590, 0x109f],
+  [0x1100, 0x11ff],
+  [0x135d, 0x135f],
+  [0x1700, 0x18af],
+  [0x1900, 0x1cff],
+  [0x1dc0, 0x1dff],
+  [0x200c, 0x200f],
+  [0x202a, 0x202e],
+  [0x2066, 0x2069],
+  [0x20d0, 0x20ff],
+  [0x2cef, 0x2cf1],
+  [0x2d7f, 0x2d7f],
+  [0x2de0, 0x2dff],
+  [0x302a, 0x302f],
+  [0x3099, 0x309a],
+  [0xa66f, 0xa6ff],
+  [0xa800, 0xabff],
+  [0xd7b0, 0xdfff],
+  [0xfb1d, 0xfdff],
+  [0xfe00, 0xfe0f],
+  [0xfe20, 0xfe2f],
+  [0xfe70, 0xfefe],
+];
+
+const complexUnits = new Uint8Array(0x10000);
+for (const [first, last] of complexRanges) complexUnits.fill(1, first, last + 1);
 
 /** Whether a text has characters that join, combine, reorder or run from right to left, or lie beyond the BMP. */
 export function needsShaping(text: string): boolean {
-  return complex.test(text);
+  for (let i = 0; i < text.length; i++) if (complexUnits[text.charCodeAt(i)] === 1) return true;
+  return false;
 }
 
 /** The part of WebAssembly's interface used here, which is no part of the language's own types. */
-declare namespace WebAssembly {
-  class Memory {
-    readonly buffer: ArrayBuffer;
-    grow(pages: number): number;
-  }
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
-  class Instance {
-    readonly exports: Readonly<Record<string, unknown>>;
-    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Call>>>>);
-  }
+interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
 }
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: Readonly<Record<string, Readonly<Record<string, Call>>>>,
+  ) => { readonly exports: Readonly<Record<string, unknown>> };
+};
 
 type Call = (...args: number[]) => number;
 
 interface Library {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: WasmMemory;
   readonly call: (name: string, ...args: number[]) => number;
 }
 
@@ -94,7 +121,7 @@ export function createShaper(wasm: Uint8Array): Shaper {
 
 function instantiate(wasm: Uint8Array): Library {
   const module = new WebAssembly.Module(wasm);
-  let memory: WebAssembly.Memory | undefined;
+  let memory: WasmMemory | undefined;
   const refuse = (): never => {
     throw new Error('The shaper has stopped.');
   };
@@ -117,7 +144,7 @@ function instantiate(wasm: Uint8Array): Library {
       emscripten_resize_heap: grow,
     },
   });
-  memory = exports.memory as WebAssembly.Memory;
+  memory = exports.memory as WasmMemory;
   const call = (name: string, ...args: number[]): number => (exports[name] as Call)(...args);
   call('__wasm_call_ctors');
   return { memory, call };
