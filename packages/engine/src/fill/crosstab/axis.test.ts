@@ -71,6 +71,6 @@ test('a cut leaves room for the header on both sides', () => {
   for (const inner of ['1', '2', '3', '4', '5']) root.add(['a', inner], [], []);
   const axis = layAxis(root.rows, [merged('None'), merged('None')]);
   // Leaves of 10, a header designed for 20: two leaves at least before and after the cut.
-  const breaks = breaksOf(axis, [10, 10, 10, 10, 10], [20, 10]);
+  const breaks = breaksOf(axis, [10, 10, 10, 10, 10], [20, 10], true);
   assert.deepEqual(breaks, [true, false, true, true, false, true]);
 });

@@ -78,13 +78,21 @@ export function layAxis(root: Bucket, groups: readonly AxisGroup[]): Axis {
   return { leaves, headers };
 }
 
-/** Before which leaves a page may end: on both sides of a header that is cut, at least its design size must stay. */
-export function breaksOf(axis: Axis, sizes: readonly number[], designSizes: readonly number[]): readonly boolean[] {
+/**
+ * Before which leaves a piece may end: on both sides of a header that is cut, at least its design size must stay.
+ * Without `checksBefore` only the side that goes on is looked at.
+ */
+export function breaksOf(
+  axis: Axis,
+  sizes: readonly number[],
+  designSizes: readonly number[],
+  checksBefore: boolean,
+): readonly boolean[] {
   const breaks = Array.from({ length: axis.leaves.length + 1 }, () => true);
   for (const headers of axis.headers)
     for (const { start, end, level } of headers) {
       const least = designSizes[level] ?? 0;
-      let before = 0;
+      let before = checksBefore ? 0 : least;
       for (let i = start; i < end && before < least; i++) {
         if (i > start) breaks[i] = false;
         before += sizes[i] ?? 0;

@@ -103,8 +103,9 @@ export class Buckets {
 
   private compute(row: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
     if (row.children.length === 0 && column.children.length === 0) return this.cells.get(row)?.get(column);
+    // Sums of floating point numbers depend on the order: the totals of all columns are made row by row.
     const parts =
-      column.children.length > 0
+      row.children.length === 0
         ? column.children.map((c) => this.total(row, c))
         : (this.isPreSorted ? [...row.byValue.values()] : row.children).map((r) => this.total(r, column));
     let sum: MeasureTotal[] | undefined;

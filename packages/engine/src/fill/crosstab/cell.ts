@@ -68,10 +68,16 @@ export class CellDesign {
     if (move === undefined) return elements;
     return elements.map((element) => {
       if (element.kind === 'elementGroup') return { ...element, elements: this.placed(element.elements, move) };
-      const moved: PlacedElement = { ...element, ...move(element) };
+      const moved: PlacedElement = { ...element, ...move(element), ...this.framed(element, move) };
       this.filler.identities?.set(moved, this.filler.identityOf(element));
       return moved;
     });
+  }
+
+  /** What is inside a frame goes along only where it is scaled. */
+  private framed(element: PlacedElement, { inside }: Move): { elements?: readonly ReportElement[] } {
+    if (element.kind !== 'frame' || inside === undefined) return {};
+    return { elements: this.placed(element.elements, inside) };
   }
 
   /** Template of the cell's frame under a style, with the bottom border repeated at the top where that is asked for. */
@@ -185,10 +191,13 @@ export class Cell {
   ): PrintFrame {
     const { container } = this.band;
     const free = height - this.neededHeight;
-    const isMoved = this.position === 'Middle' || this.position === 'Bottom';
-    if (!isMoved) container.stretchTo(height - this.box.topPadding - this.box.bottomPadding);
+    const inside = height - this.box.topPadding - this.box.bottomPadding;
+    container.stretchTo(inside);
     const children = container.print();
-    if (isMoved) for (const child of children) child.y += this.position === 'Bottom' ? free : Math.trunc(free / 2);
+    const down = this.position === 'Bottom' ? free : this.position === 'Middle' ? Math.trunc(free / 2) : 0;
+    // Contents stay where they are when one of them would leave the cell.
+    if (children.every((child) => child.y + child.height + down <= inside))
+      for (const child of children) child.y += down;
     const { design } = this;
     const properties: Property[] = [{ name: cellProperty('type'), value: design.type }];
     if (spans.row > 1) properties.push({ name: cellProperty('row.span'), value: String(spans.row) });
@@ -216,7 +225,11 @@ function withTopBorder(own: StyleAttributes, box: ResolvedBox): StyleAttributes 
   return { ...own, box: { ...own.box, topPen: { ...own.box?.bottomPen } } };
 }
 
-type Move = (element: PlacedElement) => { x: number; y: number; width: number; height: number };
+interface Move {
+  (element: PlacedElement): { x: number; y: number; width: number; height: number };
+  /** The same for elements inside frames; undefined when those stay. */
+  inside?: Move | undefined;
+}
 
 /** How elements go along when their cell grows; undefined when they stay. */
 function mover(
@@ -227,23 +240,19 @@ function mover(
   height: number,
 ): Move | undefined {
   if ((width === designWidth || x === 'Left') && height === designHeight) return undefined;
-  const [moveX, scaleX] = along(designWidth, width, x === 'Center' ? 'middle' : x === 'Right' ? 'end' : x);
-  const [moveY, scaleY] = along(designHeight, height, 'Stretch');
-  return (e) => ({ x: moveX(e.x), width: scaleX(e.width), y: moveY(e.y), height: scaleY(e.height) });
+  const scaleX = x === 'Stretch' ? scale(designWidth, width) : same;
+  const scaleY = scale(designHeight, height);
+  const free = width - designWidth;
+  const shift = x === 'Center' ? Math.trunc(free / 2) : x === 'Right' ? free : 0;
+  const inside: Move = (e) => ({ x: scaleX(e.x), width: scaleX(e.width), y: scaleY(e.y), height: scaleY(e.height) });
+  inside.inside = inside;
+  const move: Move = (e) => ({ ...inside(e), x: scaleX(e.x) + shift });
+  if (scaleX !== same || scaleY !== same) move.inside = inside;
+  return move;
 }
 
-function along(from: number, to: number, how: string): readonly [(v: number) => number, (v: number) => number] {
-  const same = (v: number): number => v;
-  switch (how) {
-    case 'middle':
-      return [(v) => v + Math.trunc((to - from) / 2), same];
-    case 'end':
-      return [(v) => v + (to - from), same];
-    case 'Stretch': {
-      const scaled = (v: number): number => (from === 0 ? v : Math.trunc((v * to) / from));
-      return [scaled, scaled];
-    }
-    default:
-      return [same, same];
-  }
+const same = (v: number): number => v;
+
+function scale(from: number, to: number): (v: number) => number {
+  return from === to || from === 0 ? same : (v) => Math.trunc((v * to) / from);
 }

@@ -46,7 +46,6 @@ export function crosstabDesign(
     totalHeader: cell('RowHeader', g.totalHeader, headersWidth - (sizes.rowHeaderX[i] ?? 0), sizes.rowHeights[i] ?? 0),
   }));
   const columns = columnGroups.map((g, i): GroupDesign => ({
-    crosstabHeader: optional('CrosstabHeader', g.crosstabHeader, headersWidth, g.height),
     header: cell('ColumnHeader', g.header, sizes.columnHeaderWidths[i] ?? 0, g.height),
     totalHeader: cell(
       'ColumnHeader',
@@ -54,6 +53,7 @@ export function crosstabDesign(
       sizes.columnWidths[i] ?? 0,
       headersHeight - (sizes.columnHeaderY[i] ?? 0),
     ),
+    crosstabHeader: optional('CrosstabHeader', g.crosstabHeader, headersWidth, g.height),
   }));
   const data = dataDesigns(crosstab, sizes, cell);
   const noData = optional('NoDataCell', whenNoDataCell, inside.width, inside.height);

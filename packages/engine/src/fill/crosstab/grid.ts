@@ -28,7 +28,7 @@ export class CrosstabGrid {
   readonly rows: Axis;
   readonly columns: Axis;
   readonly isRightToLeft: boolean;
-  /** Before which rows and columns a piece may end. */
+  /** Before which rows enough is left for the headers to go on, and before which columns a piece may end. */
   readonly rowBreaks: readonly boolean[];
   private readonly columnBreaks: readonly boolean[];
   private readonly variables: CrosstabVariables;
@@ -49,8 +49,8 @@ export class CrosstabGrid {
     this.columns = layAxis(buckets.columns, model.columnGroups.map(axisGroup));
     const heights = this.rows.leaves.map((r) => this.rowHeight(r));
     const widths = this.columns.leaves.map((c) => this.columnWidth(c));
-    this.rowBreaks = breaksOf(this.rows, heights, sizes.rowHeaderHeights);
-    this.columnBreaks = breaksOf(this.columns, widths, sizes.columnHeaderWidths);
+    this.rowBreaks = breaksOf(this.rows, heights, sizes.rowHeaderHeights, false);
+    this.columnBreaks = breaksOf(this.columns, widths, sizes.columnHeaderWidths, true);
   }
 
   get hasNoData(): boolean {

@@ -23,6 +23,9 @@ export interface Pending {
   readonly at?: Crossing | undefined;
 }
 
+/** Makes a header for the height of its last row. */
+export type HeaderMaker = (height: number) => Pending;
+
 /** A printed cell over the rows `first` to `last`. */
 interface PrintedCell {
   frame: PrintFrame;
@@ -80,6 +83,23 @@ export class PieceRows {
     return this.heightOf(0, last) + height > this.available ? giveBack(pending) : height;
   }
 
+  /** The same for row headers, each made for the height that the row has come to with those before it. */
+  *prepareHeaders(
+    makers: readonly HeaderMaker[],
+    design: number,
+  ): Step<{ readonly headers: readonly Pending[]; readonly height: number } | undefined> {
+    const headers: Pending[] = [];
+    let height = design;
+    for (const make of makers) {
+      const header = make(height);
+      const next = yield* this.prepare([header], height);
+      if (next === undefined) return giveBack(headers);
+      headers.push(header);
+      height = next;
+    }
+    return { headers, height };
+  }
+
   /** Prints prepared cells as the ends of a new row. */
   commit(pending: readonly Pending[], height: number): void {
     this.heights.push(height);
@@ -99,14 +119,15 @@ export class PieceRows {
   }
 
   /** Prints cells that end with the last row, which may grow for them; false when there is no room. */
-  *addToLast(pendingWith: (height: number) => readonly Pending[]): Step<boolean> {
+  *addToLast(makers: readonly HeaderMaker[]): Step<boolean> {
     const height = this.heights.pop() ?? 0;
-    const pending = pendingWith(height);
     const others = [...this.printed];
-    if (!(yield* this.add(pending, height))) {
+    const prepared = yield* this.prepareHeaders(makers, height);
+    if (prepared === undefined) {
       this.heights.push(height);
       return false;
     }
+    this.commit(prepared.headers, prepared.height);
     const last = this.heights.length - 1;
     const grown = (this.heights[last] ?? 0) - height;
     if (grown > 0)
@@ -121,9 +142,9 @@ export class PieceRows {
     for (let i = this.printed.length - 1; i >= 0; i--) if (this.printed[i]?.last === last) this.printed.splice(i, 1);
   }
 
-  /** The frames, from top to bottom, in each row from the side where it starts. */
+  /** The frames, from top to bottom, in each row from the side where it starts; in one place the taller ones first. */
   frames(): PrintFrame[] {
-    return this.printed.toSorted((a, b) => a.first - b.first || a.x - b.x).map((one) => one.frame);
+    return this.printed.toSorted((a, b) => a.first - b.first || a.x - b.x || b.last - a.last).map((one) => one.frame);
   }
 }
 

@@ -10,7 +10,7 @@ import type { CellDesign, YPosition } from './cell.ts';
 import type { CrosstabGrid } from './grid.ts';
 import { cellMarks } from './interactive.ts';
 import { giveBack, PieceRows } from './piece-rows.ts';
-import type { Pending } from './piece-rows.ts';
+import type { HeaderMaker, Pending } from './piece-rows.ts';
 
 /** Which part of the grid to print. */
 export interface PieceRange {
@@ -69,7 +69,7 @@ export class Piece {
   }
 
   private *addColumnHeaders(): Step<boolean> {
-    const { model, columns, design, sizes } = this.grid;
+    const { model, columns, design } = this.grid;
     const top = this.body.count;
     const levels = model.columnGroups.length;
     for (let level = 0; level < levels; level++) {
@@ -80,12 +80,12 @@ export class Piece {
         for (const header of columns.headers[outer] ?? [])
           if (header.isTotal) this.addColumnHeader(header, top + outer, row);
       if (this.range.hasRowHeaders) {
+        if (level === levels - 1 && design.header !== undefined) row.push(this.beside(design.header, top));
         const beside = design.columns[level]?.crosstabHeader;
         if (beside !== undefined) row.push(this.beside(beside, top + level));
-        if (level === levels - 1 && design.header !== undefined) row.push(this.beside(design.header, top));
       }
-      const height = (sizes.columnHeaderY[level + 1] ?? 0) - (sizes.columnHeaderY[level] ?? 0);
-      if (!(yield* this.body.add(row, height))) return false;
+      // No taller than its cells: a level without headers of its own takes what those across several levels leave.
+      if (!(yield* this.body.add(row, 0))) return false;
     }
     return true;
   }
@@ -145,15 +145,18 @@ export class Piece {
     const height = yield* this.body.prepare(pending, this.grid.rowHeight(leaf));
     if (height === undefined) return false;
     const ending = this.range.hasRowHeaders ? this.grid.rowHeadersEndingAt(index) : [];
-    const headers = ending.map((h) => this.rowHeader(h, index, height));
-    const settled = yield* this.body.prepare(headers, height);
+    const settled = yield* this.body.prepareHeaders(this.headerMakers(ending, index), height);
     if (settled === undefined) {
       giveBack(pending);
       return false;
     }
-    this.body.commit([...pending, ...headers], settled);
+    this.body.commit([...pending, ...settled.headers], settled.height);
     this.endRow = index + 1;
     return true;
+  }
+
+  private headerMakers(headers: readonly Header[], last: number): readonly HeaderMaker[] {
+    return headers.map((header) => (height) => this.rowHeader(header, last, height));
   }
 
   /** The header of rows up to `last`, which is `height` tall and not in the piece yet. */
@@ -186,18 +189,22 @@ export class Piece {
 
   /** Row headers that go on on the next page end with the last row here; rows go back when they do not fit. */
   private *closeRowHeaders(): Step<void> {
+    if (!this.range.hasRowHeaders) return;
     while (this.endRow > this.range.firstRow) {
-      if (this.grid.rowBreaks[this.endRow] !== true) {
-        this.dropLastRow();
-        continue;
-      }
-      if (!this.range.hasRowHeaders) return;
-      const open = this.grid.rowHeadersOpenAfter(this.endRow - 1);
-      if (open.length === 0) return;
       const last = this.endRow - 1;
-      if (yield* this.body.addToLast((height) => open.map((h) => this.rowHeader(h, last, height)))) return;
+      const open = this.grid.rowHeadersOpenAfter(last);
+      if (open.length === 0) return;
+      const isEnough = this.grid.rowBreaks[this.endRow] === true && open.every((h) => this.isTallEnough(h));
+      if (isEnough && (yield* this.body.addToLast(this.headerMakers(open, last)))) return;
       this.dropLastRow();
     }
+  }
+
+  /** Whether the rows of a header that are in the piece are as tall as the header was designed. */
+  private isTallEnough(header: Header): boolean {
+    const { design } = this.grid;
+    const first = this.headRows + Math.max(header.start, this.range.firstRow) - this.range.firstRow;
+    return this.body.heightOf(first, this.body.count) >= (design.rows[header.level]?.header.height ?? 0);
   }
 
   private dropLastRow(): void {
