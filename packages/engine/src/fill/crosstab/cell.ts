@@ -3,15 +3,17 @@ import { resolveStyle, styleDefaults } from '../../base/style-resolve.ts';
 import type { ResolvedBox } from '../../base/style-resolve.ts';
 import type { Property, StyleAttributes } from '../../base/style.ts';
 import type { Band, CellContents, PlacedElement, ReportElement } from '../../model/index.ts';
-import type { ElementTemplate, PrintFrame, PrintStyle } from '../../print/model.ts';
+import type { ElementTemplate, PrintElement, PrintFrame, PrintStyle } from '../../print/model.ts';
 import { FillBand } from '../band.ts';
+import type { Container } from '../container.ts';
 import { transferable } from '../element.ts';
 import type { ElementIdentity } from '../element.ts';
 import type { Filler } from '../filler.ts';
 import type { Step } from '../step.ts';
+import { mover } from './moves.ts';
+import type { Move, XPosition } from './moves.ts';
 
 export type CellType = 'CrosstabTitle' | 'CrosstabHeader' | 'RowHeader' | 'ColumnHeader' | 'Data' | 'NoDataCell';
-export type XPosition = 'Left' | 'Center' | 'Right' | 'Stretch';
 export type YPosition = 'Top' | 'Middle' | 'Bottom' | 'Stretch';
 
 /** A cell as designed. Copies of it are handed out for printing and taken back. */
@@ -106,6 +108,22 @@ export class CellDesign {
   nextPrintElementId(): number {
     return ++this.identity.printed;
   }
+
+  /** Gives the numbers back of a printed cell that was dropped. `from` is a copy of the cell. */
+  forget({ children }: PrintFrame, from: Cell): void {
+    this.identity.printed -= 1;
+    const identities = new Map<number, ElementIdentity>();
+    from.collectIdentities(identities);
+    forgetAll(children, identities);
+  }
+}
+
+function forgetAll(printed: readonly PrintElement[], identities: ReadonlyMap<number, ElementIdentity>): void {
+  for (const one of printed) {
+    const identity = identities.get(one.template.sourceElementId ?? -1);
+    if (identity !== undefined) identity.printed -= 1;
+    if (one.kind === 'frame') forgetAll(one.children, identities);
+  }
 }
 
 const noBox = resolveStyle({ own: {} }, 'frame', styleDefaults).box;
@@ -140,6 +158,14 @@ export class Cell {
     const bandModel: Band = { place, height, elements, properties: [], returnValues: [] };
     this.band = new FillBand(filler, bandModel, host);
     this.band.container.useStyles(filler.styles.defaultStyle);
+  }
+
+  /** The identities of all elements inside, by their number. */
+  collectIdentities(into: Map<number, ElementIdentity>, container: Container = this.band.container): void {
+    for (const { identity, behaviour } of container.elements) {
+      into.set(identity.sourceElementId, identity);
+      if (behaviour.content !== undefined) this.collectIdentities(into, behaviour.content);
+    }
   }
 
   private boxNow(): ResolvedBox {
@@ -223,36 +249,4 @@ const cellProperty = (name: string): string => `net.sf.jasperreports.crosstab.ce
 function withTopBorder(own: StyleAttributes, box: ResolvedBox): StyleAttributes {
   if (box.topPen.lineWidth > 0 || box.bottomPen.lineWidth <= 0) return own;
   return { ...own, box: { ...own.box, topPen: { ...own.box?.bottomPen } } };
-}
-
-interface Move {
-  (element: PlacedElement): { x: number; y: number; width: number; height: number };
-  /** The same for elements inside frames; undefined when those stay. */
-  inside?: Move | undefined;
-}
-
-/** How elements go along when their cell grows; undefined when they stay. */
-function mover(
-  designWidth: number,
-  width: number,
-  x: XPosition,
-  designHeight: number,
-  height: number,
-): Move | undefined {
-  if ((width === designWidth || x === 'Left') && height === designHeight) return undefined;
-  const scaleX = x === 'Stretch' ? scale(designWidth, width) : same;
-  const scaleY = scale(designHeight, height);
-  const free = width - designWidth;
-  const shift = x === 'Center' ? Math.trunc(free / 2) : x === 'Right' ? free : 0;
-  const inside: Move = (e) => ({ x: scaleX(e.x), width: scaleX(e.width), y: scaleY(e.y), height: scaleY(e.height) });
-  inside.inside = inside;
-  const move: Move = (e) => ({ ...inside(e), x: scaleX(e.x) + shift });
-  if (scaleX !== same || scaleY !== same) move.inside = inside;
-  return move;
-}
-
-const same = (v: number): number => v;
-
-function scale(from: number, to: number): (v: number) => number {
-  return from === to || from === 0 ? same : (v) => Math.trunc((v * to) / from);
 }

@@ -180,7 +180,8 @@ class CrosstabBehaviour implements Behaviour {
     yield* cell.prepare(height);
     const frames = [cell.print(0, 0, height, { row: 1, column: 1 }, false)];
     noData.giveBack(cell);
-    this.pieces.push({ frames, y: 0, width, height, columns: { first: this.lastColumn, end: this.lastColumn } });
+    const columns = { first: this.lastColumn, end: this.lastColumn };
+    this.pieces.push({ frames, y: 0, width, height, columns, numbers: this.printer.takeNumbers(grid) });
     return this.model.height;
   }
 
@@ -192,7 +193,9 @@ class CrosstabBehaviour implements Behaviour {
       const piece = new Piece(grid, range, room - y - this.paddingY);
       if (!(yield* piece.fill())) break;
       const { firstColumn: first, endColumn: end } = range;
-      this.pieces.push({ frames: piece.print(), y, width: piece.width, height: piece.height, columns: { first, end } });
+      const { width, height } = piece;
+      const numbers = this.printer.takeNumbers(grid);
+      this.pieces.push({ frames: piece.print(), y, width, height, columns: { first, end }, numbers });
       y += piece.height + this.paddingY;
       this.next = { row: piece.endRow, column: first, endColumn: end };
       if (piece.endRow < grid.rows.leaves.length) break;

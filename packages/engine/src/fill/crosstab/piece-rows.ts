@@ -29,6 +29,7 @@ export type HeaderMaker = (height: number) => Pending;
 /** A printed cell over the rows `first` to `last`. */
 interface PrintedCell {
   frame: PrintFrame;
+  readonly cell: Cell;
   /** Left edge before right-to-left mirroring, which does not change the order. */
   readonly x: number;
   readonly first: number;
@@ -113,7 +114,7 @@ export class PieceRows {
     const height = this.heightOf(first, last + 1);
     if (cell.width > 0 && height > 0) {
       const frame = cell.print(left, this.heightOf(0, first), height, spans, hasCopiedTop === true, marks);
-      this.printed.push({ frame, x, first, last });
+      this.printed.push({ frame, cell, x, first, last });
     }
     cell.design.giveBack(cell);
   }
@@ -142,10 +143,20 @@ export class PieceRows {
     for (let i = this.printed.length - 1; i >= 0; i--) if (this.printed[i]?.last === last) this.printed.splice(i, 1);
   }
 
+  /** Takes everything back, with the numbers of what was printed. */
+  dropAll(): void {
+    this.heights.length = 0;
+    for (const one of this.printed.splice(0)) forget(one);
+  }
+
   /** The frames, from top to bottom, in each row from the side where it starts; in one place the taller ones first. */
   frames(): PrintFrame[] {
     return this.printed.toSorted((a, b) => a.first - b.first || a.x - b.x || b.last - a.last).map((one) => one.frame);
   }
+}
+
+function forget({ cell, frame }: PrintedCell): void {
+  cell.design.forget(frame, cell);
 }
 
 /** The copies are free again. */

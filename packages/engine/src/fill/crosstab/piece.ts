@@ -47,8 +47,14 @@ export class Piece {
     return this.body.height;
   }
 
-  /** False when not even one row fits. */
+  /** False, without a trace, when not even one row fits. */
   *fill(): Step<boolean> {
+    const isFilled = yield* this.tryToFill();
+    if (!isFilled) this.body.dropAll();
+    return isFilled;
+  }
+
+  private *tryToFill(): Step<boolean> {
     if (this.range.hasTitle && !(yield* this.addTitle())) return false;
     if (this.range.hasColumnHeaders && !(yield* this.addColumnHeaders())) return false;
     this.headRows = this.body.count;

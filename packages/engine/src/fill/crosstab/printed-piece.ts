@@ -18,6 +18,14 @@ export interface PrintedPiece {
   readonly height: number;
   /** First column and one past the last. */
   readonly columns: { readonly first: number; readonly end: number };
+  readonly numbers: PieceNumbers;
+}
+
+/** Numbers that a piece takes as soon as it is filled, even when the band does not print it in the end. */
+interface PieceNumbers {
+  readonly frame: number;
+  /** Of the invisible element, and what scripts in a page know the piece by. */
+  readonly interactive?: { readonly printElementId: number; readonly fragment: string } | undefined;
 }
 
 export class PiecePrinter {
@@ -39,10 +47,18 @@ export class PiecePrinter {
     return propertyOf(this.model.properties, name) ?? this.element.filler.property(name);
   }
 
-  /** The frame of a piece; `grid` is undefined when there are no records. */
+  /** Numbers of the next piece; `grid` is undefined when there are no records. */
+  takeNumbers(grid: CrosstabGrid | undefined): PieceNumbers {
+    const frame = this.element.nextPrintElementId();
+    if (!this.isInteractive || grid === undefined) return { frame };
+    const fragment = `${this.model.uuid ?? ''}.${this.element.filler.shared.nextCrosstabPiece()}`;
+    return { frame, interactive: { fragment, printElementId: this.element.nextPrintElementId() } };
+  }
+
+  /** The frame of a piece. */
   print(piece: PrintedPiece, grid: CrosstabGrid | undefined): PrintElement {
     const { element, model, padding } = this;
-    const base = placedAt(element);
+    const base = placedAt(element, piece.numbers.frame);
     const template = this.frameTemplate(base.template);
     const interactive = this.interactivePart(piece, grid, template);
     const outer = piece.width + padding.x;
@@ -64,14 +80,13 @@ export class PiecePrinter {
 
   /** The invisible element that comes before the cells, and the mark of the frame. */
   private interactivePart(
-    { columns }: PrintedPiece,
+    { columns, numbers }: PrintedPiece,
     grid: CrosstabGrid | undefined,
     template: ElementTemplate,
   ): { readonly children: readonly PrintElement[]; readonly properties: readonly Property[] } {
-    if (!this.isInteractive || grid === undefined) return { children: [], properties: [] };
-    const crosstab = this.model.uuid ?? '';
-    const fragment = `${crosstab}.${this.element.filler.shared.nextCrosstabPiece()}`;
-    const ids = { crosstab, fragment, printElementId: this.element.nextPrintElementId() };
+    if (numbers.interactive === undefined || grid === undefined) return { children: [], properties: [] };
+    const { fragment, printElementId } = numbers.interactive;
+    const ids = { crosstab: this.model.uuid ?? '', fragment, printElementId };
     const isFloating = this.property('net.sf.jasperreports.crosstab.floating.headers') !== 'false';
     return {
       children: [interactiveElement(grid, columns, ids, template, isFloating)],

@@ -13,8 +13,8 @@ export interface Placed {
   readonly properties?: readonly Property[];
 }
 
-/** Position and size of this pass; x and y relative to the container. */
-export function placedAt(element: FillElement): Placed {
+/** Position and size of this pass; x and y relative to the container. `number` when it was taken before. */
+export function placedAt(element: FillElement, number?: number): Placed {
   const properties = element.printedProperties();
   const placed: Placed = {
     template: element.template().print,
@@ -22,7 +22,7 @@ export function placedAt(element: FillElement): Placed {
     y: element.relativeY,
     width: element.width,
     height: element.stretchHeight,
-    printElementId: element.nextPrintElementId(),
+    printElementId: number ?? element.nextPrintElementId(),
   };
   return properties.length === 0 ? placed : { ...placed, properties };
 }
