@@ -11,6 +11,7 @@ import { createNodeHost } from '../../packages/engine/src/host/node-host.ts';
 import { loadBundledFont } from '../../packages/engine/src/host/node-fonts.ts';
 import { parseValue } from '../../packages/engine/src/data/parse-value.ts';
 import type { Print } from '../../packages/engine/src/print/model.ts';
+import { withStandIns } from '../../packages/engine/src/print/stand-ins.ts';
 import { exporterFor } from '../../packages/engine/src/export/registry.ts';
 import { createFonts, fill, loadReport } from '../../packages/engine/src/run.ts';
 import type { ReportCase } from './case.ts';
@@ -98,7 +99,7 @@ async function writeAll(print: Print, format: string, report: (d: Diagnostic) =>
   if (exporter === undefined) throw new Error(`there is no exporter for ${format}`);
   const pieces: Uint8Array[] = [];
   const sink = { write: (bytes: Uint8Array) => void pieces.push(bytes.slice()) };
-  await exporter.write(print, sink, { now: 0, properties: exportProperties, fonts, report });
+  await exporter.write(exporter.keepsGenerics === true ? print : withStandIns(print), sink, { now: 0, properties: exportProperties, fonts, report });
   return Buffer.concat(pieces);
 }
 

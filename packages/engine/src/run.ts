@@ -15,6 +15,7 @@ import type { Host } from './host/host.ts';
 import { readDataAdapter } from './jrxml/read-data-adapter.ts';
 import { readTemplate, readValidReport } from './jrxml/read.ts';
 import type { ImageSource, Print } from './print/model.ts';
+import { withStandIns } from './print/stand-ins.ts';
 import { createFontRegistry, dejaVuFamilies } from './text/font-registry.ts';
 import type { FontLoader, FontRegistry } from './text/font-registry.ts';
 import { createMeasurer } from './text/measure.ts';
@@ -74,7 +75,7 @@ export async function write(print: Print, format: string, sink: Sink, context: E
   const exporter = exporterFor(format);
   if (exporter === undefined) throw new ReportError('export.format.unknown', `There is no output format "${format}".`);
   try {
-    await exporter.write(print, sink, context);
+    await exporter.write(exporter.keepsGenerics === true ? print : withStandIns(print), sink, context);
   } finally {
     await print.close?.();
   }

@@ -29,5 +29,7 @@ export interface Exporter {
   readonly extension: string;
   /** Reads the pages more than once: they must be kept. */
   readonly readsAgain?: boolean | undefined;
+  /** Writes generic elements as they are; other formats get what stands in for them. */
+  readonly keepsGenerics?: boolean | undefined;
   write(print: Print, sink: Sink, context: ExportContext): Promise<void>;
 }

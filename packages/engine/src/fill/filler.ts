@@ -441,8 +441,9 @@ export class Filler {
     );
   }
 
-  fail(code: string, message: string): ReportError {
-    return new ReportError(code, message, { file: this.compiled.file });
+  /** An error of this report, at `place` in its file. */
+  fail(code: string, message: string, place?: Place): ReportError {
+    return new ReportError(code, message, { file: this.compiled.file, place });
   }
 }
 

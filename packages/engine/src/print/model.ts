@@ -175,6 +175,8 @@ export interface PrintGeneric extends PrintElementBase {
   readonly namespace: string;
   readonly name: string;
   readonly parameters: readonly { readonly name: string; readonly value: Value }[];
+  /** What formats without a handler for the type show in its place. */
+  readonly standIn?: PrintElement | undefined;
 }
 
 export type PrintElement =

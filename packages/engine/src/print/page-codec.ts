@@ -120,6 +120,7 @@ export class PageCodec {
       case 'generic': {
         const parameters = element.parameters.map(({ name, value }) => ({ name, value: this.values.toText(value) }));
         this.putExtras({ properties: element.properties, parameters });
+        this.putChildren(element.standIn === undefined ? [] : [element.standIn]);
         return;
       }
       default:
@@ -259,6 +260,11 @@ export class PageCodec {
     if (element.kind === 'frame') {
       const end = ints[from.at++] as number;
       Object.assign(element, { children: this.readElements(from, end) });
+    }
+    if (element.kind === 'generic') {
+      const end = ints[from.at++] as number;
+      const [standIn] = this.readElements(from, end);
+      if (standIn !== undefined) Object.assign(element, { standIn });
     }
     return element;
   }

@@ -10,7 +10,13 @@ import { raw, XmlText } from './xml-text.ts';
 const namespace = 'http://jasperreports.sourceforge.net/jasperreports/print';
 
 /** Waits for the end of the fill (the head names styles, origins and page count), then writes page by page. */
-export const xmlExporter: Exporter = { format: 'xml', mime: 'application/xml', extension: 'jrpxml', write };
+export const xmlExporter: Exporter = {
+  format: 'xml',
+  mime: 'application/xml',
+  extension: 'jrpxml',
+  keepsGenerics: true,
+  write,
+};
 
 async function write(print: Print, sink: Sink, context: ExportContext): Promise<void> {
   const settings = exportSettings(print, context);

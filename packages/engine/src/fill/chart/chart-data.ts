@@ -1,10 +1,10 @@
 /** What a chart shows: values of its series, from the report's records as they pass or from a run. Source: facts, engine §2.13, §7.2. */
 import { toText } from '../../base/values.ts';
 import type { Value } from '../../base/values.ts';
-import type { Scope } from '../../compile/variables.ts';
-import type { ChartDataset, DatasetRun, Expression, SpiderDataset } from '../../model/index.ts';
-import { DataRun } from '../data-run.ts';
-import type { ElementData, Evaluation, FillDataset } from '../dataset.ts';
+import type { ChartDataset, Expression, SpiderDataset } from '../../model/index.ts';
+import type { Evaluation, FillDataset } from '../dataset.ts';
+import { elementRecords } from '../element-records.ts';
+import type { RecordSink } from '../element-records.ts';
 import type { Filler } from '../filler.ts';
 import type { Step } from '../step.ts';
 import { nullRules } from './null-rules.ts';
@@ -36,12 +36,18 @@ type Dataset = ChartDataset | SpiderDataset;
 
 /** Errors of the result: those of `nullRules`, `charts.pie.dataset.duplicated.key`, those of the run. */
 export function chartData(filler: Filler, dataset: Dataset): ChartData {
-  const run = dataset.datasetRun;
-  if (run === undefined) return new PassingRecords(filler, dataset);
-  return new RunRecords(filler, dataset, run);
+  const { records, sink } = elementRecords(filler, dataset, (from) => new Intake(filler, dataset, from));
+  return {
+    isRun: records.isRun,
+    take: (mode) => records.take(mode),
+    *collect() {
+      yield* records.collect();
+      return sink.values;
+    },
+  };
 }
 
-class Intake {
+class Intake implements RecordSink {
   private readonly filler: Filler;
   private readonly dataset: Dataset;
   private readonly kind: string;
@@ -102,12 +108,16 @@ class Intake {
   private check({ fields }: SeriesValues, record: readonly Value[]): void {
     for (const { field, code, message } of nullRules[this.kind] ?? []) {
       const at = fields.indexOf(field);
-      if (at < 0 || (record[at] ?? null) === null) throw this.filler.fail(code, message);
+      if (at < 0 || (record[at] ?? null) === null) throw this.filler.fail(code, message, this.dataset.place);
     }
     if (this.kind !== 'pie' || this.ignoresDuplicates) return;
     const key = toText(record[fields.indexOf('keyExpression')] ?? null);
     if (this.keys.has(key))
-      throw this.filler.fail('charts.pie.dataset.duplicated.key', `Key ${key} is duplicated in pie dataset.`);
+      throw this.filler.fail(
+        'charts.pie.dataset.duplicated.key',
+        `Key ${key} is duplicated in pie dataset.`,
+        this.dataset.place,
+      );
     this.keys.add(key);
   }
 }
@@ -120,73 +130,4 @@ function seriesFields(part: object): [string, Expression | undefined][] {
     string,
     Expression | undefined,
   ][];
-}
-
-/** The records of the report, collected since the last reset. */
-class PassingRecords implements ChartData, ElementData {
-  readonly isRun = false;
-  readonly resetType: Scope;
-  readonly resetGroup: number;
-  readonly incrementType: Scope;
-  readonly incrementGroup: number;
-  private readonly intake: Intake;
-
-  constructor(filler: Filler, dataset: Dataset) {
-    const group = (name: string | undefined): number => filler.dataset.spec.groups.findIndex((g) => g.name === name);
-    this.resetType = dataset.resetType;
-    this.resetGroup = group(dataset.resetGroup);
-    this.incrementType = dataset.incrementType;
-    this.incrementGroup = group(dataset.incrementGroup);
-    this.intake = new Intake(filler, dataset, filler.dataset);
-    filler.dataset.elementData.push(this);
-  }
-
-  take(): void {}
-
-  // eslint-disable-next-line require-yield
-  *collect(): Step<ChartValues> {
-    return this.intake.values;
-  }
-
-  evaluate(): void {
-    this.intake.capture();
-  }
-  increment(): void {
-    this.intake.increment();
-  }
-  reset(): void {
-    this.intake.reset();
-  }
-}
-
-/** The records of a run over a sub-dataset. */
-class RunRecords implements ChartData {
-  readonly isRun = true;
-  private readonly run: DataRun;
-  private readonly intake: Intake;
-
-  constructor(filler: Filler, dataset: Dataset, run: DatasetRun) {
-    const main = filler.compiled.datasets.get(run.subDataset ?? '');
-    if (main === undefined)
-      throw filler.fail(
-        'fill.dataset.run.unknown.subdataset',
-        `Could not find subdataset named "${run.subDataset ?? ''}" in report "${filler.compiled.model.name}".`,
-      );
-    this.run = new DataRun(filler, { ...filler.compiled, main }, run);
-    this.intake = new Intake(filler, dataset, this.run.filler.dataset);
-  }
-
-  take(mode: Evaluation): void {
-    this.run.take(mode);
-  }
-
-  *collect(): Step<ChartValues> {
-    this.intake.reset();
-    yield* this.run.start();
-    while (yield* this.run.next()) {
-      this.intake.capture();
-      this.intake.increment();
-    }
-    return this.intake.values;
-  }
 }

@@ -6,9 +6,12 @@ import type { ComponentFill } from '../component-fill.ts';
 import type { Behaviour, FillElement } from '../element.ts';
 import { iconLabelComponent } from '../icon-label.ts';
 import { listComponent } from '../list.ts';
+import { mapComponent } from '../map.ts';
+import { sortComponent } from '../sort-button.ts';
 import { spiderChartComponent } from '../spider-chart.ts';
 import type { Step } from '../step.ts';
 import { tableComponent } from '../table/table.ts';
+import { htmlComponent, visualizationComponent } from '../visualization.ts';
 import { unsupportedBehaviour } from '../unsupported.ts';
 
 /** Undefined for components that are not filled. */
@@ -23,6 +26,14 @@ function componentFill(element: FillElement, host: ComponentElement, band: FillB
       return iconLabelComponent(element, component);
     case 'spiderChart':
       return spiderChartComponent(element, component, host, band);
+    case 'map':
+      return mapComponent(element, component, host, band);
+    case 'sort':
+      return sortComponent(element, component, band);
+    case 'html':
+      return htmlComponent(element, component, host);
+    case 'customvisualization':
+      return visualizationComponent(element, component, host, band);
     case 'barbecue':
       return barbecueComponent(element, component, host, band);
     case 'barcode4j:Codabar':
@@ -41,7 +52,7 @@ function componentFill(element: FillElement, host: ComponentElement, band: FillB
     case 'barcode4j:PDF417':
     case 'barcode4j:QRCode':
       return barcodeComponent(element, component, host, band);
-    default:
+    case undefined:
       return undefined;
   }
 }

@@ -73,6 +73,7 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
       throw filler.fail(
         'util.loader.resource.not.found',
         `Byte data not found at: ${location}.${cause instanceof Error ? ` (${cause.message})` : ''}`,
+        model.place,
       );
     missingImages.set(location, action);
     filler.shared.diagnose({
@@ -88,7 +89,7 @@ export function imageBehaviour(element: FillElement, model: Image, band: FillBan
   /** What is shown where the size of the picture matters; unreadable data gives way to what `onErrorType` asks for. */
   function readable(found: ImageSource | undefined): ImageSource | undefined {
     if (found?.kind !== 'bytes' || isReadable(found)) return found;
-    if (model.onErrorType === 'Error') throw filler.fail('util.image.read.failed', 'Image read failed.');
+    if (model.onErrorType === 'Error') throw filler.fail('util.image.read.failed', 'Image read failed.', model.place);
     return model.onErrorType === 'Icon' ? icon : undefined;
   }
 
