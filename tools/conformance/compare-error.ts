@@ -31,12 +31,16 @@ function compareValidation(chain: string, error: RunError): Comparison {
   return differs(`message ${i + 1}`, wanted[i] ?? '(none)', got[i] ?? '(none)');
 }
 
-/** ` 1. first 2. second` → messages. */
+/** ` 1. first 2. second` → messages. Only the next number in line begins one: texts may end in numbers. */
 function numbered(text: string): string[] {
-  return text
-    .split(/(?:^|\s)\s*\d+\. /)
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && part !== validationHead);
+  const found: string[] = [];
+  let rest = text;
+  for (let number = 1; ; number++) {
+    const start = new RegExp(`(?:^|\\s)\\s*${number}\\. `).exec(rest);
+    if (number > 1) found.push((start === null ? rest : rest.slice(0, start.index)).trim());
+    if (start === null) return found.filter((part) => part !== '');
+    rest = rest.slice(start.index + start[0].length);
+  }
 }
 
 function compareFill(chain: string, error: RunError): Comparison {

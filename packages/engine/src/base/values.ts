@@ -15,6 +15,8 @@
  * Inside an expression, primitives are bare numbers and bigints under static types; boxing happens where Java boxes.
  */
 
+import { castText } from './java-modules.ts';
+
 /** Anything that is a Java object and not one of the bare JS values. `javaClass` is the binary class name. */
 export interface JavaObject {
   readonly javaClass: string;
@@ -386,5 +388,5 @@ function numberToText(value: number, text: string): string {
 
 /** The exception a failed cast throws. */
 export function classCast(value: Value, target: string): JavaThrow {
-  return new JavaThrow('java.lang.ClassCastException', `class ${javaClassOf(value)} cannot be cast to class ${target}`);
+  return new JavaThrow('java.lang.ClassCastException', castText(String(javaClassOf(value)), target));
 }

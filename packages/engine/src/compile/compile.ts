@@ -9,6 +9,7 @@ import type { CompiledExpression, Language, Scope, Slot } from '../expr/expressi
 import { compileExpression } from '../expr/compile.ts';
 import type { Crosstab, Dataset, Expression, Group, Report, Variable } from '../model/index.ts';
 import { designError, verifyReport } from '../model/verify.ts';
+import { canLoadClass } from '../model/verify/java-classes.ts';
 import { builtInParameters, builtInParametersFor } from './built-in-parameters.ts';
 import type { CompiledDataset, CompiledGroup, CompiledParameter, CompiledReport } from './compiled.ts';
 import { crosstabDataset, crosstabParameters, crosstabVariables } from './crosstab-names.ts';
@@ -85,8 +86,26 @@ function compileParts(model: Report, context: CompileContext) {
   compiler.elements(model, main);
   const errors = diagnostics.filter((d) => d.level === 'error');
   const expressionFaults = errors.filter((d) => unknownName.test(d.code));
-  const faults = verifyReport(model, { file: context.file, expressionFaults });
+  const own = new Set(context.classes?.map((c) => c.name));
+  const knowsClass = (name: string): boolean => own.has(name) || canLoadClass(name);
+  for (const name of model.imports) if (!isImportable(name, knowsClass)) errors.push(unknownImport(name, context.file));
+  const faults = verifyReport(model, {
+    file: context.file,
+    expressionFaults,
+    knowsClass,
+    builtInParameters: new Map(builtInParameters),
+  });
   return { compiler, main, datasets, expressions, diagnostics, errors, faults };
+}
+
+/** Packages and static members are looked up when an expression uses them. */
+function isImportable(name: string, knowsClass: (name: string) => boolean): boolean {
+  return /\*$|^static\s/.test(name) || knowsClass(name.trim());
+}
+
+function unknownImport(name: string, file: string): Diagnostic {
+  const message = `Only a type can be imported. ${name} resolves to a package`;
+  return { code: 'expr.import.unknown', level: 'error', message, file };
 }
 
 /** What an element with data of its own runs over, and style conditions as they read in its scope. */

@@ -95,6 +95,35 @@ export function groupCounter(group: string, index: number): VariableDeclaration 
   };
 }
 
+const numeric: ReadonlySet<string> = new Set([
+  ...['Double', 'Number', 'Float', 'Integer', 'Short', 'Byte', 'Long'].map((name) => `java.lang.${name}`),
+  'java.math.BigDecimal',
+]);
+const comparable =
+  /^java\.(?:lang\.(?:String|Boolean|Character|Comparable)|util\.(?:Date|Calendar|GregorianCalendar|UUID)|sql\.(?:Date|Time|Timestamp)|math\.BigInteger|time\.\w+)$/;
+
+/** True for the classes that values are added up in. */
+export function isNumeric(javaClass: string): boolean {
+  return numeric.has(javaClass);
+}
+
+/** What a variable of a class does: classes that cannot be added up or compared just take the value. */
+export function calculationFor(calculation: Calculation, javaClass: string): Calculation {
+  if (isNumeric(javaClass)) return calculation;
+  switch (calculation) {
+    case 'Nothing':
+    case 'System':
+    case 'First':
+    case 'DistinctSet':
+      return calculation;
+    case 'Lowest':
+    case 'Highest':
+      return comparable.test(javaClass) ? calculation : 'Nothing';
+    default:
+      return 'Nothing';
+  }
+}
+
 /** Lays the declarations out in slots, helpers before their owner. The result's index is the variable's slot. */
 export function planVariables(declarations: readonly VariableDeclaration[]): VariableSpec[] {
   const specs: VariableSpec[] = [];
@@ -119,7 +148,8 @@ export function planVariables(declarations: readonly VariableDeclaration[]): Var
     countSlot: helper(owner, 'COUNT', 'Count'),
     sumSlot: helper(owner, 'SUM', 'Sum'),
   });
-  for (const one of declarations) {
+  for (const declared of declarations) {
+    const one = { ...declared, calculation: calculationFor(declared.calculation, declared.valueClass) };
     switch (one.calculation) {
       case 'Average':
       case 'Variance':

@@ -11,7 +11,7 @@ import { parse } from './parse.ts';
 import { boxedRun, type Context, type Plan } from './plan.ts';
 import { planGroovy } from './groovy/plan.ts';
 import { planJavaScript } from './javascript/plan.ts';
-import { planJava, referencePlan, slotRun } from './plan-java.ts';
+import { planJava, referencePlan, slotRun, unknownReference } from './plan-java.ts';
 import { joinRun } from './plan-operators.ts';
 import { ExpressionProblem } from './problem.ts';
 import type { Node } from './syntax.ts';
@@ -36,9 +36,23 @@ export function compileExpression(
     return finished(text, node === null ? emptyPlan : planNode(node, context), context, where);
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error;
-    report(diagnosticOf(error, text, where));
+    const unknown = isUnknownReference(error) ? unknownReferences(text, scope) : [];
+    for (const problem of unknown.length > 0 ? unknown : [error]) report(diagnosticOf(problem, text, where));
     return failing(text, error, where);
   }
+}
+
+const isUnknownReference = ({ code }: ExpressionProblem): boolean => /^expr\.(?:field|variable|parameter)\.not\.found$/.test(code);
+
+/** All names that do not exist, in the order in which they stand. */
+function unknownReferences(text: string, scope: Scope): ExpressionProblem[] {
+  const found: ExpressionProblem[] = [];
+  for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
+    const token = readReference(text, at);
+    if (token === null || token.reference === 'resource') continue;
+    if (scope[token.reference](token.name) === undefined) found.push(unknownReference(token.reference, token.name, at));
+  }
+  return found;
 }
 
 /** A reference between quotes is not replaced: the author wants to know. */

@@ -129,20 +129,18 @@ function planBinary(node: Node & { kind: 'binary' }, context: Context): Plan {
   return plan;
 }
 
-const unknownReference = { field: 'Field', variable: 'Variable', parameter: 'Parameter' } as const;
+const referenceNames = { field: 'Field', variable: 'Variable', parameter: 'Parameter' } as const;
+
+export function unknownReference(kind: keyof typeof referenceNames, name: string, at: number): ExpressionProblem {
+  return new ExpressionProblem(`expr.${kind}.not.found`, `${referenceNames[kind]} not found : ${name}`, at);
+}
 
 /** `$F{x}`, `$V{x}`, `$P{x}`, `$R{x}`. */
 export function referencePlan(node: Node & { kind: 'reference' }, context: Context): Plan {
   const { reference, name } = node;
   if (reference === 'resource') return { type: stringType, run: (f) => f.env.resource(name) };
   const slot = context.scope[reference](name);
-  if (slot === undefined) {
-    throw new ExpressionProblem(
-      `expr.${reference}.not.found`,
-      `${unknownReference[reference]} not found : ${name}`,
-      node.at,
-    );
-  }
+  if (slot === undefined) throw unknownReference(reference, name, node.at);
   const { index } = slot;
   context.used[`${reference}s`].add(index);
   const type = declaredType(slot.valueClass, context);

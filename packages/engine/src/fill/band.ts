@@ -1,4 +1,5 @@
 /** A band while the report runs: its container, when it prints, and what the last break left for it to know. */
+import { castToTrue } from '../base/casts.ts';
 import type { CompiledExpression } from '../expr/expression.ts';
 import type { Band } from '../model/index.ts';
 import type { BandType, PrintElement } from '../print/model.ts';
@@ -83,7 +84,8 @@ export class FillBand {
 
   evaluatePrintWhen(mode: Evaluation): boolean {
     this.toPrint =
-      !this.isMissing && (this.printWhen === undefined || this.filler.dataset.evaluate(this.printWhen, mode) === true);
+      !this.isMissing &&
+      (this.printWhen === undefined || castToTrue(this.filler.dataset.evaluate(this.printWhen, mode)));
     return this.toPrint;
   }
 

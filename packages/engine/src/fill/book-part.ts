@@ -1,6 +1,7 @@
 /** A part of a book: a report whose pages are pages of the document. Source: facts, engine §2.17; asked of the peer. */
+import { castToText, castToTrue } from '../base/casts.ts';
 import type { Property } from '../base/style.ts';
-import { JavaThrow, toText } from '../base/values.ts';
+import { JavaThrow } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
 import type { Part, SubreportPart } from '../model/index.ts';
@@ -46,8 +47,8 @@ export class BookPart {
   /** Prints the part's report to `output`, with the values of `mode`. */
   *fill(output: Output, mode: Evaluation): Step<void> {
     const { filler, model, component } = this;
-    if (model.printWhenExpression !== undefined && this.evaluate(model.printWhenExpression, mode) !== true) return;
-    const name = this.evaluate(model.partNameExpression, mode);
+    if (model.printWhenExpression !== undefined && !castToTrue(this.evaluate(model.printWhenExpression, mode))) return;
+    const name = castToText(this.evaluate(model.partNameExpression, mode));
     const properties = this.properties(mode);
     const source = this.evaluate(component.expression, mode);
     if (source === null)
@@ -59,7 +60,7 @@ export class BookPart {
     const parameters = subreportParameters(filler, component, mode);
     const bookmarks = propertyOf(model.properties, bookmarksProperty);
     if (bookmarks !== undefined) parameters.set(bookmarks, this.bookmarkSource());
-    const head = { name: name === null ? report.model.name : toText(name), properties };
+    const head = { name: name ?? report.model.name, properties };
     yield* this.run(report, parameters, { ...head, output });
   }
 

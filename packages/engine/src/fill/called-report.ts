@@ -9,7 +9,7 @@ export function loadCalled(filler: Filler, source: Value): Promise<CompiledRepor
   if (typeof source !== 'string' && !isLocation(source))
     throw new JavaThrow(
       'net.sf.jasperreports.engine.JRRuntimeException',
-      `Unknown subreport source class ${javaClassOf(source)}.`,
+      `Unsupported subreport section type ${javaClassOf(source)}.`,
     );
   const location = toText(source);
   return filler.shared.loadReport(location, filler.compiled.file).then((found) => {

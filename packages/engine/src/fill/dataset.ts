@@ -1,5 +1,6 @@
 /** A dataset at run time: its current and previous record, its variables in their three states, its group breaks. */
 import { budgetCode, lend, takeBack } from '../base/budget.ts';
+import { castToTrue } from '../base/casts.ts';
 import { ReportError } from '../base/diagnostic.ts';
 import { Integer, JavaThrow } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
@@ -163,7 +164,7 @@ export class FillDataset {
       current.fields = row;
       estimated.fields = row;
       this.estimateVariables();
-      if (this.spec.filter !== undefined && this.evaluate(this.spec.filter, 'Estimated') !== true) {
+      if (this.spec.filter !== undefined && !castToTrue(this.evaluate(this.spec.filter, 'Estimated'))) {
         current.fields = before;
         continue;
       }

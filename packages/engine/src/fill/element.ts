@@ -2,6 +2,7 @@
  * An element of a band while the report runs: what all kinds share. What differs sits in a `Behaviour`, one per kind.
  * Lengths in points; y values relative to the container's top. Source: facts, engine §2.8–§2.9.
  */
+import { castToText, castToTrue } from '../base/casts.ts';
 import type { ResolvedStyle, StyledKind } from '../base/style-resolve.ts';
 import { resolveStyle } from '../base/style-resolve.ts';
 import type { Property, StyleAttributes } from '../base/style.ts';
@@ -135,7 +136,7 @@ export class FillElement {
   evaluate(mode: Evaluation): void {
     const { dataset } = this.filler;
     this.held = undefined;
-    this.isPrintWhenTrue = this.printWhen === undefined || dataset.evaluate(this.printWhen, mode) === true;
+    this.isPrintWhenTrue = this.printWhen === undefined || castToTrue(dataset.evaluate(this.printWhen, mode));
     if (!this.isPrintWhenTrue) return;
     this.hasTakenValues = true;
     if (this.model.styleExpression !== undefined) {
@@ -152,8 +153,9 @@ export class FillElement {
 
   /** Takes the style that the expression names; false when it names none. */
   private nameStyle(mode: Evaluation): boolean {
-    const name = this.filler.dataset.evaluate(this.filler.compiled.expression(this.model.styleExpression), mode);
-    if (typeof name !== 'string') return false;
+    const value = this.filler.dataset.evaluate(this.filler.compiled.expression(this.model.styleExpression), mode);
+    const name = castToText(value);
+    if (name === null) return false;
     this.namedStyle = this.filler.styles.named(this.filler.style(name, this.model.place));
     return true;
   }
@@ -167,9 +169,9 @@ export class FillElement {
   /** Takes over properties computed for this instance; those without value are printed as well. */
   evaluateProperties(mode: Evaluation): void {
     if (this.model.propertyExpressions.length === 0) return;
-    this.dynamicProperties = this.model.propertyExpressions.flatMap((p) => {
+    this.dynamicProperties = this.model.propertyExpressions.map((p) => {
       const value = this.filler.dataset.evaluate(this.filler.compiled.expression(p.expression), mode);
-      return value === null || typeof value === 'string' ? [{ name: p.name, value }] : [];
+      return { name: p.name, value: castToText(value) };
     });
   }
 

@@ -4,7 +4,7 @@
  * max(16, precisions of the operands) digits. Source: facts, engine §2.11.
  */
 import { BigDecimal, BigInteger, MathContext } from '../base/decimal.ts';
-import { Byte, Float, Integer, javaClassOf, JavaThrow, Long, Short } from '../base/values.ts';
+import { Byte, classCast, Float, Integer, JavaThrow, Long, Short } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 
 export interface NumberKind {
@@ -28,10 +28,7 @@ export function toDouble(value: Value): number {
     return value.value;
   if (value instanceof Long) return Number(value.value);
   if (value instanceof BigDecimal || value instanceof BigInteger) return value.doubleValue();
-  throw new JavaThrow(
-    'java.lang.ClassCastException',
-    `class ${javaClassOf(value)} cannot be cast to class java.lang.Number`,
-  );
+  throw classCast(value, 'java.lang.Number');
 }
 
 function toLong(value: Value): bigint {

@@ -1,6 +1,7 @@
 /** Values handed back into variables: by bands, subreports and dataset runs. Source: facts, engine §2.13. */
 import type { Value } from '../base/values.ts';
-import type { Calculation } from '../compile/variables.ts';
+import { calculationFor, isNumeric } from '../compile/variables.ts';
+import type { Calculation, VariableSpec } from '../compile/variables.ts';
 import type { FillBand } from './band.ts';
 import { calculate, noHelpers } from './calculate.ts';
 import type { Subreport } from '../model/index.ts';
@@ -13,8 +14,26 @@ export interface ReturnState {
   value: Value;
 }
 
-/** Gives `x` to the variable `name` by `calculation`. Errors: `fill.return.values.variable.not.found`. */
-export function returnValue(f: Filler, name: string | undefined, calculation: Calculation, x: Value): void {
+/** The variable that a value comes from. */
+export interface ReturnSource {
+  readonly name: string;
+  readonly valueClass: string;
+}
+
+/** Values counted as distinct, by variable. */
+const distinct = new WeakMap<FillDataset, Map<number, Value>>();
+
+/**
+ * Gives `x` to the variable `name` by `calculation`. Errors: `fill.return.values.variable.not.found`,
+ * `.numeric.type.required`, `.variable.not.assignable`.
+ */
+export function returnValue(
+  f: Filler,
+  name: string | undefined,
+  calculation: Calculation,
+  x: Value,
+  source?: ReturnSource,
+): void {
   const slot = f.dataset.spec.variableSlots.get(name ?? '');
   const spec = slot === undefined ? undefined : f.dataset.spec.variables[slot];
   if (slot === undefined || spec === undefined)
@@ -22,16 +41,52 @@ export function returnValue(f: Filler, name: string | undefined, calculation: Ca
       'fill.return.values.variable.not.found',
       `The variable "${name ?? ''}" that a value is returned to does not exist.`,
     );
+  if (source !== undefined) checkClasses(f, spec, calculation, source);
   const current = f.dataset.variable(slot);
   const value = calculate(
-    calculation,
+    calculationFor(calculation, spec.valueClass),
     spec.valueClass,
     { value: current, incremented: current, initialized: false },
     x,
-    noHelpers,
+    calculation === 'DistinctCount' ? { ...noHelpers, distinct: noteDistinct(f.dataset, slot, x) } : noHelpers,
     true,
   );
   f.dataset.setVariable(slot, value, false);
+}
+
+function noteDistinct(dataset: FillDataset, slot: number, x: Value): Value {
+  let sets = distinct.get(dataset);
+  if (sets === undefined) distinct.set(dataset, (sets = new Map()));
+  const before = sets.get(slot) ?? null;
+  const accumulator = { value: before, incremented: before, initialized: false };
+  const set = calculate('DistinctSet', 'java.lang.Object', accumulator, x, noHelpers, true);
+  sets.set(slot, set);
+  return set;
+}
+
+function checkClasses(f: Filler, target: VariableSpec, calculation: Calculation, source: ReturnSource): void {
+  if (calculation === 'Count' || calculation === 'DistinctCount') {
+    if (!isNumberClass(target.valueClass) && isScalar(target.valueClass))
+      throw f.fail('fill.return.values.numeric.type.required', `Variable ${target.name} must have a numeric type.`);
+    return;
+  }
+  if (!isAssignable(target.valueClass, source.valueClass))
+    throw f.fail(
+      'fill.return.values.variable.not.assignable',
+      `Variable ${target.name} is not assignable from source variable ${source.name}.`,
+    );
+}
+
+const isNumberClass = (name: string): boolean => isNumeric(name) || name === 'java.math.BigInteger';
+const dates = /^java\.(?:util\.Date|sql\.(?:Date|Time|Timestamp))$/;
+const isScalar = (name: string): boolean =>
+  isNumberClass(name) || dates.test(name) || /^java\.lang\.(?:Object|String|Boolean|Character)$/.test(name);
+
+/** Whether values of one class go into the other, as far as both are plain values; numbers go into all numbers. */
+function isAssignable(to: string, from: string): boolean {
+  if (to === from || to === 'java.lang.Object' || !isScalar(to) || !isScalar(from)) return true;
+  if (isNumberClass(to) && isNumberClass(from)) return true;
+  return to === 'java.util.Date' && dates.test(from);
 }
 
 /** What a subreport or part hands back when it ends. Errors: `fill.return.values.source.not.found`. */
@@ -41,9 +96,9 @@ export function subreportReturns(f: Filler, values: Subreport['returnValues'], f
     if (slot === undefined)
       throw f.fail(
         'fill.return.values.source.not.found',
-        `The subreport has no variable "${r.subreportVariable ?? ''}".`,
+        `Source variable ${r.subreportVariable ?? ''} not found for return value ${r.toVariable ?? ''}.`,
       );
-    returnValue(f, r.toVariable, r.calculation, from.variable(slot));
+    returnValue(f, r.toVariable, r.calculation, from.variable(slot), from.spec.variables[slot]);
   }
 }
 

@@ -6,7 +6,7 @@ import { hashMap } from '../base/collections.ts';
 import { Locale } from '../base/locale.ts';
 import { loadBundle } from '../base/resource-bundle.ts';
 import type { ResourceBundle } from '../base/resource-bundle.ts';
-import { Integer } from '../base/values.ts';
+import { Integer, JavaThrow } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 import { TimeZone } from '../base/zone.ts';
 import type { CompiledDataset, CompiledReport } from '../compile/compiled.ts';
@@ -87,6 +87,9 @@ function* buildFiller(
   return filler;
 }
 
+const noBundle =
+  'Cannot invoke "java.util.ResourceBundle.getString(String)" because the return value of "net.sf.jasperreports.engine.fill.JRFillParameter.getValue()" is null';
+
 /** The run as expressions of a dataset see it. */
 export function environmentOf(
   main: CompiledDataset,
@@ -115,6 +118,7 @@ export function environmentOf(
         case 'Key':
           return key;
         case 'Error':
+          if (bundle() === undefined) throw shared.error('fill.evaluator.resource.not.found', noBundle);
           throw shared.error('fill.evaluator.resource.not.found', `Resource nor found for key: "${key}".`);
         default:
           return null;
@@ -135,7 +139,13 @@ export async function bundleOf(
   if (passed !== undefined && passed !== null && typeof passed === 'object' && 'get' in passed)
     return passed as unknown as ResourceBundle;
   if (main.resourceBundle === undefined) return undefined;
-  return (await loadBundle(main.resourceBundle, locale, (file) => shared.host.file(file, compiled.file))) ?? undefined;
+  const bundle = await loadBundle(main.resourceBundle, locale, (file) => shared.host.file(file, compiled.file));
+  if (bundle === null)
+    throw new JavaThrow(
+      'java.util.MissingResourceException',
+      `Can't find bundle for base name ${main.resourceBundle}, locale ${locale.toString()}`,
+    );
+  return bundle;
 }
 
 /** Built-in values, then what was passed, then defaults in declaration order (Early ones first). */

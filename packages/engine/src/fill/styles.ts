@@ -2,6 +2,7 @@
  * Styles at run time: the report's and templates' styles by name, and the flat variants that true conditions make.
  * Source: facts, engine §4.2–§4.3.
  */
+import { castToTrue } from '../base/casts.ts';
 import type { Paragraph, StyleAttributes } from '../base/style.ts';
 import type { PrintStyle } from '../print/model.ts';
 import type { CompiledExpression } from '../expr/expression.ts';
@@ -120,7 +121,7 @@ export class StyleBook {
     if (!style.isConditional) return style.print;
     let code = '';
     for (let s: FillStyle | undefined = style; s !== undefined; s = s.parent)
-      for (const condition of s.conditions) code += dataset.evaluate(condition.when, mode) === true ? '1' : '0';
+      for (const condition of s.conditions) code += castToTrue(dataset.evaluate(condition.when, mode)) ? '1' : '0';
     if (!code.includes('1')) return style.print;
     const name = `${style.print.name}|${code}`;
     let variant = this.variants.get(name);

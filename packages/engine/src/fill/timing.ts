@@ -1,4 +1,5 @@
 /** When an element with an evaluation time gets its text. Source: facts, engine §2.10. */
+import { JavaThrow } from '../base/values.ts';
 import type { CompiledExpression } from '../expr/expression.ts';
 import type { PrintElement } from '../print/model.ts';
 import type { VariableSpec } from '../compile/variables.ts';
@@ -28,7 +29,7 @@ export function timingOf(
     case 'Auto':
       return autoTiming(filler, expressions, band);
     case 'Group': {
-      const group = filler.dataset.spec.groups.findIndex((g) => g.name === model.evaluationGroup);
+      const group = groupOf(filler, model.evaluationGroup);
       return fixedTiming(filler, `Group:${group}`);
     }
     case 'Band':
@@ -38,6 +39,18 @@ export function timingOf(
       return fixedTiming(filler, moment);
     }
   }
+}
+
+/** Errors: `fill.base.filler.no.such.group`. */
+function groupOf(filler: Filler, name: string | undefined): number {
+  if (name === undefined)
+    throw new JavaThrow(
+      'java.lang.NullPointerException',
+      'Cannot invoke "net.sf.jasperreports.engine.JRGroup.getName()" because "group" is null',
+    );
+  const index = filler.dataset.spec.groups.findIndex((g) => g.name === name);
+  if (index < 0) throw filler.fail('fill.base.filler.no.such.group', `No such group ${name}.`);
+  return index;
 }
 
 function fixedTiming(filler: Filler, moment: Moment): Timing {

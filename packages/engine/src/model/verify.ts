@@ -5,9 +5,10 @@
 import { ReportError } from '../base/diagnostic.ts';
 import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import type { Band, Dataset, Group, Part, Report, Section } from './index.ts';
-import { verifyDataset, verifyDestination } from './verify/dataset.ts';
-import { flatten, verifyElement, verifyOverlaps, verifySubreport } from './verify/elements.ts';
+import { verifyClass, verifyDataset, verifyDestination } from './verify/dataset.ts';
+import { flatten, verifyElement, verifyOverlaps, verifyPosition, verifySubreport } from './verify/elements.ts';
 import { verifyGroupHeights, verifyHeights } from './verify/heights.ts';
+import { unknownLegacyGroup } from './verify/legacy-groups.ts';
 import { hasGroup, isMissing } from './verify/verification.ts';
 import type { Verification } from './verify/verification.ts';
 
@@ -16,6 +17,8 @@ export interface VerifyOptions {
   readonly file?: string | undefined;
   /** Whether a class of fields, variables, buckets and measures can be loaded. Absent: all can. */
   readonly knowsClass?: ((name: string) => boolean) | undefined;
+  /** Classes of the parameters that every report has, by name. */
+  readonly builtInParameters?: ReadonlyMap<string, string> | undefined;
   /** Faults of expressions (unknown fields, variables, parameters), put where the peer lists them. */
   readonly expressionFaults?: readonly Diagnostic[] | undefined;
 }
@@ -30,10 +33,17 @@ export function verifyReport(report: Report, options: VerifyOptions = {}): Diagn
     report,
     fault,
     knowsClass: options.knowsClass ?? (() => true),
+    builtInParameters: options.builtInParameters ?? new Map(),
     element: (element, scope) => verifyElement(v, element, scope),
   };
+  const legacy = report.dialect === 6 ? unknownLegacyGroup(report) : undefined;
+  if (legacy !== undefined) {
+    fault(legacy.message, legacy.place);
+    return faults;
+  }
   verifyPage(v);
   verifyHeights(v);
+  if (report.formatFactoryClass !== undefined) verifyClass(v, report.formatFactoryClass, report.place);
   faults.push(...(options.expressionFaults ?? []));
   verifyDataset(v, report);
   for (const group of report.groups) verifyGroup(v, group);
@@ -84,6 +94,7 @@ function verifyGroup(v: Verification, group: Group): void {
 }
 
 function verifySubDataset(v: Verification, dataset: Dataset): void {
+  if (isMissing(dataset.name)) v.fault('Dataset name is missing.', dataset.place);
   verifyDataset(v, dataset);
   for (const group of dataset.groups) {
     if (isMissing(group.name)) v.fault('Group name missing.', group.place);
@@ -122,13 +133,13 @@ function verifySingleBand(v: Verification, band: Band | undefined): void {
 }
 
 function verifySection(v: Verification, section: Section): void {
-  const [wrong, message] =
-    v.report.sectionType === 'Part'
-      ? [section.bands[0], 'Part reports cannot contain bands']
-      : [section.parts[0], 'Band reports cannot contain parts'];
-  if (wrong !== undefined) v.fault(message, wrong.place);
-  if (v.report.sectionType === 'Part') for (const part of section.parts) verifyPart(v, part);
-  else for (const band of section.bands) verifyBand(v, band);
+  const isBook = v.report.sectionType === 'Part';
+  const [band] = section.bands;
+  if (!isBook) for (const one of section.bands) verifyBand(v, one);
+  else if (band !== undefined) v.fault('Part reports cannot contain bands', band.place);
+  const [part] = section.parts;
+  if (isBook) for (const one of section.parts) verifyPart(v, one);
+  else if (part !== undefined) v.fault('Band reports cannot contain parts', part.place);
 }
 
 function verifyBand(v: Verification, band: Band): void {
@@ -141,6 +152,7 @@ function verifyBand(v: Verification, band: Band): void {
         place,
       );
     }
+    verifyPosition(v, element);
     verifyElement(v, element, v.report);
   }
   verifyOverlaps(v, elements);

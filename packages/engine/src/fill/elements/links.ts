@@ -1,4 +1,5 @@
 /** Anchors, bookmarks and hyperlinks of an element. Source: facts, engine §2.18, §8.1. */
+import { castToInteger, castToText, castToTrue } from '../../base/casts.ts';
 import { Integer, javaClassOf, toText } from '../../base/values.ts';
 import type { CompiledExpression } from '../../expr/expression.ts';
 import type { Expression, ModelOf } from '../../model/index.ts';
@@ -60,8 +61,7 @@ export function linkReader(filler: Filler, model: LinkModel): ((mode: Evaluation
 function readLinks(filler: Filler, model: LinkModel, hasLink: boolean, mode: Evaluation): PrintLinks {
   const evaluate = (e: Expression | undefined) => filler.dataset.evaluate(filler.compiled.expression(e), mode);
   const text = (e: Expression | undefined): string | undefined => {
-    const value = evaluate(e);
-    return value === null ? undefined : toText(value);
+    return castToText(evaluate(e)) ?? undefined;
   };
   return {
     anchorName: text(model.anchorNameExpression),
@@ -73,11 +73,11 @@ function readLinks(filler: Filler, model: LinkModel, hasLink: boolean, mode: Eva
 /** Errors: `fill.anchor.bookmark.level.invalid`. */
 function readLevel(filler: Filler, model: LinkModel, mode: Evaluation): number {
   const level = filler.dataset.evaluate(filler.compiled.expression(model.bookmarkLevelExpression), mode);
-  if (!(level instanceof Integer)) return model.bookmarkLevel;
-  if (level.value < 0)
+  if (level === null) return model.bookmarkLevel;
+  if (!(level instanceof Integer) || level.value < 0)
     throw filler.fail(
       'fill.anchor.bookmark.level.invalid',
-      `Bookmark level must be zero or greater; got ${level.value}.`,
+      `Invalid bookmark level value: ${toText(level)}. Positive integer or zero expected.`,
     );
   return level.value;
 }
@@ -87,15 +87,15 @@ function readHyperlink(
   evaluate: (e: Expression | undefined) => ReturnType<Filler['dataset']['evaluate']>,
   text: (e: Expression | undefined) => string | undefined,
 ): Hyperlink | undefined {
-  if (model.hyperlinkWhenExpression !== undefined && evaluate(model.hyperlinkWhenExpression) !== true)
+  if (model.hyperlinkWhenExpression !== undefined && !castToTrue(evaluate(model.hyperlinkWhenExpression)))
     return model.linkTarget === undefined ? undefined : { linkTarget: model.linkTarget };
-  const page = evaluate(model.hyperlinkPageExpression);
+  const page = castToInteger(evaluate(model.hyperlinkPageExpression));
   return {
     linkType: model.linkType,
     linkTarget: model.linkTarget,
     reference: text(model.hyperlinkReferenceExpression),
     anchor: text(model.hyperlinkAnchorExpression),
-    page: page instanceof Integer ? page.value : undefined,
+    page: page ?? undefined,
     tooltip: text(model.hyperlinkTooltipExpression),
     parameters: model.hyperlinkParameters.map((p) => {
       const value = evaluate(p.expression);

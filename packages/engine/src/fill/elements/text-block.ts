@@ -181,7 +181,7 @@ export class TextBlock {
     if (parsed === null)
       throw this.element.filler.fail(
         'fill.text.element.missing.markup.processor.factory',
-        `Missing markup processor factory: "${resolved.markup}".`,
+        `No markup processor factory specified for "${resolved.markup}" markup.`,
       );
     this.styled = parsed;
     this.plain = parsed.text;

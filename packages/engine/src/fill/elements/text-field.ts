@@ -1,4 +1,5 @@
 /** Text fields: formatting, stretching over pages, and evaluation put off to the end of a scope. Source: facts, engine §2.9, §2.10. */
+import { castToText } from '../../base/casts.ts';
 import { javaClassOf } from '../../base/values.ts';
 import type { TextField } from '../../model/index.ts';
 import type { PrintElement, PrintText } from '../../print/model.ts';
@@ -32,8 +33,8 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
 
   function takeValue(mode: Evaluation, { resolved }: FillTemplate): void {
     const value = dataset.evaluate(expression, mode);
-    const given = patternExpression === undefined ? null : dataset.evaluate(patternExpression, mode);
-    const pattern = typeof given === 'string' ? given : resolved.pattern;
+    const given = patternExpression === undefined ? null : castToText(dataset.evaluate(patternExpression, mode));
+    const pattern = given ?? resolved.pattern;
     if (value === null) {
       block.setText(resolved.blankWhenNull ? '' : 'null');
     } else if (typeof value === 'string') {

@@ -20,7 +20,8 @@ export function verifyDataset(v: Verification, dataset: Dataset | Report): void 
   for (const variable of dataset.variables) verifyVariable(v, dataset, variable);
 }
 
-function verifyClass(v: Verification, name: string, place: Dataset['place']): void {
+/** A class that is declared must be there. */
+export function verifyClass(v: Verification, name: string, place: Dataset['place']): void {
   if (!v.knowsClass(name)) v.fault(`java.lang.ClassNotFoundException: ${name}`, place);
 }
 
@@ -28,9 +29,29 @@ function verifyClass(v: Verification, name: string, place: Dataset['place']): vo
 function verifyQuery(v: Verification, dataset: Dataset | Report): void {
   const { query } = dataset;
   if (query === undefined) return;
-  for (const [, name] of query.text.matchAll(/\$P!?\{([^}]*)\}/g)) {
-    if (name !== undefined && !hasParameter(dataset, name)) v.fault(`Query parameter not found : ${name}`, query.place);
+  for (const [, mark, name = ''] of query.text.matchAll(/\$P(!?)\{([^}]*)\}/g)) {
+    if (!hasParameter(dataset, name)) v.fault(`Query parameter not found : ${name}`, query.place);
+    else if (mark === '' && /^(?:pl)?sql$/i.test(query.language)) verifyBinding(v, dataset, name);
   }
+}
+
+const bindable: ReadonlySet<string> = new Set([
+  ...['Boolean', 'Byte', 'Double', 'Float', 'Integer', 'Long', 'Short', 'String', 'Object'].map(
+    (n) => `java.lang.${n}`,
+  ),
+  ...['math.BigDecimal', 'util.Date', 'sql.Date', 'sql.Time', 'sql.Timestamp'].map((n) => `java.${n}`),
+  ...['LocalDate', 'LocalDateTime', 'LocalTime', 'OffsetDateTime', 'OffsetTime'].map((n) => `java.time.${n}`),
+]);
+
+/** SQL takes values of some classes only. */
+function verifyBinding(v: Verification, dataset: Dataset | Report, name: string): void {
+  const declared = dataset.parameters.find((p) => p.name === name)?.class;
+  const javaClass = declared ?? v.builtInParameters.get(name);
+  if (javaClass !== undefined && !bindable.has(javaClass))
+    v.fault(
+      `Parameter type not supported in query : ${name} class ${javaClass}`,
+      dataset.query?.place ?? dataset.place,
+    );
 }
 
 function verifySortFields(v: Verification, dataset: Dataset | Report): void {

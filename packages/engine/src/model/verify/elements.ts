@@ -74,6 +74,7 @@ export function verifyOverlaps(v: Verification, elements: readonly PlacedElement
 }
 
 function overlaps(a: PlacedElement, b: PlacedElement): boolean {
+  if ([a, b].some(({ width, height }) => width <= 0 || height <= 0)) return false;
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
@@ -103,9 +104,24 @@ function verifyFrame(v: Verification, frame: Frame, scope: Dataset | Report): vo
         element.place,
       );
     }
+    verifyPosition(v, element);
     verifyElement(v, element, scope);
   }
   verifyOverlaps(v, elements);
+}
+
+/** Sizes below zero, and positions where the report or the element forbids them. */
+export function verifyPosition(v: Verification, { x, y, width, properties, place }: PlacedElement): void {
+  const rule = (name: string): string => `net.sf.jasperreports.allow.element.negative.${name}`;
+  const says = (all: PlacedElement['properties'], name: string): string | null | undefined =>
+    all.findLast((p) => p.name === rule(name))?.value;
+  if (width < 0 && says(v.report.properties, 'width') !== 'true') v.fault('Element cannot have negative width.', place);
+  for (const [axis, at] of [
+    ['x', x],
+    ['y', y],
+  ] as const)
+    if (at < 0 && (says(properties, axis) ?? says(v.report.properties, axis)) === 'false')
+      v.fault(`Element negative ${axis.toUpperCase()} ${at} not allowed`, place);
 }
 
 /** A subreport element, or the subreport of a part; `what` begins the texts. */

@@ -10,6 +10,7 @@ export interface Verification {
   readonly fault: (message: string, place: Place) => void;
   /** Whether a value class can be loaded. */
   readonly knowsClass: (name: string) => boolean;
+  readonly builtInParameters: ReadonlyMap<string, string>;
   /** Verifies an element by its kind; handed around so that the rules of cells need not import those of all kinds. */
   readonly element: (element: ReportElement, scope: Dataset | Report) => void;
 }
