@@ -5,7 +5,7 @@
 import { ReportError } from '../base/diagnostic.ts';
 import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import type { Band, Dataset, Group, Part, Report, Section } from './index.ts';
-import { verifyClass, verifyDataset, verifyDestination } from './verify/dataset.ts';
+import { verifyDataset, verifyDestination } from './verify/dataset.ts';
 import { flatten, verifyElement, verifyOverlaps, verifyPosition, verifySubreport } from './verify/elements.ts';
 import { verifyGroupHeights, verifyHeights } from './verify/heights.ts';
 import { unknownLegacyGroup } from './verify/legacy-groups.ts';
@@ -43,7 +43,6 @@ export function verifyReport(report: Report, options: VerifyOptions = {}): Diagn
   }
   verifyPage(v);
   verifyHeights(v);
-  if (report.formatFactoryClass !== undefined) verifyClass(v, report.formatFactoryClass, report.place);
   faults.push(...(options.expressionFaults ?? []));
   verifyDataset(v, report);
   for (const group of report.groups) verifyGroup(v, group);

@@ -21,7 +21,7 @@ export function verifyDataset(v: Verification, dataset: Dataset | Report): void 
 }
 
 /** A class that is declared must be there. */
-export function verifyClass(v: Verification, name: string, place: Dataset['place']): void {
+function verifyClass(v: Verification, name: string, place: Dataset['place']): void {
   if (!v.knowsClass(name)) v.fault(`java.lang.ClassNotFoundException: ${name}`, place);
 }
 
