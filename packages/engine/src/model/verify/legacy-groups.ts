@@ -4,6 +4,8 @@
  */
 import type { Place } from '../../base/diagnostic.ts';
 import type { Dataset, Report } from '../index.ts';
+import type { DatasetRun } from '../parts.ts';
+import { datasetOf } from './dataset.ts';
 import { hasGroup } from './verification.ts';
 
 /** The first name that is no group: variables first, then elements in their order. */
@@ -61,8 +63,10 @@ function ownFault(values: Readonly<Record<string, unknown>>, report: Report): st
   const what = timed[String(values['kind'])];
   if (what !== undefined && values['evaluationTime'] === 'Group' && !isGroup(report, group('evaluationGroup')))
     return `Unknown evaluation group '${group('evaluationGroup') ?? 'null'}' for ${what}.`;
+  // Data of another dataset counts with that dataset's groups.
+  const scope = datasetOf(report, values['datasetRun'] as DatasetRun | undefined) ?? report;
   for (const type of ['reset', 'increment'])
-    if (values[`${type}Type`] === 'Group' && !isGroup(report, group(`${type}Group`)))
+    if (values[`${type}Type`] === 'Group' && !isGroup(scope, group(`${type}Group`)))
       return `Unknown ${type} group '${group(`${type}Group`) ?? 'null'}' for element dataset.`;
   return undefined;
 }
