@@ -16,6 +16,10 @@ export function lexNumber(text: string, at: number, language: Language): Token &
   const end = at + raw.length;
   if (raw === '' || /[\w$]/.test(text[end] ?? ''))
     throw syntaxProblem(`malformed number ${text.slice(at, end + 1)}`, at);
+  if (language === 'javascript' && /^[\d._]+(?:[eE][+-]?\d+)?[lLfFdDgGiI]$/.test(raw))
+    throw syntaxProblem(`JavaScript numbers have no suffix: ${raw}`, at);
+  if (language === 'groovy' && /^\.|\.(?!\d)/.test(raw))
+    throw syntaxProblem(`Groovy wants digits on both sides of the point: ${raw}`, at);
   const digits = raw.replaceAll('_', '');
   if (/_(?:\.|$)|\._|_[lLfFdD]$/.test(raw)) throw syntaxProblem(`malformed number ${raw}`, at);
   const radix = /^0[xX]/.test(digits) ? 16 : /^0[bB]/.test(digits) ? 2 : /^0[0-7]+[lL]?$/.test(digits) ? 8 : 10;

@@ -18,7 +18,7 @@ test('JavaScript over report values', () => {
     ['$F{i} + 1', 'Double:8.0'],
     ['2 + 3', 'Integer:5'],
     ["'n' + $F{i}", 'String:n7'],
-    ['$F{s}.length', 'Double:5.0'],
+    ['$F{s}.length', 'Integer:5'],
     ['$F{s}.replace(/l/g, "L")', 'String:HeLLo'],
     ['typeof $F{i}', 'String:number'],
     ['$F{i} === 7 && "yes"', 'String:yes'],

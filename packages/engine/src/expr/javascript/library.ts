@@ -1,9 +1,9 @@
 /** The functions of JavaScript that reports may call, by name: nothing else is reached. */
 import { JavaList } from '../../base/collections.ts';
-import { type Value } from '../../base/values.ts';
+import { compareStrings, Integer, Long, type Value } from '../../base/values.ts';
 import { bounded, maxTextLength } from '../limits.ts';
-import { compileRegex, JavaRegex } from '../regex/regex.ts';
-import { numberOf, scriptError, textOf, truthy } from './values.ts';
+import { compileRegex, groupText, JavaRegex } from '../regex/regex.ts';
+import { numberOf, scriptError, strictEqual, textOf, truthy } from './values.ts';
 
 /** A regular expression literal. */
 export class ScriptRegex {
@@ -22,7 +22,29 @@ export class ScriptRegex {
 }
 Object.defineProperty(ScriptRegex.prototype, 'javaClass', { value: 'org.mozilla.javascript.regexp.NativeRegExp' });
 
-const list = (items: readonly Value[]) => new JavaList([...items], 'java.util.ArrayList');
+/** What `[1, 2]` makes: a list whose length is a number. */
+export class ScriptList extends JavaList {
+  constructor(items: readonly Value[]) {
+    super([...items], 'java.util.ArrayList');
+  }
+}
+
+const list = (items: readonly Value[]) => new ScriptList(items);
+/** What the functions of Rhino give as a whole number: an Integer; NaN stays. */
+const whole = (value: number): Value => (Number.isInteger(value) ? Integer.of(value) : value);
+const regexOf = (value: Value): JavaRegex => (value instanceof ScriptRegex ? value.regex : compileRegex(textOf(value)));
+
+function match(self: string, [by = null]: readonly Value[]): Value {
+  const regex = regexOf(by);
+  if (by instanceof ScriptRegex && by.isGlobal) {
+    const all = Array.from(regex.all(self), (m) => self.slice(m.start, m.end));
+    return all.length === 0 ? null : list(all);
+  }
+  const found = regex.find(self, 0);
+  if (found === null) return null;
+  return list(Array.from({ length: regex.groups + 1 }, (_, i) => groupText(found, i, self)));
+}
+
 const index = (args: readonly Value[], i: number, fallback: number) =>
   args.length > i ? numberOf(args[i] as Value) : fallback;
 const arg = (args: readonly Value[], i: number) => textOf(args[i] ?? null);
@@ -48,12 +70,14 @@ export const textMethods: ReadonlyMap<string, TextMethod> = new Map<string, Text
   ['toLowerCase', (s) => s.toLowerCase()],
   ['trim', (s) => s.trim()],
   ['charAt', (s, a) => s.charAt(index(a, 0, 0))],
-  ['charCodeAt', (s, a) => s.charCodeAt(index(a, 0, 0))],
+  ['charCodeAt', (s, a) => whole(s.charCodeAt(index(a, 0, 0)))],
   ['substring', (s, a) => s.substring(index(a, 0, 0), index(a, 1, s.length))],
   ['substr', (s, a) => s.slice(index(a, 0, 0)).slice(0, index(a, 1, s.length))],
   ['slice', (s, a) => s.slice(index(a, 0, 0), index(a, 1, s.length))],
-  ['indexOf', (s, a) => s.indexOf(arg(a, 0), index(a, 1, 0))],
-  ['lastIndexOf', (s, a) => s.lastIndexOf(arg(a, 0))],
+  ['indexOf', (s, a) => whole(s.indexOf(arg(a, 0), index(a, 1, 0)))],
+  ['lastIndexOf', (s, a) => whole(s.lastIndexOf(arg(a, 0)))],
+  ['search', (s, a) => whole(regexOf(a[0] ?? null).find(s, 0)?.start ?? -1)],
+  ['match', match],
   ['startsWith', (s, a) => s.startsWith(arg(a, 0))],
   ['endsWith', (s, a) => s.endsWith(arg(a, 0))],
   ['includes', (s, a) => s.includes(arg(a, 0))],
@@ -88,6 +112,10 @@ export const listMethods: ReadonlyMap<string, (self: JavaList, args: readonly Va
 >([
   ['join', (l, a) => bounded(l.items.map(textOf).join(a.length > 0 ? arg(a, 0) : ','))],
   ['slice', (l, a) => list(l.items.slice(index(a, 0, 0), index(a, 1, l.size)))],
+  ['concat', (l, a) => list([...l.items, ...a.flatMap((v) => (v instanceof JavaList ? v.items : [v]))])],
+  ['reverse', (l) => list(l.items.toReversed())],
+  ['sort', (l) => list(l.items.toSorted((a, b) => compareStrings(textOf(a), textOf(b))))],
+  ['indexOf', (l, a) => Long.of(l.items.findIndex((v) => strictEqual(v, a[0] ?? null)))],
 ]);
 
 const onNumbers =
@@ -119,6 +147,11 @@ export const mathFunctions: ReadonlyMap<string, (args: readonly Value[]) => Valu
 export const mathConstants: ReadonlyMap<string, number> = new Map([
   ['PI', Math.PI],
   ['E', Math.E],
+]);
+
+/** `String.…`. */
+export const stringFunctions: ReadonlyMap<string, (args: readonly Value[]) => Value> = new Map([
+  ['fromCharCode', (args) => String.fromCharCode(...args.map(numberOf))],
 ]);
 
 /** Global functions. */

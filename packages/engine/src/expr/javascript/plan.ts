@@ -1,12 +1,13 @@
 /** Plans JavaScript expressions as Rhino evaluates them: texts and numbers are JavaScript's, other objects Java's. */
 import { work } from '../../base/budget.ts';
 import { JavaArray } from '../../base/arrays.ts';
-import { arrayList, JavaList, linkedHashMap } from '../../base/collections.ts';
-import { Integer, javaClassOf, type Value } from '../../base/values.ts';
+import { JavaList, JavaMap, linkedHashMap } from '../../base/collections.ts';
+import { Integer, JavaThrow, javaClassOf, type Value } from '../../base/values.ts';
 import { boxValue, type Run } from '../box.ts';
 import { typeOfName } from '../assign.ts';
 import { bindCall, CallSite, type BoundCall } from '../dynamic.ts';
 import type { Frame } from '../expression.ts';
+import { BigDecimal, BigInteger } from '../../base/decimal.ts';
 import { rankOf } from '../groovy/numbers.ts';
 import { findClass, resolveType, unknownClass } from '../names.ts';
 import { methodsNamed } from '../overload.ts';
@@ -24,12 +25,16 @@ import {
   mathConstants,
   mathFunctions,
   numberMethods,
+  ScriptList,
   ScriptRegex,
+  stringFunctions,
   textMethods,
 } from './library.ts';
 import {
   add,
   element,
+  onBigs,
+  scriptObject,
   looseEqual,
   numberOf,
   ordered,
@@ -44,7 +49,13 @@ import {
 /** The plan of a JavaScript expression; its static type is Object. */
 export function planJavaScript(node: Node, context: Context): Plan {
   if (node.kind === 'reference') return referencePlan(node, context);
-  return { type: objectType, run: planned(node, context) };
+  const run = planned(node, context);
+  return { type: objectType, run: (f) => handedOver(run(f)) };
+}
+
+/** What a report sees of a value: nothing at all reads "undefined". */
+function handedOver(value: Value): Value {
+  return value === undefinedValue ? 'undefined' : value;
 }
 
 function planned(node: Node, context: Context): Run<Value> {
@@ -69,11 +80,14 @@ function planned(node: Node, context: Context): Run<Value> {
     }
     case 'list': {
       const items = node.items.map((item) => planned(item, context));
-      return (f) => arrayList(items.map((item) => item(f)));
+      return (f) => new ScriptList(items.map((item) => item(f)));
     }
     case 'map': {
       const entries = node.entries.map(([key, value]) => [planned(key, context), planned(value, context)] as const);
-      return (f) => linkedHashMap(entries.map(([key, value]) => [textOf(key(f)), value(f)]));
+      return (f) => {
+        const { store } = linkedHashMap(entries.map(([key, value]) => [textOf(key(f)), value(f)]));
+        return new JavaMap(scriptObject, store);
+      };
     }
     case 'name':
     case 'member':
@@ -113,16 +127,21 @@ function planned(node: Node, context: Context): Run<Value> {
   }
 }
 
-/** Number literals and sums, differences and products of them; Rhino computes these when it compiles. */
+/** Number literals and sums, differences, products and quotients of them; Rhino computes these when it compiles. */
 function fold(node: Node): number | null {
   if (node.kind === 'number') return node.value as number;
   if (node.kind === 'unary' && (node.op === '-' || node.op === '+')) {
     const value = fold(node.operand);
     return value === null ? null : node.op === '-' ? -value : value;
   }
-  if (node.kind !== 'binary' || !/^[-+*]$/.test(node.op)) return null;
+  if (node.kind === 'unary' && node.op === '~') {
+    const value = fold(node.operand);
+    return value === null ? null : ~value;
+  }
+  if (node.kind !== 'binary' || !/^[-+*/]$/.test(node.op)) return null;
   const [a, b] = [fold(node.left), fold(node.right)];
-  if (a === null || b === null) return null;
+  if (a === null || b === null || (node.op === '/' && b === 0)) return null;
+  if (node.op === '/') return a / b;
   return node.op === '+' ? a + b : node.op === '-' ? a - b : a * b;
 }
 
@@ -138,7 +157,10 @@ function unary({ op, operand, at: place }: Node & { kind: 'unary' }, context: Co
     case '!':
       return (f) => !truthy(run(f));
     case '-':
-      return (f) => -numberOf(run(f));
+      return (f) => {
+        const value = run(f);
+        return value instanceof BigInteger ? value.negate() : -numberOf(value);
+      };
     case '+':
       return (f) => numberOf(run(f));
     case '~':
@@ -154,16 +176,16 @@ function unary({ op, operand, at: place }: Node & { kind: 'unary' }, context: Co
 
 type Operation = (a: Value, b: Value) => Value;
 const onNumbers =
-  (f: (a: number, b: number) => number): Operation =>
+  (f: (a: number, b: number) => number, op = ''): Operation =>
   (a, b) =>
-    f(numberOf(a), numberOf(b));
+    op !== '' && (a instanceof BigInteger || b instanceof BigInteger) ? onBigs(op, a, b) : f(numberOf(a), numberOf(b));
 
 const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['+', add],
-  ['-', onNumbers((a, b) => a - b)],
-  ['*', onNumbers((a, b) => a * b)],
-  ['/', onNumbers((a, b) => a / b)],
-  ['%', onNumbers((a, b) => a % b)],
+  ['-', onNumbers((a, b) => a - b, '-')],
+  ['*', onNumbers((a, b) => a * b, '*')],
+  ['/', onNumbers((a, b) => a / b, '/')],
+  ['%', onNumbers((a, b) => a % b, '%')],
   ['&', onNumbers((a, b) => a & b)],
   ['|', onNumbers((a, b) => a | b)],
   ['^', onNumbers((a, b) => a ^ b)],
@@ -250,31 +272,48 @@ function property(target: Value, name: string): Value {
   if (target === null || target === undefinedValue)
     throw scriptError(`TypeError: Cannot read property "${name}" from ${textOf(target)}`);
   if (name === 'length') {
-    if (typeof target === 'string') return target.length;
-    if (target instanceof JavaList) return target.size;
-    if (target instanceof JavaArray) return target.items.length;
+    if (typeof target === 'string') return Integer.of(target.length);
+    if (target instanceof ScriptList) return target.size;
+    if (target instanceof JavaList) return Integer.of(target.size);
+    if (target instanceof JavaArray) return Integer.of(target.items.length);
   }
   return element(target, name) ?? undefinedValue;
 }
 
 function at(target: Value, index: Value): Value {
   if (typeof target === 'string') return target[numberOf(index)] ?? undefinedValue;
+  if (target instanceof JavaArray && !(numberOf(index) in target.items)) return undefinedValue;
   if (target instanceof JavaArray) return boxValue(target.at(numberOf(index)), typeOfName(target.component));
   return element(target, index) ?? property(target, textOf(index));
 }
 
-/** JavaScript numbers that are whole stand for ints where a Java method asks for them. */
+/** Every Java number is a JavaScript number: a method gets it as a double, or as an int where it asks for one. */
+const given = (value: Value): Value =>
+  value !== null && typeof value === 'object' && rankOf(value) > 0 && !(value instanceof BigDecimal || value instanceof BigInteger)
+    ? numberOf(value)
+    : value;
 function lend(value: Value): Type | null {
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
     ? classType('java.lang.Integer')
     : null;
 }
-const lent = (value: Value): Value => (lend(value) === null ? value : Integer.of(value as number));
+
+/** A Java exception comes out of a script in another. */
+function wrapped<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof JavaThrow) || error.javaClass.startsWith('org.mozilla.')) throw error;
+    throw new JavaThrow('org.mozilla.javascript.WrappedException', `Wrapped ${error.javaClass}: ${error.message}`);
+  }
+}
 
 function call(node: Node & { kind: 'call' }, context: Context): Run<Value> {
   const { target, name } = node;
   const args = node.args.map((arg) => planned(arg, context));
   if (target === null) return library(globalFunctions.get(name), `"${name}"`, args);
+  if (target.kind === 'name' && target.name === 'String')
+    return library(stringFunctions.get(name), `String.${name}`, args);
   if (target.kind === 'name' && target.name === 'Math') return library(mathFunctions.get(name), `Math.${name}`, args);
   const model = classNamed(target, context);
   if (model !== undefined) {
@@ -320,27 +359,20 @@ function methodCall(
     if (method !== undefined) return method(self, args);
     throw scriptError(`TypeError: Cannot find function ${name} in object ${self}.`);
   }
-  if (rankOf(self) > 0) {
+  if (rankOf(self) > 0 && !(self instanceof BigDecimal)) {
     const method = numberMethods.get(name);
     if (method !== undefined) return method(numberOf(self), args);
     throw scriptError(`TypeError: Cannot find function ${name} in object ${textOf(self)}.`);
   }
+  if (typeof self === 'boolean' && name !== 'toString')
+    throw scriptError(`TypeError: Cannot find function ${name} in object ${self}.`);
   if (self instanceof ScriptRegex && name === 'test') return self.regex.find(textOf(args[0] ?? null), 0) !== null;
   const own = self instanceof JavaList ? listMethods.get(name) : undefined;
   if (own !== undefined) return own(self as JavaList, args);
-  const values = args.map(lent);
+  const values = args.map(given);
   const candidates = () => methodsNamed(classType(javaClassOf(self) as string), name, context.world);
-  const bound = site.bind(
-    self,
-    values,
-    () => bindCall(candidates(), values, context.world, lendDouble) ?? missing(name),
-  );
-  return bound(frame, self, values);
-}
-
-/** The other way round: a whole number where only a double is asked for. */
-function lendDouble(value: Value): Type | null {
-  return value instanceof Integer ? classType('java.lang.Integer') : null;
+  const bound = site.bind(self, values, () => bindCall(candidates(), values, context.world, lend) ?? missing(name));
+  return wrapped(() => bound(frame, self, values));
 }
 
 function missing(name: string): BoundCall {
@@ -357,11 +389,8 @@ function javaCall(
 ): Run<Value> {
   const site = new CallSite();
   return (f) => {
-    const values = args.map((arg) => lent(arg(f)));
-    return site.bind(null, values, () => bindCall(candidates, values, context.world, lendDouble) ?? missing(owner))(
-      f,
-      null,
-      values,
-    );
+    const values = args.map((arg) => given(arg(f)));
+    const bound = site.bind(null, values, () => bindCall(candidates, values, context.world, lend) ?? missing(owner));
+    return wrapped(() => bound(f, null, values));
   };
 }
