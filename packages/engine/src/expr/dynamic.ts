@@ -8,7 +8,7 @@ import { adapt, typeOfName } from './assign.ts';
 import { boxValue, nullPointer, type Run } from './box.ts';
 import type { Frame } from './expression.ts';
 import { chooseMethod, spreadParameters, type ArgumentType } from './overload.ts';
-import { nullType, stringType, type Type } from './types.ts';
+import { nullType, objectType, stringType, type Type } from './types.ts';
 import type { Method, World } from './world.ts';
 
 /** A call bound to one method for one set of argument classes. */
@@ -25,15 +25,21 @@ function argumentType(value: Value): ArgumentType {
   return value instanceof JavaFunction ? { kind: 'lambda', parameters: -1 } : typeOfValue(value);
 }
 
-/** The call of the best of the candidates for these arguments, or null. */
+/** The call of the best of the candidates for these arguments, or null. `nullTypes`: declared classes of arguments,
+ *  which nulls keep. */
 export function bindCall(
   candidates: readonly Method[],
   args: readonly Value[],
   world: World,
   lend: Lending,
+  nullTypes: readonly (Type | null)[] = [],
 ): BoundCall | null {
   if (candidates.length === 0) return null;
-  const exact = args.map(argumentType);
+  const exact = args.map((arg, i) => (arg === null ? (nullTypes[i] ?? nullType) : argumentType(arg)));
+  const forNull = args.some((arg, i) => arg === null && !nullTypes[i])
+    ? candidates.find((m) => takesNullAsObject(m, args, world))
+    : undefined;
+  if (forNull !== undefined) return boundTo(forNull, false, exact);
   const chosen = chooseMethod(candidates, exact, world);
   if (typeof chosen === 'object') return boundTo(chosen.method, chosen.spreads, exact);
   const lent = args.map((arg, i) => lend(arg) ?? (exact[i] as ArgumentType));
@@ -42,6 +48,18 @@ export function bindCall(
   // Several that fit equally: the first is taken, where Java would refuse.
   const any = candidates.find((m) => m.parameters.length === args.length);
   return chosen === 'ambiguous' && any !== undefined ? boundTo(any, false, exact) : null;
+}
+
+/** Groovy hands null to a method that takes any object, where it has one of the name. */
+function takesNullAsObject(method: Method, args: readonly Value[], world: World): boolean {
+  return (
+    method.parameters.length === args.length &&
+    args.every((arg, i) =>
+      arg === null
+        ? (method.parameters[i] as Type) === objectType
+        : typeof chooseMethod([method], args.map(argumentType), world) === 'object',
+    )
+  );
 }
 
 function boundTo(method: Method, spreads: boolean, types: readonly ArgumentType[]): BoundCall {

@@ -24,6 +24,8 @@ export function parsePostfix(cursor: Cursor, operand: Node): Node {
       node = parseArrayReference(cursor, node);
     else if (token.text === '[' && !token.newline) node = parseIndex(cursor, node);
     else if (token.text === '::') node = parseMethodReference(cursor, node);
+    else if (token.text === '(' && cursor.language === 'groovy' && node.kind === 'lambda')
+      node = { kind: 'call', target: node, name: 'call', args: parseArguments(cursor), access: 'plain', at: token.at };
     else if (token.text === '{' && cursor.language === 'groovy' && node.kind === 'call')
       node = { ...node, args: [...node.args, parseClosure(cursor)] };
     else if (token.text === '++' || token.text === '--')
@@ -72,7 +74,12 @@ export function dottedName(node: Node): string | null {
 function parseIndex(cursor: Cursor, target: Node): Node {
   const at = peek(cursor).at;
   cursor.position++;
-  const index = parseExpression(cursor);
+  let index = parseExpression(cursor);
+  if (cursor.language === 'groovy' && isOp(peek(cursor), ',')) {
+    const items = [index];
+    while (takeOp(cursor, ',')) items.push(parseExpression(cursor));
+    index = { kind: 'list', items, at };
+  }
   expectOp(cursor, ']');
   return { kind: 'index', target, index, safe: false, at };
 }

@@ -150,6 +150,11 @@ export function parseUnary(cursor: Cursor): Node {
 function parseUnaryInner(cursor: Cursor): Node {
   const token = peek(cursor);
   if (token.kind === 'op') {
+    if ((token.text === '++' || token.text === '--') && isNumberNext(cursor)) {
+      // Groovy steps a plain number: --7 is 6.
+      cursor.position++;
+      return { kind: 'unary', op: token.text, operand: parsePrimary(cursor), at: token.at };
+    }
     if (token.text === '++' || token.text === '--')
       throw syntaxProblem(`an expression cannot change a value with ${token.text}`, token.at);
     if (unaryOperators.has(token.text)) {
@@ -164,6 +169,10 @@ function parseUnaryInner(cursor: Cursor): Node {
     return { kind: 'unary', op: token.text, operand: parseUnary(cursor), at: token.at };
   }
   return parsePostfix(cursor, parsePrimary(cursor));
+}
+
+function isNumberNext(cursor: Cursor): boolean {
+  return cursor.language === 'groovy' && cursor.tokens[cursor.position + 1]?.kind === 'number';
 }
 
 function unaryNode(cursor: Cursor, op: string, at: number): Node {

@@ -217,6 +217,11 @@ function toBase64(bytes: Uint8Array, { kind, padded }: Base64Form): string {
   return kind === 'mime' ? text.replace(/.{76}(?=.)/g, '$&\r\n') : text;
 }
 
+/** Base64 text of a byte array. */
+export function toBase64Text(bytes: JavaArray): string {
+  return toBase64(bytesOf(bytes) as Uint8Array, basicForm);
+}
+
 const forms = ['basic', 'url', 'mime'] as const;
 const getterOf = { basic: 'get', url: 'getUrl', mime: 'getMime' } as const;
 const basicForm = new Base64Form(encoderName, 'basic');
@@ -263,7 +268,7 @@ const base64: readonly ClassTable[] = [
 ];
 
 /** java.util.regex.Pattern. */
-class JavaPattern implements JavaObject {
+export class JavaPattern implements JavaObject {
   declare readonly javaClass: 'java.util.regex.Pattern';
   readonly regex: JavaRegex;
   constructor(regex: JavaRegex) {
@@ -276,7 +281,7 @@ class JavaPattern implements JavaObject {
 Object.defineProperty(JavaPattern.prototype, 'javaClass', { value: 'java.util.regex.Pattern' });
 
 /** java.util.regex.Matcher. */
-class JavaMatcher implements JavaObject {
+export class JavaMatcher implements JavaObject {
   declare readonly javaClass: 'java.util.regex.Matcher';
   readonly regex: JavaRegex;
   readonly text: string;

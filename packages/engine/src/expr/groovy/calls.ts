@@ -1,7 +1,7 @@
 /** Names, properties, calls and constructors of Groovy: the method is found by the classes of the values. */
 import { JavaArray } from '../../base/arrays.ts';
-import { arrayList, isCollection, JavaMap } from '../../base/collections.ts';
-import type { JavaFunction } from '../../base/function-object.ts';
+import { arrayList, isCollection, JavaEntry, JavaIterator, JavaMap } from '../../base/collections.ts';
+import { JavaFunction } from '../../base/function-object.ts';
 import { Integer, JavaThrow, javaClassOf, type Value } from '../../base/values.ts';
 import { nullPointer, type Run } from '../box.ts';
 import { bindCall, CallSite, type BoundCall } from '../dynamic.ts';
@@ -10,14 +10,17 @@ import { findClass, resolveType, staticImports, unknownClass } from '../names.ts
 import { methodsNamed } from '../overload.ts';
 import { dottedName } from '../parse-postfix.ts';
 import { boxedRun, type Context, type LocalFrame } from '../plan.ts';
+import { referencePlan } from '../plan-java.ts';
 import { ExpressionProblem } from '../problem.ts';
 import type { Node } from '../syntax.ts';
-import { classType, typeText } from '../types.ts';
+import { classType, typeText, type Type } from '../types.ts';
 import { JavaClass } from '../values/java-class.ts';
 import type { ClassModel, Method } from '../world.ts';
 import { extensionsNamed } from './extensions.ts';
 import { lend } from './lending.ts';
+import { GString } from '../values/gstring.ts';
 import { constant, planned } from './plan.ts';
+import { groovyText } from './text-of.ts';
 
 /** A class that a chain of names means, or undefined. */
 function classNamed(node: Node, context: Context): ClassModel | undefined {
@@ -103,19 +106,39 @@ function spreading(target: Run<Value>, read: Reader): Run<Value> {
   return (f) => {
     const self = target(f);
     if (self === null) return null;
+    if (typeof self === 'string') return arrayList(self.split('').map((char) => read(f, char)));
+    if (self instanceof JavaMap) return arrayList(self.entries().map((entry) => read(f, new JavaEntry(entry))));
     if (!isCollection(self) && !(self instanceof JavaArray)) return arrayList([read(f, self)]);
     const items = isCollection(self) ? [...self] : (self.items as Value[]);
     return arrayList(items.map((item) => (item === null ? null : read(f, item))));
   };
 }
 
-function bindMethod(self: Value, name: string, args: readonly Value[], context: Context): BoundCall | null {
+function bindMethod(
+  self: Value,
+  name: string,
+  args: readonly Value[],
+  context: Context,
+  nullTypes: readonly (Type | null)[] = [],
+): BoundCall | null {
+  if (self instanceof GString) {
+    const bound = bindMethod(self.text, name, args, context);
+    return bound && ((f, text, values) => bound(f, (text as GString).text, values));
+  }
   const type = classType(javaClassOf(self) as string);
+  if (name === 'toString' && args.length === 0 && (isCollection(self) || self instanceof JavaMap))
+    return (_, value) => groovyText(value);
+  // A closure is no Comparator: what Groovy adds comes before what Java has.
+  if (args.some((arg) => arg instanceof JavaFunction)) {
+    const added = bindCall(extensionsNamed(type, name, context.world), args, context.world, lend);
+    if (added !== null) return added;
+  }
   const own = bindCall(
     methodsNamed(type, name, context.world).filter((m) => !m.isStatic),
     args,
     context.world,
     lend,
+    nullTypes,
   );
   if (own !== null) return own;
   const extended = bindCall(extensionsNamed(type, name, context.world), args, context.world, lend);
@@ -131,6 +154,11 @@ export function noMethod(self: Value, name: string, args: readonly Value[]): Jav
     'groovy.lang.MissingMethodException',
     `No signature of method: ${javaClassOf(self)}.${name}() is applicable for argument types: (${types})`,
   );
+}
+
+/** Classes of arguments that are references. */
+function declaredTypes(args: readonly Node[], context: Context): (Type | null)[] {
+  return args.map((arg) => (arg.kind === 'reference' ? referencePlan(arg, context).type : null));
 }
 
 /** A call of a method or function. */
@@ -153,10 +181,11 @@ export function call(node: Node & { kind: 'call' }, context: Context): Run<Value
   )
     throw unknownClass(path, target.at);
   const receiver = planned(target, context);
+  const nullTypes = declaredTypes(node.args, context);
   const site = new CallSite();
   const invoke = (f: Parameters<Run>[0], self: Value, values: readonly Value[]): Value => {
-    if (self === null) throw nullPointer;
-    return site.bind(self, values, () => bindMethod(self, name, values, context) ?? raiseMissing(name))(
+    if (self === null) return onNull(name, values);
+    return site.bind(self, values, () => bindMethod(self, name, values, context, nullTypes) ?? raiseMissing(name))(
       f,
       self,
       values,
@@ -183,6 +212,34 @@ export function call(node: Node & { kind: 'call' }, context: Context): Run<Value
   };
 }
 
+/** What Groovy answers for null: it has no elements, and a text. Errors: NullPointerException for the rest. */
+function onNull(name: string, args: readonly Value[]): Value {
+  switch (args.length === 0 ? name : `${name} ${args.length}`) {
+    case 'toString':
+      return 'null';
+    case 'asBoolean':
+    case 'any 1':
+      return false;
+    case 'every 1':
+      return true;
+    case 'equals 1':
+      return args[0] === null;
+    case 'inject 2':
+      return args[0] ?? null;
+    case 'collect 1':
+    case 'findAll 1':
+    case 'grep 1':
+      return arrayList([]);
+    case 'iterator':
+      return new JavaIterator([]);
+    case 'find 1':
+    case 'each 1':
+      return null;
+    default:
+      throw nullPointer;
+  }
+}
+
 function raiseMissing(name: string): BoundCall {
   return (_, self, args) => {
     throw noMethod(self, name, args);
@@ -203,6 +260,11 @@ function staticCall(
       const found = bindCall(candidates, values, context.world, lend);
       if (found !== null) return found;
       const types = values.map((v) => javaClassOf(v) ?? 'null').join(', ');
+      if (name === '<init>')
+        throw new JavaThrow(
+          'groovy.lang.GroovyRuntimeException',
+          `Could not find matching constructor for: ${owner}(${types})`,
+        );
       throw new JavaThrow(
         'groovy.lang.MissingMethodException',
         `No signature of method: static ${owner}.${name}() is applicable for argument types: (${types})`,

@@ -1,16 +1,18 @@
 /** Groovy's `(Type) value` and `value as Type`. */
 import { JavaArray } from '../../base/arrays.ts';
-import { arrayList, isCollection, linkedHashSet } from '../../base/collections.ts';
+import { arrayList, isCollection, JavaEntry, JavaMap, linkedHashSet } from '../../base/collections.ts';
 import { BigDecimal, BigInteger } from '../../base/decimal.ts';
 import { Character, Float, Integer, JavaThrow, javaClassOf, Long, toText, type Value } from '../../base/values.ts';
 import { instanceTest } from '../assign.ts';
-import { boxByte, boxShort, nullPointer } from '../box.ts';
+import { boxByte, boxShort, nullPointer, unboxValue } from '../box.ts';
+import { boxedItems } from '../classes/collections.ts';
 import { doubleOf, intOf, longOf } from '../classes/numbers.ts';
 import { parseFloating, parseIntegral } from '../classes/numbers-text.ts';
 import { boxed, type Type } from '../types.ts';
 import type { World } from '../world.ts';
 import { decimalOf, rankOf } from './numbers.ts';
 import { truth } from './operators.ts';
+import { groovyText } from './text-of.ts';
 
 type Maker = (value: Value) => Value;
 
@@ -38,6 +40,11 @@ const fromText: Readonly<Record<string, (text: string) => Value>> = {
   'java.math.BigInteger': (t) => BigInteger.of(t.trim()),
 };
 
+/** The form that an array of this component holds. */
+function elementOf(value: Value, component: Type): Value {
+  return component.kind === 'primitive' ? (unboxValue(value)?.value as Value) : value;
+}
+
 /** Errors: GroovyCastException; NullPointerException of null for a primitive. */
 export function castTo(value: Value, wanted: Type, world: World): Value {
   const type = boxed(wanted);
@@ -46,21 +53,27 @@ export function castTo(value: Value, wanted: Type, world: World): Value {
     return null;
   }
   if (instanceTest(type, world)(value)) return value;
-  if (type.name === 'java.lang.String') return toText(value);
+  if (type.name === 'java.lang.String') return groovyText(value);
   if (type.name === 'java.lang.Boolean') return truth(value);
   if (rankOf(value) > 0 && fromNumber[type.name] !== undefined) return (fromNumber[type.name] as Maker)(value);
   if (value instanceof Character && fromNumber[type.name] !== undefined)
     return (fromNumber[type.name] as Maker)(Integer.of(value.value));
+  if (type.name === 'java.lang.Character' && toText(value).length === 1)
+    return new Character(toText(value).charCodeAt(0));
+  if (typeof value === 'string' && (type.kind === 'array' || /^java\.util\.(?:List|Collection|Set)$/.test(type.name)))
+    return castTo(arrayList(value.split('')), type, world);
+  if (value instanceof JavaMap && type.kind === 'array')
+    return castTo(arrayList(value.entries().map((e) => new JavaEntry(e))), type, world);
   const text = typeof value === 'string' ? fromText[type.name] : undefined;
   if (text !== undefined) return text(value as string);
   if (isCollection(value) || value instanceof JavaArray) {
-    const items = isCollection(value) ? [...value] : (value.items as Value[]);
+    const items = isCollection(value) ? [...value] : boxedItems(value);
     if (/^java\.util\.(?:Array|Linked)?List$|^java\.util\.Collection$/.test(type.name)) return arrayList(items);
     if (/^java\.util\.(?:Linked)?(?:Hash)?Set$/.test(type.name)) return linkedHashSet(items);
     if (type.kind === 'array')
       return new JavaArray(
         (type.element as Type).name,
-        items.map((item) => castTo(item, type.element as Type, world)),
+        items.map((item) => elementOf(castTo(item, type.element as Type, world), type.element as Type)),
       );
   }
   throw new JavaThrow(

@@ -45,7 +45,10 @@ export function calculate(op: string, a: Value, b: Value): Value {
   if (op === '/') return divide(decimalOf(a), decimalOf(b));
   if (op === '**') return power(a, b);
   if (rank === 4) return onDecimals(op, a, b);
-  if (rank === 3) return new BigInteger(weighed(onBigints(op, weighed(bigOf(a)), weighed(bigOf(b)))));
+  if (rank === 3) {
+    const [x, y] = [weighed(bigOf(a)), weighed(bigOf(b))];
+    return new BigInteger(weighed(op === '%' ? modulo(x, y) : onBigints(op, x, y)));
+  }
   if (rank === 2) return Long.of(BigInt.asIntN(64, onBigints(op, longOf(a), longOf(b))));
   return Integer.of(onInts(op, intOf(a), intOf(b)));
 }
@@ -72,7 +75,12 @@ function onDecimals(op: string, a: Value, b: Value): BigDecimal {
   if (op === '+') return x.add(y);
   if (op === '-') return x.subtract(y);
   if (op === '*') return x.multiply(y);
-  throw new JavaThrow(
+  throw noMod(a);
+}
+
+/** BigDecimal has no remainder in Groovy. */
+export function noMod(a: Value): JavaThrow {
+  return new JavaThrow(
     'java.lang.UnsupportedOperationException',
     `Cannot use mod() on this number type: ${javaClassOf(a)} with value: ${toText(a)}`,
   );
@@ -84,6 +92,12 @@ function onBigints(op: string, a: bigint, b: bigint): bigint {
   if (op === '*') return a * b;
   if (b === 0n) throw new JavaThrow('java.lang.ArithmeticException', '/ by zero');
   return a % b;
+}
+
+/** `%` of big integers is never negative. Errors: ArithmeticException. */
+function modulo(a: bigint, b: bigint): bigint {
+  if (b <= 0n) throw new JavaThrow('java.lang.ArithmeticException', 'BigInteger: modulus not positive');
+  return ((a % b) + b) % b;
 }
 
 function onInts(op: string, a: number, b: number): number {
@@ -112,12 +126,18 @@ const maxPower = 100_000;
 
 function power(a: Value, b: Value): Value {
   const exponent = rankOf(b) <= 2 ? Number(longOf(b)) : NaN;
-  if (!(exponent >= 0)) return doubleOf(a) ** doubleOf(b);
+  if (!(exponent >= 0)) return narrowed(doubleOf(a) ** doubleOf(b), rankOf(a) <= 2 && rankOf(b) <= 2);
   if (exponent > maxPower) throw new JavaThrow('java.lang.ArithmeticException', 'Overflow');
   if (a instanceof BigDecimal) return a.pow(exponent);
   const value = bigOf(a) ** BigInt(exponent);
   if (rankOf(a) === 1 && BigInt.asIntN(32, value) === value) return Integer.of(Number(value));
   return BigInt.asIntN(64, value) === value ? Long.of(value) : new BigInteger(value);
+}
+
+/** A power of whole numbers that comes out whole is an Integer or Long. */
+function narrowed(value: number, areWhole: boolean): Value {
+  if (!areWhole || !Number.isInteger(value)) return value;
+  return Math.abs(value) < 2 ** 31 ? Integer.of(value) : Math.abs(value) < 2 ** 53 ? Long.of(BigInt(value)) : value;
 }
 
 export function negated(value: Value): Value {

@@ -6,13 +6,17 @@ import {
   isCollection,
   JavaList,
   JavaMap,
+  JavaSet,
   linkedHashMap,
+  linkedHashSet,
   type JavaCollection,
 } from '../../base/collections.ts';
 import { JavaArray } from '../../base/arrays.ts';
 import { JavaDate } from '../../base/dates.ts';
+import { BigDecimal } from '../../base/decimal.ts';
 import {
   Character,
+  classCast,
   compareStrings,
   compareValues,
   Integer,
@@ -24,10 +28,12 @@ import {
   type Value,
 } from '../../base/values.ts';
 import { nullPointer } from '../box.ts';
+import { JavaMatcher } from '../classes/util.ts';
+import { groovyText } from './text-of.ts';
 import { bounded, maxCollectionSize, maxTextLength } from '../limits.ts';
 import { compileRegex } from '../regex/regex.ts';
 import { GString } from '../values/gstring.ts';
-import { calculate, codeOf, compareNumbers, rankOf } from './numbers.ts';
+import { calculate, codeOf, compareNumbers, noMod, rankOf } from './numbers.ts';
 
 export function truth(value: Value): boolean {
   if (value === null) return false;
@@ -38,6 +44,7 @@ export function truth(value: Value): boolean {
   if (value instanceof GString) return value.text !== '';
   if (isCollection(value) || value instanceof JavaMap) return value.size > 0;
   if (value instanceof JavaArray) return value.items.length > 0;
+  if (value instanceof JavaMatcher) return value.regex.find(value.text, 0) !== null;
   return value instanceof Character ? value.value !== 0 : true;
 }
 
@@ -73,9 +80,12 @@ export function compare(a: Value, b: Value): number {
   }
   if ((isText(a) || a instanceof Character) && (isText(b) || b instanceof Character))
     return compareStrings(toText(a), toText(b));
-  if (javaClassOf(a) === javaClassOf(b) || (a instanceof JavaDate && b instanceof JavaDate)) return compareValues(a, b);
+  const hasOrder = !isCollection(a) && !(a instanceof JavaMap) && !(a instanceof JavaArray);
+  if (hasOrder && (javaClassOf(a) === javaClassOf(b) || (a instanceof JavaDate && b instanceof JavaDate)))
+    return compareValues(a, b);
+  if (hasOrder) throw classCast(b, javaClassOf(a) as string);
   throw new JavaThrow(
-    'java.lang.IllegalArgumentException',
+    'groovy.lang.GroovyRuntimeException',
     `Cannot compare ${javaClassOf(a)} with value '${toText(a)}' and ${javaClassOf(b)} with value '${toText(b)}'`,
   );
 }
@@ -91,22 +101,28 @@ function missing(op: string, a: Value, b: Value): JavaThrow {
 /** `a + b`. */
 export function plus(a: Value, b: Value): Value {
   if (typeof a === 'number' && typeof b === 'number') return a + b;
-  if (typeof a === 'string') return bounded(a + toText(b));
+  if (typeof a === 'string') return bounded(a + groovyText(b));
   if (rankOf(a) > 0 && rankOf(b) > 0) return calculate('+', a, b);
-  if (a instanceof GString) return new GString(bounded(a.text + toText(b)));
+  if (a instanceof GString) {
+    const text = bounded(a.text + groovyText(b));
+    return isText(b) ? new GString(text) : text;
+  }
   if (isText(b) && !isCollection(a) && !(a instanceof JavaMap)) return bounded(toText(a) + toText(b));
   if (a === null) throw nullPointer;
   if (a instanceof JavaDate && b instanceof Integer) return moved(a, b.value);
   if (a instanceof JavaMap && b instanceof JavaMap)
     return linkedHashMap([...a.entries(), ...b.entries()].map((e) => [e.key, e.value]));
-  if (isCollection(a)) return arrayList(isCollection(b) ? [...a, ...b] : [...a, b]);
+  if (isCollection(a)) {
+    const items = isCollection(b) ? [...a, ...b] : [...a, b];
+    return a instanceof JavaSet ? linkedHashSet(items) : arrayList(items);
+  }
   if (b === null && rankOf(a) > 0) throw nullPointer;
   throw missing('plus', a, b);
 }
 
 /** GDK: a date some days later, of the same class. */
 function moved(date: JavaDate, days: number): JavaDate {
-  return new JavaDate(date.javaClass, date.millis + days * DAY_MS);
+  return new JavaDate(date.javaClass, date.millis + days * DAY_MS, date.nanos);
 }
 
 /** `a - b`. */
@@ -115,12 +131,14 @@ export function minus(a: Value, b: Value): Value {
   if (a === null) throw nullPointer;
   if (isText(a)) return toText(a).replace(toText(b), () => '');
   if (a instanceof JavaDate && b instanceof Integer) return moved(a, -b.value);
-  if (a instanceof JavaDate && b instanceof JavaDate) return Integer.of(Math.trunc((a.millis - b.millis) / DAY_MS));
+  if (a instanceof JavaDate && b instanceof JavaDate)
+    return Integer.of(Math.floor(a.millis / DAY_MS) - Math.floor(b.millis / DAY_MS));
   if (isCollection(a)) {
     const gone = isCollection(b) ? [...b] : [b];
-    return arrayList([...a].filter((v) => (work(1 + gone.length * 2), !gone.some((g) => equal(v, g)))));
+    const kept = [...a].filter((v) => (work(1 + gone.length * 2), !gone.some((g) => equal(v, g))));
+    return a instanceof JavaSet ? linkedHashSet(kept) : arrayList(kept);
   }
-  throw b === null ? nullPointer : missing('minus', a, b);
+  throw b === null && rankOf(a) > 0 ? nullPointer : missing('minus', a, b);
 }
 
 /** `a * b`. */
@@ -153,7 +171,9 @@ const methodNames: Readonly<Record<string, string>> = { '/': 'div', '%': 'mod', 
 export function numeric(op: string): (a: Value, b: Value) => Value {
   return (a, b) => {
     if (rankOf(a) > 0 && rankOf(b) > 0) return calculate(op, a, b);
-    throw a === null || b === null ? nullPointer : missing(methodNames[op] ?? op, a, b);
+    if (op === '%' && a instanceof BigDecimal) throw noMod(a);
+    if (a === null || (b === null && rankOf(a) > 0)) throw nullPointer;
+    throw missing(methodNames[op] ?? op, a, b);
   };
 }
 
@@ -212,6 +232,12 @@ function longBits(op: string, a: bigint, b: bigint): bigint {
     default:
       return BigInt.asIntN(64, BigInt.asUintN(64, a) >> distance);
   }
+}
+
+/** `text =~ pattern`: what finds the pattern in the text. */
+export function finding(a: Value, b: Value): Value {
+  if (a === null || b === null) throw nullPointer;
+  return new JavaMatcher(compileRegex(toText(b)), toText(a));
 }
 
 /** `text ==~ pattern`: the whole text matches. */

@@ -3,7 +3,8 @@ import { closureSteps, work } from '../../base/budget.ts';
 import { arrayList, JavaList, linkedHashMap } from '../../base/collections.ts';
 import { BigDecimal, BigInteger } from '../../base/decimal.ts';
 import { JavaFunction } from '../../base/function-object.ts';
-import { Float, Integer, Long, toText, type Value } from '../../base/values.ts';
+import { Float, Integer, Long, type Value } from '../../base/values.ts';
+import { doubleOf, longOf } from '../classes/numbers.ts';
 import { instanceTest } from '../assign.ts';
 import { nullPointer, type Run } from '../box.ts';
 import { bounded, fitting } from '../limits.ts';
@@ -18,10 +19,12 @@ import { call, creation, member, noMethod } from './calls.ts';
 import { castTo } from './cast.ts';
 import { at } from './index-access.ts';
 import { negated, rankOf } from './numbers.ts';
+import { groovyText } from './text-of.ts';
 import {
   bitwise,
   compare,
   equal,
+  finding,
   isIn,
   matchesAll,
   minus,
@@ -82,7 +85,8 @@ export function planned(node: Node, context: Context): Run<Value> {
     case 'binary':
       return binary(node, context);
     case 'conditional': {
-      const [test, yes, no] = [planned(node.test, context), planned(node.yes, context), planned(node.no, context)];
+      const test = planned(node.test, context);
+      const [yes, no] = branches(node, context);
       return (f) => (truth(test(f)) ? yes(f) : no(f));
     }
     case 'elvis': {
@@ -112,6 +116,21 @@ export function planned(node: Node, context: Context): Run<Value> {
   }
 }
 
+/** The branches of a conditional: two plain numbers of different primitive types become of the wider one. */
+function branches(node: Node & { kind: 'conditional' }, context: Context): [Run<Value>, Run<Value>] {
+  const { yes, no } = node;
+  const isWide = (type: string) => [yes, no].some((one) => one.kind === 'number' && one.type === type);
+  const arePlain = [yes, no].every((one) => one.kind === 'number' && /^(?:int|long|float|double)$/.test(one.type));
+  if (!arePlain || (yes.kind === 'number' && no.kind === 'number' && yes.type === no.type))
+    return [planned(yes, context), planned(no, context)];
+  const widened = [yes, no].map((one) => {
+    const value = numberOf(one as Node & { kind: 'number' });
+    if (isWide('double')) return constant(doubleOf(value));
+    return constant(isWide('float') ? new Float(doubleOf(value)) : Long.of(longOf(value)));
+  });
+  return widened as [Run<Value>, Run<Value>];
+}
+
 /** A closure that always gives the same value. */
 export const constant =
   (value: Value): Run<Value> =>
@@ -139,7 +158,9 @@ function template(node: Node & { kind: 'template' }, context: Context): Run<Valu
   const parts = node.parts.map((part): Run<string> => {
     if (typeof part === 'string') return () => part;
     const run = planned(part, context);
-    return (f) => toText(run(f));
+    // `${-> x}`: a closure without parameters is called when the text is made.
+    if (part.kind === 'lambda') return (f) => groovyText((run(f) as JavaFunction).call());
+    return (f) => groovyText(run(f));
   });
   return (f) => {
     let text = '';
@@ -177,6 +198,7 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['>=', (a, b) => compare(a, b) >= 0],
   ['<=>', (a, b) => Integer.of(Math.sign(compare(a, b)))],
   ['==~', matchesAll],
+  ['=~', finding],
   ['in', isIn],
   ...['&', '|', '^', '<<', '>>', '>>>'].map((op): [string, Operation] => [op, bitwise(op)]),
 ]);
@@ -203,6 +225,10 @@ function joined({ op, at: place }: Node & { kind: 'binary' }, left: Run<Value>, 
 
 function unary(op: string, operand: Run<Value>, place: number): Run<Value> {
   if (op === '!') return (f) => !truth(operand(f));
+  if (op === '++' || op === '--') {
+    const operation = op === '++' ? plus : minus;
+    return (f) => operation(operand(f), Integer.of(1));
+  }
   if (op === '-' || op === '+') {
     return (f) => {
       const value = operand(f);
