@@ -179,7 +179,10 @@ async function openXml(adapter: XmlAdapter | RemoteXmlAdapter, context: AdapterC
   if (adapter.useConnection) return parameters('XML', { INPUT_STREAM: byteArray(bytes), ...formatParameters(adapter) });
   const formats = formatsOf(adapter, context);
   return {
-    dataSource: new XmlDataSource(readXmlNodes(bytes, adapter.fileName), adapter.selectExpression || '.', { formats }),
+    dataSource: new XmlDataSource(readXmlNodes(bytes, adapter.fileName), adapter.selectExpression || '.', {
+      formats,
+      isNamespaceAware: adapter.namespaceAware,
+    }),
     parameters: [],
   };
 }

@@ -7,6 +7,7 @@ import { parseJson } from './drivers/json-text.ts';
 import type { Json } from './drivers/json-text.ts';
 import { XmlDataSource, XmlValue } from './drivers/xml.ts';
 import { XlsxDataSource } from './drivers/xlsx.ts';
+import { elementsOf } from './collection-elements.ts';
 import { prefix } from './field-property.ts';
 import { toText } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
@@ -66,12 +67,13 @@ function jsonLiteral(value: Value): string {
   return typeof value === 'string' ? JSON.stringify(value) : toText(value);
 }
 
-/** One document, or the documents of json.sources as one array. */
+/** One document, or the documents of the parameter json.sources (a list) as one array. */
 async function jsonDocument(options: QueryOptions): Promise<Json | undefined> {
   const bytes = await options.bytes(['JSON_INPUT_STREAM', 'JSON_SOURCE', 'JSON_FILE'], 'json.source');
   if (bytes !== null) return parseJson(decodeText(bytes, undefined));
-  const locations = options.list([`${prefix}json.sources`], 'json.sources');
-  if (locations === undefined) return undefined;
+  const given = options.value(`${prefix}json.sources`);
+  const locations = given === null ? null : elementsOf(given)?.map(toText);
+  if (locations === null || locations === undefined) return undefined;
   const all: Json[] = [];
   for (const location of locations) {
     const one = await options.located(location);

@@ -35,6 +35,7 @@ function decoderFor(encoding: string): Decode {
   if (latin1Names.includes(encoding.toLowerCase())) {
     return (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   }
+  if (/^utf-?16$/i.test(encoding)) return utf16();
   let decoder: TextDecoder;
   try {
     decoder = new TextDecoder(javaNames[encoding.toLowerCase()] ?? encoding);
@@ -44,9 +45,17 @@ function decoderFor(encoding: string): Decode {
   return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
 }
 
+/** UTF-16 by its byte order mark; big-endian without one. */
+function utf16(): Decode {
+  let decoder: TextDecoder | null = null;
+  return (bytes, isLast) => {
+    decoder ??= new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be');
+    return decoder.decode(bytes, { stream: !isLast });
+  };
+}
+
 const javaNames: Readonly<Record<string, string>> = {
   utf8: 'utf-8',
-  'utf-16': 'utf-16be',
   cp1252: 'windows-1252',
   cp1250: 'windows-1250',
 };

@@ -2,16 +2,17 @@
  * What comes before the first record: parameters, locale, resource bundle, styles, data source, bands.
  * Source: facts, engine §2.1 (steps 2–5), §2.12, §4.2.
  */
-import { hashMap } from '../base/collections.ts';
+import { hashMap, JavaMap } from '../base/collections.ts';
 import { Locale } from '../base/locale.ts';
 import { loadBundle } from '../base/resource-bundle.ts';
 import type { ResourceBundle } from '../base/resource-bundle.ts';
-import { Integer, JavaThrow } from '../base/values.ts';
+import { Integer, JavaThrow, toText } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 import { TimeZone } from '../base/zone.ts';
 import type { CompiledDataset, CompiledReport } from '../compile/compiled.ts';
 import { openData } from '../data/open.ts';
 import { isConnection, isDataSource } from '../data/row-source.ts';
+import type { QueryParameter } from '../data/query-text.ts';
 import type { RowSource } from '../data/row-source.ts';
 import type { Environment } from '../expr/expression.ts';
 import { stylesNamedIn } from '../compile/style-conditions.ts';
@@ -235,6 +236,16 @@ function addStyle(filler: Filler, style: Style, isExternal: boolean): FillStyle 
   return filler.styles.add(style.name, style.default, isExternal, style.style, style.own, conditions);
 }
 
+/** Options of a query that are given by their property's name without being declared. */
+function undeclaredOptions(declared: ReadonlyMap<string, number>, map: Value): QueryParameter[] {
+  if (!(map instanceof JavaMap)) return [];
+  return map
+    .entries()
+    .filter(({ key }) => typeof key === 'string' && key.startsWith('net.sf.jasperreports.') && !declared.has(key))
+    .filter(({ key }) => key !== 'net.sf.jasperreports.data.adapter')
+    .map(({ key, value }) => ({ name: toText(key), valueClass: 'java.lang.Object', value }));
+}
+
 /** Opens the data source, sorts it when asked. */
 export function* openSource(filler: Filler, isDatasetRun = false): Step<void> {
   const { dataset, compiled, shared } = filler;
@@ -246,11 +257,10 @@ export function* openSource(filler: Filler, isDatasetRun = false): Step<void> {
     openData({
       fields: spec.fields,
       query: spec.query,
-      parameters: spec.parameters.map((p, i) => ({
-        name: p.name,
-        valueClass: p.valueClass,
-        value: parameters[i] ?? null,
-      })),
+      parameters: [
+        ...spec.parameters.map((p, i) => ({ name: p.name, valueClass: p.valueClass, value: parameters[i] ?? null })),
+        ...undeclaredOptions(spec.parameterSlots, parameter('REPORT_PARAMETERS_MAP')),
+      ],
       properties: spec.properties,
       dataSource: isDataSource(dataSource) ? dataSource : undefined,
       connection: isConnection(connection) ? connection : undefined,

@@ -72,7 +72,8 @@ class CsvRows implements RowSource {
   constructor(source: ByteSource, options: CsvOptions, fields: readonly FieldSpec[]) {
     this.reader = new CsvReader(
       textChunks(source, options.encoding),
-      options.fieldDelimiter || ',',
+      // One character: what follows it in the setting is not looked at.
+      options.fieldDelimiter?.[0] ?? ',',
       options.recordDelimiter || '\n',
     );
     this.options = options;

@@ -87,10 +87,9 @@ function matches(node: Json, filter: Extract<Step, { kind: 'filter' }>): boolean
   const text = toText(value);
   if (filter.operator === '==') return text === filter.value;
   if (filter.operator === '!=') return text !== filter.value;
-  if (filter.operator === '*=') return text.includes(filter.value);
+  // The peer takes these three for others whose value begins with a sign; nothing is equal to that.
+  if (filter.operator === '*=' || filter.operator === '<=' || filter.operator === '>=') return false;
   if (filter.value === '' || text === '') return false;
   const [a, b] = [Number(text), Number(filter.value)];
-  if (filter.operator === '<') return a < b;
-  if (filter.operator === '<=') return a <= b;
-  return filter.operator === '>' ? a > b : a >= b;
+  return filter.operator === '<' ? a < b : a > b;
 }

@@ -88,6 +88,12 @@ export class JsonDataSource implements DataSource {
   }
 }
 
+/** com.fasterxml.jackson.databind.node.MissingNode. */
+const missingNode: JavaObject = {
+  javaClass: 'com.fasterxml.jackson.databind.node.MissingNode',
+  toString: () => '',
+};
+
 function pathRecords(root: JsonNode, select: string): readonly JsonNode[] {
   const found = jsonAt(root.json, parseJsonPath(select));
   const node = (json: Json): JsonNode => ({ json, parent: root });
@@ -108,7 +114,11 @@ function fieldReader(field: FieldSpec, language: JsonLanguage, formats: DataForm
   const read = textReader(field.valueClass, formats);
   return (record) => {
     const json = find(record);
-    if (json === undefined) return null;
+    // An Object field without a value is a node of its own, with no text.
+    if (json === undefined)
+      return field.valueClass === 'java.lang.Object' && language === 'json' && isJsonObject(record.json)
+        ? missingNode
+        : null;
     try {
       return valueOf(json, field.valueClass, read, language);
     } catch (cause) {

@@ -39,7 +39,12 @@ export interface XmlOptions {
   readonly formats?: DataFormats | undefined;
   /** URIs by prefix, for expressions. */
   readonly namespaces?: ReadonlyMap<string, string> | undefined;
+  /** Names are compared with their namespaces; so they are when prefixes are given. */
+  readonly isNamespaceAware?: boolean | undefined;
 }
+
+const isAware = ({ isNamespaceAware, namespaces }: XmlOptions): boolean =>
+  isNamespaceAware === true || (namespaces?.size ?? 0) > 0;
 
 /** JRXmlDataSource: the nodes that `select` finds in the document of `root`. */
 export class XmlDataSource implements DataSource {
@@ -108,6 +113,7 @@ function evaluate(expression: string, node: XNode, options: XmlOptions): XValue 
     position: 1,
     size: 1,
     namespaces: options.namespaces ?? noNamespaces,
+    isAware: isAware(options),
   });
 }
 
@@ -117,7 +123,7 @@ function fieldReader(field: FieldSpec, options: XmlOptions): (record: XNode) => 
   const read = textReader(valueClass, options.formats ?? defaultFormats);
   const namespaces = options.namespaces ?? noNamespaces;
   return (record) => {
-    const found = evaluateXPath(tree, { node: record, position: 0, size: 0, namespaces });
+    const found = evaluateXPath(tree, { node: record, position: 0, size: 1, namespaces, isAware: isAware(options) });
     const value = typeof found === 'object' ? found[0] : found;
     if (value === undefined) return null;
     if (valueClass === 'java.lang.Object') return typeof value === 'object' ? new XmlValue(value) : value;

@@ -12,7 +12,11 @@ export const xpathFunctions: Readonly<Record<string, XFunction>> = {
   position: (_, context) => context.position,
   count: ([set]) => nodes(set).length,
   id: () => [],
-  'local-name': (args, context) => nodeOf(args, context)?.local ?? '',
+  // Without namespaces names are what is written, prefix and all.
+  'local-name': (args, context) => {
+    const node = nodeOf(args, context);
+    return (context.isAware === true ? node?.local : node?.name) ?? '';
+  },
   'namespace-uri': (args, context) => nodeOf(args, context)?.namespace ?? '',
   name: (args, context) => nodeOf(args, context)?.name ?? '',
   string: (args, context) => textOf(args, context),

@@ -79,10 +79,10 @@ function takeStep(set: readonly XNode[], step: Step, context: XContext): readonl
   return set.length === 1 && !reverseAxes.has(step.axis) ? found : inOrder(found);
 }
 
-function filtered(set: readonly XNode[], predicate: XPath, { namespaces }: XContext): readonly XNode[] {
+function filtered(set: readonly XNode[], predicate: XPath, { namespaces, isAware }: XContext): readonly XNode[] {
   const size = set.length;
   return set.filter((node, i) => {
-    const value = evaluateXPath(predicate, { node, position: i + 1, size, namespaces });
+    const value = evaluateXPath(predicate, { node, position: i + 1, size, namespaces, isAware });
     return typeof value === 'number' ? value === i + 1 : toBoolean(value);
   });
 }
@@ -100,7 +100,11 @@ function acceptor(test: NodeTest, axis: Axis, context: XContext): Accepts {
   const kind = axis === 'attribute' ? 'attribute' : 'element';
   const { prefix, name } = test;
   if (prefix === '')
-    return name === '*' ? (node) => node.kind === kind : (node) => node.kind === kind && node.name === name;
+    return name === '*'
+      ? (node) => node.kind === kind
+      : context.isAware === true
+        ? (node) => node.kind === kind && node.namespace === '' && node.local === name
+        : (node) => node.kind === kind && node.name === name;
   const uri = prefix === 'xml' ? 'http://www.w3.org/XML/1998/namespace' : context.namespaces.get(prefix);
   if (uri === undefined) throw failure(`cannot resolve namespace prefix '${prefix}'`);
   return (node) => node.kind === kind && node.namespace === uri && (name === '*' || node.local === name);

@@ -11,6 +11,8 @@ export interface XContext {
   readonly size: number;
   /** URI of a prefix; undefined when unknown. */
   readonly namespaces: ReadonlyMap<string, string>;
+  /** Whether the document was read with namespaces: without, names are what is written. */
+  readonly isAware?: boolean | undefined;
 }
 
 /** §4.3 boolean(). */

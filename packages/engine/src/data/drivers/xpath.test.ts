@@ -44,7 +44,7 @@ const rows: readonly [expression: string, expected: unknown][] = [
   ['//p:q', ['p:q=n']],
   ['//p:*', ['p:q=n']],
   ['//q', []],
-  ["//*[local-name()='q']", ['p:q=n']],
+  ["//*[local-name()='p:q']", ['p:q=n']],
   ['count(//a) + 2 * 3', 9],
   ['-count(//a) div 2', -1.5],
   ['7 mod 4', 3],
