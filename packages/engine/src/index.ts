@@ -20,6 +20,8 @@ export type { Dialect } from './model/index.ts';
 export { examine, examineCompiled } from './doctor/doctor.ts';
 export type { DoctorOptions } from './doctor/doctor.ts';
 export type { Finding } from './doctor/finding.ts';
+export { defineScriptlet } from './base/scriptlet.ts';
+export type { Scriptlet, ScriptletAccess, ScriptletClass, ScriptletMethod } from './base/scriptlet.ts';
 export type { CompiledReport } from './compile/compiled.ts';
 export type { Connection, DataSource, FieldSpec, RowBatch, RowSource } from './data/row-source.ts';
 export { CsvDataSource } from './data/drivers/csv.ts';

@@ -1,5 +1,6 @@
 /** The main path: JRXML and parameters in, bytes of a document out. */
 import { ReportError } from './base/diagnostic.ts';
+import type { ClassTable } from './base/class-table.ts';
 import type { Diagnostic } from './base/diagnostic.ts';
 import { imageInfo } from './base/image-info.ts';
 import type { Value } from './base/values.ts';
@@ -8,6 +9,8 @@ import type { CompiledReport } from './compile/compiled.ts';
 import { dataClasses } from './data/classes.ts';
 import type { ExportContext, Sink } from './export/exporter.ts';
 import { exporterFor } from './export/registry.ts';
+import { scriptletTables } from './base/scriptlet.ts';
+import type { ScriptletClass } from './base/scriptlet.ts';
 import { fillReport } from './fill/fill-report.ts';
 import type { RunLimits } from './fill/run-limits.ts';
 import type { TemplateStyles } from './fill/shared-fill.ts';
@@ -29,6 +32,8 @@ export interface RunOptions {
   readonly format?: string | undefined;
   /** Report properties set from outside (below those of the report). */
   readonly properties?: ReadonlyMap<string, string> | undefined;
+  /** Scriptlet classes, those that the report was loaded with; subreports are loaded with them too. */
+  readonly scriptlets?: readonly ScriptletClass[] | undefined;
   /** Locale and time zone of the machine. Default en_US and GMT. */
   readonly defaultLocale?: string | undefined;
   readonly defaultTimeZone?: string | undefined;
@@ -39,10 +44,28 @@ export function createFonts(load: FontLoader, report?: (d: Diagnostic) => void):
   return createFontRegistry({ families: dejaVuFamilies, load, report });
 }
 
-/** Reads and compiles a report. Errors: `ReportError` when it is not well-formed, breaks a rule of report
+/** Reads and compiles a report. `scriptlets`: what stands for the Java classes of scriptlets. Errors: `ReportError` when it is not well-formed, breaks a rule of report
  *  designs, or an expression is wrong. */
-export function loadReport(jrxml: Uint8Array, file: string, report: (d: Diagnostic) => void): CompiledReport {
-  return compileReport(readValidReport(jrxml, file, report), { file, classes: dataClasses });
+export function loadReport(
+  jrxml: Uint8Array,
+  file: string,
+  report: (d: Diagnostic) => void,
+  scriptlets: readonly ScriptletClass[] = noScriptlets,
+): CompiledReport {
+  const compiled = compileReport(readValidReport(jrxml, file, report), { file, classes: classesWith(scriptlets) });
+  for (const one of compiled.diagnostics) if (one.code === 'scriptlet.class.not.registered') report(one);
+  return compiled;
+}
+
+const noScriptlets: readonly ScriptletClass[] = [];
+const classTables = new WeakMap<readonly ScriptletClass[], readonly ClassTable[]>();
+
+/** Data sources and scriptlets; one array for one list of scriptlets, so that their tables are read once. */
+function classesWith(scriptlets: readonly ScriptletClass[]): readonly ClassTable[] {
+  if (scriptlets.length === 0) return dataClasses;
+  let tables = classTables.get(scriptlets);
+  if (tables === undefined) classTables.set(scriptlets, (tables = [...dataClasses, ...scriptletTables(scriptlets)]));
+  return tables;
 }
 
 /** Fills a report; pages can be read from the print while the fill runs. Errors: `ReportError`, also from the print. */
@@ -60,7 +83,8 @@ export function fill(
     properties: options.properties ?? new Map(),
     defaultLocale: options.defaultLocale ?? 'en_US',
     defaultTimeZone: options.defaultTimeZone ?? 'GMT',
-    loadReport: cachedByLocation((location, from) => loadSubreport(host, location, from)),
+    loadReport: cachedByLocation((location, from) => loadSubreport(host, location, from, options.scriptlets)),
+    scriptlets: new Map((options.scriptlets ?? noScriptlets).map((one) => [one.name, one])),
     loadImage: cachedByLocation((location, from) => loadImage(host, location, from)),
     loadTemplate: (location, from) => loadTemplate(host, location, from, []),
     loadAdapter: async (location, from) => {
@@ -92,7 +116,8 @@ export async function runReport(
 ): Promise<void> {
   const { host } = options;
   const report = (d: Diagnostic) => host.report(d);
-  const print = await fill(loadReport(jrxml, file, report), parameters, { ...options, format });
+  const compiled = loadReport(jrxml, file, report, options.scriptlets);
+  const print = await fill(compiled, parameters, { ...options, format });
   await write(print, format, sink, { now: host.now(), fonts: options.fonts, report });
 }
 
@@ -110,10 +135,15 @@ function cachedByLocation<T>(
 }
 
 /** A compiled report file (.jasper) is asked for by its source's name. */
-async function loadSubreport(host: Host, location: string, from: string): Promise<CompiledReport | null> {
+async function loadSubreport(
+  host: Host,
+  location: string,
+  from: string,
+  scriptlets: readonly ScriptletClass[] | undefined,
+): Promise<CompiledReport | null> {
   const source = location.replace(/\.jasper$/, '.jrxml');
   const bytes = (await host.file(source, from)) ?? (source === location ? null : await host.file(location, from));
-  return bytes === null ? null : loadReport(bytes, source, (d) => host.report(d));
+  return bytes === null ? null : loadReport(bytes, source, (d) => host.report(d), scriptlets);
 }
 
 async function loadImage(host: Host, location: string, from: string): Promise<ImageSource | null> {

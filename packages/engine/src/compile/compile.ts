@@ -11,8 +11,15 @@ import type { Crosstab, Dataset, Expression, Group, Report, Variable } from '../
 import { designError, verifyReport } from '../model/verify.ts';
 import { canLoadClass } from '../model/verify/java-classes.ts';
 import { builtInParameters, builtInParametersFor } from './built-in-parameters.ts';
-import type { CompiledDataset, CompiledGroup, CompiledParameter, CompiledReport } from './compiled.ts';
+import type {
+  CompiledDataset,
+  CompiledGroup,
+  CompiledParameter,
+  CompiledReport,
+  CompiledScriptlet,
+} from './compiled.ts';
 import { crosstabDataset, crosstabParameters, crosstabVariables } from './crosstab-names.ts';
+import { isKnownClass, scriptletsOf, withScriptlets } from './scriptlets.ts';
 import { walkInner } from './inner-reports.ts';
 import type { InnerWalk, Names } from './inner-reports.ts';
 import { conditionsIn } from './style-conditions.ts';
@@ -147,6 +154,20 @@ class DatasetCompiler {
     return dataset === undefined ? undefined : { dataset, scope: this.scopes.get(dataset) as Scope };
   }
 
+  /** A class that nobody registered: its hooks do nothing, and calls of its methods are errors of their own. */
+  private warnOfScriptlets(scriptlets: readonly CompiledScriptlet[]): void {
+    for (const { className } of scriptlets) {
+      if (className === undefined || isKnownClass(className, this.context.classes)) continue;
+      this.report({
+        code: 'scriptlet.class.not.registered',
+        level: 'warn',
+        message: `The scriptlet class ${className} is not registered: its hooks do nothing, calls of its methods do not compile.`,
+        hint: 'write it in TypeScript and register it under this name: docs/guide/scriptlets.md',
+        file: this.context.file,
+      });
+    }
+  }
+
   /** The names of a crosstab's headers and cells. */
   private crosstab(crosstab: Crosstab): Names {
     const variables = planVariables(crosstabVariables(crosstab));
@@ -180,9 +201,13 @@ class DatasetCompiler {
     }));
     const declared = dataset.parameters.filter((p) => !builtInParameters.some(([name]) => name === p.name));
     // What the query's language adds gives way to a declaration of the same name.
-    const builtIn = builtInParametersFor(dataset.query?.language).filter(
-      ([name]) => !declared.some((p) => p.name === name),
-    );
+    const scriptlets = scriptletsOf(dataset);
+    this.warnOfScriptlets(scriptlets);
+    const builtIn = withScriptlets(
+      builtInParametersFor(dataset.query?.language),
+      scriptlets,
+      this.context.classes,
+    ).filter(([name]) => !declared.some((p) => p.name === name));
     const parameterNames = [...builtIn, ...declared.map((p) => [p.name, p.class] as const)];
     const layout = planVariables(declarations(dataset, () => undefined));
     const scope = this.scope(fields, layout, parameterNames);
@@ -226,6 +251,7 @@ class DatasetCompiler {
       properties: dataset.properties,
       resourceBundle: dataset.resourceBundle,
       whenResourceMissing: dataset.whenResourceMissingType,
+      scriptlets,
       parameterSlots: new Map(parameters.map((p, i) => [p.name, i])),
       variableSlots: new Map(variables.map((v, i) => [v.name, i])),
     };

@@ -33,6 +33,11 @@ export interface CompiledSort {
   readonly slot: number;
 }
 
+export interface CompiledScriptlet {
+  readonly parameter: string;
+  readonly className: string | undefined;
+}
+
 export interface CompiledDataset {
   readonly name: string;
   readonly parameters: readonly CompiledParameter[];
@@ -45,6 +50,8 @@ export interface CompiledDataset {
   readonly properties: readonly Property[];
   readonly resourceBundle: string | undefined;
   readonly whenResourceMissing: 'Null' | 'Empty' | 'Key' | 'Error';
+  /** Parameters that hold scriptlets, and the classes that the report names for them. */
+  readonly scriptlets: readonly CompiledScriptlet[];
   readonly parameterSlots: ReadonlyMap<string, number>;
   readonly variableSlots: ReadonlyMap<string, number>;
 }

@@ -80,6 +80,7 @@ export function crosstabDataset(
   return {
     name: '',
     parameters,
+    scriptlets: [],
     fields: [],
     variables,
     groups: [],

@@ -14,6 +14,7 @@ import type { Filler } from './filler.ts';
 import { returnValue } from './return-values.ts';
 import { bundleOf, openSource, setParameters } from './start.ts';
 import type { Step } from './step.ts';
+import { createScriptlets } from './scriptlets.ts';
 import { wait } from './step.ts';
 import { runParameters } from './subreport-parameters.ts';
 
@@ -54,13 +55,16 @@ export class DataRun {
     const locale = dataset.env.locale as Locale;
     this.bundle = yield* wait(bundleOf(compiled, compiled.main, this.given, locale, shared));
     this.bundle ??= inheritedBundle(this.outer);
+    const scriptlets = createScriptlets(compiled.main, shared.scriptlets, compiled.file);
     const values = setParameters(compiled.main, this.given, dataset.env, compiled, {
+      ...scriptlets.parameters,
       REPORT_LOCALE: locale,
       REPORT_TIME_ZONE: dataset.env.timeZone as TimeZone,
       REPORT_RESOURCE_BUNDLE: this.bundle ?? null,
       IS_IGNORE_PAGINATION: this.filler.ignorePagination,
     });
     values.forEach((value, i) => (dataset.parameters[i] = value));
+    scriptlets.bind(dataset);
     dataset.forgetVariables();
     yield* openSource(this.filler, true);
     this.isFirst = true;

@@ -9,6 +9,7 @@ import { slotOf } from '../compile/variables.ts';
 import type { Scope, VariableSpec } from '../compile/variables.ts';
 import type { CompiledExpression, Environment, Frame } from '../expr/expression.ts';
 import type { RowBatch, RowSource } from '../data/row-source.ts';
+import type { Scriptlet } from '../base/scriptlet.ts';
 import { calculate, noHelpers } from './calculate.ts';
 import type { Step } from './step.ts';
 
@@ -44,6 +45,8 @@ export interface ElementData {
 }
 
 export class FillDataset {
+  /** Scriptlets whose hooks are called. */
+  hooks: readonly Scriptlet[] = [];
   /** Elements that collect this dataset's records. */
   readonly elementData: ElementData[] = [];
   readonly spec: CompiledDataset;
@@ -202,6 +205,7 @@ export class FillDataset {
 
   /** Lets every variable meet the current record. */
   calculateVariables(withIncrements = true): void {
+    for (const hook of this.hooks) hook.beforeDetailEval?.();
     const specs = this.spec.variables;
     for (let i = 0; i < specs.length; i++) {
       const spec = specs[i] as VariableSpec;
@@ -214,6 +218,18 @@ export class FillDataset {
     for (const data of this.elementData) {
       data.evaluate();
       if (withIncrements && data.incrementType === 'None') data.increment();
+    }
+    for (const hook of this.hooks) hook.afterDetailEval?.();
+  }
+
+  /** Calls the hooks around the start of a scope; groups are told each by name. */
+  private tell(when: 'before' | 'after', scope: Scope): void {
+    for (const hook of this.hooks) {
+      if (scope === 'Group')
+        for (const group of this.groups) {
+          if (group.hasChanged) hook[`${when}GroupInit`]?.(group.spec.name);
+        }
+      else if (scope === 'Report' || scope === 'Page' || scope === 'Column') hook[`${when}${scope}Init`]?.();
     }
   }
 
@@ -254,6 +270,7 @@ export class FillDataset {
 
   /** Starts a scope: finishes increments bound to it, then resets the variables bound to it. */
   initVariables(reset: Scope, increment: Scope): void {
+    this.tell('before', reset);
     const specs = this.spec.variables;
     for (let i = 0; i < specs.length; i++) {
       const spec = specs[i] as VariableSpec;
@@ -265,6 +282,7 @@ export class FillDataset {
         data.increment();
       if (data.resetType !== 'None' && this.inScope(data.resetType, data.resetGroup, reset)) data.reset();
     }
+    this.tell('after', reset);
   }
 
   private increment(spec: VariableSpec, slot: number, scope: Scope): void {

@@ -8,6 +8,7 @@ import type { DataAdapter } from '../model/data-adapter.ts';
 import type { Style } from '../model/index.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
 import type { Host } from '../host/host.ts';
+import type { ScriptletClasses } from './scriptlets.ts';
 import type { BandType, ImageSource, Origin, PageFormat, PrintElement } from '../print/model.ts';
 import type { Measurer } from '../text/measure.ts';
 import type { Output, Outputs, PartHead } from './outputs.ts';
@@ -40,6 +41,8 @@ export interface SharedFillParts {
   /** Locale and zone of the machine, used when the report names none. */
   readonly defaultLocale: string;
   readonly defaultTimeZone: string;
+  /** Scriptlet classes that the host registered, by name. */
+  readonly scriptlets?: ScriptletClasses | undefined;
 }
 
 /** Property prefixes that go into the print, in the order in which its properties come. Source: facts, engine §8.1. */
@@ -73,6 +76,7 @@ export class SharedFill {
   readonly loadAdapter: SharedFillParts['loadAdapter'];
   readonly defaultLocale: string;
   readonly defaultTimeZone: string;
+  readonly scriptlets: ScriptletClasses;
   /** Bookmarks are kept only when the master report asks for them. */
   createsBookmarks = false;
   /** Prefixes of properties that go into the print; settings add to them, reports cannot. */
@@ -114,6 +118,7 @@ export class SharedFill {
     this.loadAdapter = parts.loadAdapter;
     this.defaultLocale = parts.defaultLocale;
     this.defaultTimeZone = parts.defaultTimeZone;
+    this.scriptlets = parts.scriptlets ?? new Map();
     this.startedAt = parts.host.now();
     const more = [...parts.properties].filter(([name]) => name.startsWith('net.sf.jasperreports.print.transfer.'));
     this.transferPrefixes = [...printPrefixes, ...more.map(([, prefix]) => prefix)];

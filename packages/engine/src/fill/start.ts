@@ -20,6 +20,7 @@ import type { Style } from '../model/index.ts';
 import { evaluateIn, FillDataset } from './dataset.ts';
 import { Filler, propertyOf } from './filler.ts';
 import type { ParentLink } from './filler.ts';
+import { createScriptlets } from './scriptlets.ts';
 import type { SharedFill } from './shared-fill.ts';
 import { sortRows } from './sort.ts';
 import type { Step } from './step.ts';
@@ -72,13 +73,16 @@ function* buildFiller(
   const isEndless = given.get('IS_IGNORE_PAGINATION');
   const ignorePagination =
     typeof isEndless === 'boolean' ? isEndless : model.ignorePagination || (parent?.filler.ignorePagination ?? false);
+  const scriptlets = createScriptlets(main, shared.scriptlets, compiled.file);
   const parameters = setParameters(main, given, env, compiled, {
+    ...scriptlets.parameters,
     REPORT_LOCALE: reportLocale,
     REPORT_TIME_ZONE: timeZone,
     IS_IGNORE_PAGINATION: ignorePagination,
     REPORT_RESOURCE_BUNDLE: bundle ?? null,
   });
   const dataset = new FillDataset(main, env, parameters, compiled.file);
+  scriptlets.bind(dataset);
   const formatter = new TextFormatter(reportLocale, timeZone, (kind) =>
     property(`net.sf.jasperreports.text.pattern.${kind}`),
   );

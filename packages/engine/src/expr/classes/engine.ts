@@ -9,6 +9,7 @@ import { JavaThrow, type JavaObject, type Value } from '../../base/values.ts';
 import type { Environment } from '../expression.ts';
 import { bounded } from '../limits.ts';
 import { reportZone } from '../run-defaults.ts';
+import { abstractScriptlet, defaultScriptlet, scriptletMethods } from '../../base/scriptlet.ts';
 import type { JavaDateRange } from '../values/date-range.ts';
 import type { JavaColor } from './color.ts';
 import { resourceMethods } from './resources.ts';
@@ -127,13 +128,9 @@ const names: readonly ClassTable[] = [
     'JRVirtualizer',
     'JRTemplate',
   ].map((name): ClassTable => ({ name: `${engine}.${name}`, kind: 'interface' })),
-  ...[
-    compiled,
-    `${engine}.JasperPrint`,
-    `${engine}.JRAbstractScriptlet`,
-    `${engine}.JRDefaultScriptlet`,
-    `${engine}.util.FormatFactory`,
-  ].map((name): ClassTable => ({ name })),
+  ...[compiled, `${engine}.JasperPrint`, `${engine}.util.FormatFactory`].map((name): ClassTable => ({ name })),
+  { name: abstractScriptlet, methods: scriptletMethods },
+  { name: defaultScriptlet, extends: abstractScriptlet },
   { name: 'java.util.PropertyResourceBundle', extends: 'java.util.ResourceBundle' },
 ];
 
