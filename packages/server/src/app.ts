@@ -26,6 +26,7 @@ import { signInRoutes } from './features/sign-in/index.ts';
 import { createListener, type Listener } from './http/listener.ts';
 import { healthRoutes } from './ops/health.ts';
 import { createRenderPool } from './render/pool.ts';
+import { loadScriptlets } from './render/scriptlets.ts';
 import { createObserver, type LogLevel, type Observe, type Observer } from './ops/observe.ts';
 import { installSamples, sampleDatabases, sampleReader } from './samples/install.ts';
 import type { Settings } from './settings.ts';
@@ -68,6 +69,7 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
   );
   const observer: Observer = observerOf(settings, clock, options.log, audits);
   const { observe } = observer;
+  await loadScriptlets(settings.scriptletFolder); // a module that is broken stops the start, not the first report
   const embedded = settings.databaseUrl === null ? await startOwnDatabase(settings, options, observe) : null;
   try {
     database = openDatabase(connectionOf(settings, embedded), settings.databaseConnections, (error) =>
@@ -120,6 +122,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     threads: settings.renderThreads === 0 ? undefined : settings.renderThreads,
     heapMb: settings.renderHeapMb,
     queueLimit: settings.renderQueue,
+    scriptletFolder: settings.scriptletFolder,
   });
   const limits = {
     maxPages: settings.reportMaxPages === 0 ? null : settings.reportMaxPages,

@@ -95,6 +95,10 @@ export const settingsTable = {
     'Bytes of text and collections that one evaluation of an expression may make, roughly.',
   ),
   reportTimeoutSeconds: int('CHERT_REPORT_TIMEOUT_SECONDS', 0, [0, 86_400], 'Longest run of one report; 0 = no limit.'),
+  scriptletFolder: optionalPath(
+    'CHERT_SCRIPTLETS',
+    'Folder with scriptlet modules that stand for Java scriptlet classes; they run with the rights of the server.',
+  ),
   locale: text('CHERT_LOCALE', 'en_US', 'Locale of callers who name none, as Java writes it.'),
   stopSeconds: int('CHERT_STOP_SECONDS', 20, [0, 3600], 'How long a stopping server waits for requests in flight.'),
   logLevel: text('CHERT_LOG_LEVEL', 'info', 'Least level that is logged: debug, info, warn or error.', [
@@ -260,6 +264,10 @@ function bool(env: string, byDefault: boolean, doc: string): Row<'bool', boolean
 }
 function path(env: string, byDefault: string, doc: string): Row<'path', string> {
   return { kind: 'path', env, byDefault: resolve(byDefault), secret: false, doc };
+}
+/** A place that need not be given. */
+function optionalPath(env: string, doc: string): Row<'path', string | null> {
+  return { kind: 'path', env, byDefault: null, secret: false, doc };
 }
 function secret(env: string, doc: string): Row<'text', string | null> {
   return { kind: 'text', env, byDefault: null, secret: true, doc };

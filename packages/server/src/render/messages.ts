@@ -20,6 +20,11 @@ export interface RenderLimits {
   readonly expressionMemory: number;
 }
 
+/** What a worker is started with. */
+export interface RenderWorkerData {
+  readonly scriptletFolder: string | null;
+}
+
 /** One report run. */
 export interface RenderRequest {
   /** Text of the JRXML and the name it is known by; `version` changes whenever the text does. */

@@ -6,7 +6,7 @@ import { Piscina } from 'piscina';
 import { isReportError, ReportError } from '@chert/engine';
 import type { Diagnostic } from '@chert/engine';
 import { timeLimitCode, timeLimitText } from './messages.ts';
-import type { FromWorker, RenderRequest, RenderResult, ToWorker } from './messages.ts';
+import type { FromWorker, RenderRequest, RenderWorkerData, RenderResult, ToWorker } from './messages.ts';
 import { RunError } from './run-error.ts';
 
 export interface RenderPoolOptions {
@@ -15,6 +15,8 @@ export interface RenderPoolOptions {
   readonly heapMb: number;
   /** Runs waiting for a thread before new ones are turned away. */
   readonly queueLimit: number;
+  /** Folder of the operator's scriptlet modules. */
+  readonly scriptletFolder?: string | null;
 }
 
 /** Tells what a run ends with from everything else. */
@@ -50,6 +52,7 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
     maxThreads: threads,
     idleTimeout: 60_000,
     maxQueue: options.queueLimit,
+    workerData: { scriptletFolder: options.scriptletFolder ?? null } satisfies RenderWorkerData,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMb, maxYoungGenerationSizeMb: youngMb },
   });
   return {

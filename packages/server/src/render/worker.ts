@@ -1,5 +1,5 @@
 /** A render worker: one run at a time, from a compiled report to bytes that go back in chunks. */
-import type { MessagePort } from 'node:worker_threads';
+import { workerData, type MessagePort } from 'node:worker_threads';
 import {
   createFonts,
   fill,
@@ -16,15 +16,26 @@ import type { CompiledReport, Diagnostic, Host, Print, Value } from '@chert/engi
 import { openSource } from '../sources/registry.ts';
 import type { OpenSource } from '../sources/source.ts';
 import { timeLimitCode, timeLimitText } from './messages.ts';
-import type { FromWorker, PageRange, RenderRequest, RenderResult, StopReason, ToWorker } from './messages.ts';
+import type {
+  FromWorker,
+  PageRange,
+  RenderRequest,
+  RenderWorkerData,
+  RenderResult,
+  StopReason,
+  ToWorker,
+} from './messages.ts';
 import { convertParameters } from './parameters.ts';
 import { reportKey } from './report-key.ts';
 import { RunError } from './run-error.ts';
+import { loadScriptlets } from './scriptlets.ts';
 
 /** Compiled reports by location and text; the oldest leave first. */
 const compiled = new Map<string, CompiledReport>();
 const compiledLimit = 200;
 const fonts = createFonts(loadBundledFont);
+/** Of the operator, the same for all runs of this thread. */
+const scriptlets = await loadScriptlets((workerData as RenderWorkerData | undefined)?.scriptletFolder ?? null);
 /** Bytes on their way to the server before the worker waits. */
 const windowBytes = 1024 * 1024;
 const chunkBytes = 64 * 1024;
@@ -82,6 +93,7 @@ async function run(
   const print = await fill(report, parameters, {
     host,
     fonts,
+    scriptlets,
     format: request.format,
     defaultLocale: request.locale,
     defaultTimeZone: request.timeZone,
@@ -122,7 +134,7 @@ function compiledReport(request: RenderRequest, line: Line): CompiledReport {
   const key = reportKey(request);
   let report = compiled.get(key);
   if (report === undefined) {
-    report = loadReport(request.jrxml, request.file, (d) => line.diagnose(d));
+    report = loadReport(request.jrxml, request.file, (d) => line.diagnose(d), scriptlets);
     const oldest = compiled.keys().next();
     if (compiled.size >= compiledLimit && oldest.done !== true) compiled.delete(oldest.value);
     compiled.set(key, report);
