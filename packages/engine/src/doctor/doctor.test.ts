@@ -47,7 +47,7 @@ test('code of the author', async () => {
   const before = `<scriptlet name="Mine" class="a.B"/><variable name="v"><expression>1</expression></variable>`;
   assert.deepEqual(
     await found(report(text('$P{Mine_SCRIPTLET}.go()'), before, 'scriptletClass="a.C" formatFactoryClass="a.F"')),
-    ['1 code.scriptlet', '1 code.formats', '1 code.scriptlet', '2 name.unknown', '2 code.scriptlet.used'],
+    ['1 code.scriptlet', '1 code.formats', '1 code.scriptlet', '2 code.scriptlet.used', '2 member.unknown'],
   );
 });
 

@@ -81,6 +81,7 @@ const knownLanguages: ReadonlySet<string> = new Set(['java', 'groovy', 'javascri
 /** A fault of an expression or of the design with the advice for its kind. */
 function explain(fault: Diagnostic, report: Report, find: Find): void {
   const { code, message, place } = fault;
+  if (code === 'scriptlet.class.not.registered') return; // told with advice of its own
   find(adviceFor(code, message), place ?? report.place, { message });
 }
 

@@ -58,7 +58,7 @@ export const unsupported = {
     level: 'warn',
     says: `The scriptlet class {name} is not run. ${custom}`,
     advice:
-      'Replace what it computes: variables with a calculation or an expression, $P{…} given by the caller, or a query column. Values that only the scriptlet sets stay empty.',
+      'Write it in TypeScript and register it under its name (docs/guide/scriptlets.md), or replace what it computes: variables with a calculation or an expression, $P{…} given by the caller, or a query column. Until then values that only the scriptlet sets stay empty.',
   },
   'code.scriptlet.used': {
     level: 'error',
