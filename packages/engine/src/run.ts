@@ -20,7 +20,8 @@ import { readTemplate, readValidReport } from './jrxml/read.ts';
 import type { ImageSource, Print } from './print/model.ts';
 import { withStandIns } from './print/stand-ins.ts';
 import { createFontRegistry, dejaVuFamilies } from './text/font-registry.ts';
-import type { FontLoader, FontRegistry } from './text/font-registry.ts';
+import { fallbackFamilies, fallbackNames } from './text/fallback-fonts.ts';
+import type { FontFamily, FontLoader, FontRegistry } from './text/font-registry.ts';
 import { createMeasurer } from './text/measure.ts';
 
 export interface RunOptions {
@@ -39,9 +40,26 @@ export interface RunOptions {
   readonly defaultTimeZone?: string | undefined;
 }
 
-/** Fonts that ship with the engine; `load` gives the bytes of their files. */
-export function createFonts(load: FontLoader, report?: (d: Diagnostic) => void): FontRegistry {
-  return createFontRegistry({ families: dejaVuFamilies, load, report });
+/** What `createFonts` adds to the DejaVu families. */
+export interface FontOptions {
+  /** Families of the user, as `readFontFiles` finds them; they come before bundled ones of the same name. */
+  readonly families?: readonly FontFamily[] | undefined;
+  /** Characters that a font lacks are measured and drawn in bundled fonts that have them. Default false: the peer's boxes. */
+  readonly hasFallbacks?: boolean | undefined;
+  /** An unknown font stops the run. Default false: a DejaVu family stands in, reported once. */
+  readonly isStrict?: boolean | undefined;
+}
+
+/** Fonts that ship with the engine, and the user's; `load` gives the bytes of their files. */
+export function createFonts(
+  load: FontLoader,
+  report?: (d: Diagnostic) => void,
+  options: FontOptions = {},
+): FontRegistry {
+  const { families = [], hasFallbacks = false, isStrict } = options;
+  const bundled = hasFallbacks ? [...dejaVuFamilies, ...fallbackFamilies] : dejaVuFamilies;
+  const fallbacks = hasFallbacks ? fallbackNames : [];
+  return createFontRegistry({ families: [...bundled, ...families], load, report, fallbacks, isStrict });
 }
 
 /** Reads and compiles a report. `scriptlets`: what stands for the Java classes of scriptlets. Errors: `ReportError` when it is not well-formed, breaks a rule of report

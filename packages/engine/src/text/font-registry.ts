@@ -56,6 +56,8 @@ export interface FontRegistry {
   sized(fontName: string, isBold: boolean, isItalic: boolean, size: number): SizedFont;
   /** The declared family of that exact name. */
   family(fontName: string): FontFamily | undefined;
+  /** Families asked, in order, for characters that a font lacks. */
+  readonly fallbacks: readonly string[];
   /** Shapes complex scripts; null when the loader does not give `shaperAddress`. */
   shaper(): Shaper | null;
   /** Whether the name is declared or one of the logical names (used by `font face` lists in markup). */
@@ -159,15 +161,19 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
     let found = bySize.get(size);
     if (found === undefined) {
       const { font } = face(fontName, isBold, isItalic);
-      found = sizeFont(font, size, () => fallbacksFor(fontName, isBold, isItalic, size));
+      found = sizeFont(font, size, (codePoint) => fallbackFor(codePoint, isBold, isItalic, size));
       bySize.set(size, found);
     }
     return found;
   }
 
-  function fallbacksFor(fontName: string, isBold: boolean, isItalic: boolean, size: number): readonly SizedFont[] {
-    const names = options.fallbacks ?? [];
-    return names.filter((name) => name !== fontName).map((name) => sized(name, isBold, isItalic, size));
+  /** The first fallback font that has the character. */
+  function fallbackFor(codePoint: number, isBold: boolean, isItalic: boolean, size: number): SizedFont | null {
+    for (const name of options.fallbacks ?? []) {
+      const { font } = face(name, isBold, isItalic);
+      if (font.glyphOf(codePoint) !== 0) return sized(name, isBold, isItalic, size);
+    }
+    return null;
   }
 
   function shaperOf(): Shaper | null {
@@ -181,6 +187,7 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
   return {
     face,
     sized,
+    fallbacks: options.fallbacks ?? [],
     shaper: shaperOf,
     family: (fontName) => families.get(fontName),
     has: (fontName) => families.has(fontName) || logicalNames[fontName] !== undefined,

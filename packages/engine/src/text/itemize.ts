@@ -6,26 +6,33 @@ import { levelsOf } from './bidi.ts';
 import { needsShaping, type ShapedGlyph, type Shaper } from './shaper.ts';
 import type { SizedFont } from './sized-font.ts';
 
-/** Characters `start` to before `end` of the text given. */
-export interface TextItem {
+/** What cutting needs from a font of any kind. */
+export interface CoveringFont<F> {
+  /** Whether the font itself has the character. */
+  has(codePoint: number): boolean;
+  /** The font that draws a character: this one, or a fallback that has what this one lacks. */
+  fontFor(codePoint: number): F;
+}
+
+/** Characters `start` to before `end` of the text given. Odd levels run from right to left. */
+export interface TextItem<F = SizedFont> {
   readonly start: number;
   readonly end: number;
   readonly level: number;
-  readonly font: SizedFont;
+  readonly font: F;
 }
 
 /** Items in the order of the text. `levels` null = all of it from left to right. */
-export function itemize(text: string, levels: Uint8Array | null, font: SizedFont): TextItem[] {
-  const items: TextItem[] = [];
+export function itemize<F extends CoveringFont<F>>(text: string, levels: Uint8Array | null, font: F): TextItem<F>[] {
+  const items: TextItem<F>[] = [];
   let start = 0;
-  let last: ItemState | null = null;
+  let last: ItemState<F> | null = null;
   for (let i = 0; i < text.length;) {
     const codePoint = text.codePointAt(i)!;
     const level: number = levels?.[i] ?? 0;
     const script: number = scriptOf(codePoint);
     const isJoined: boolean = last !== null && isFollower(codePoint);
-    const charFont: SizedFont =
-      isJoined && last !== null && last.font.has(codePoint) ? last.font : font.fontFor(codePoint);
+    const charFont: F = isJoined && last !== null && last.font.has(codePoint) ? last.font : font.fontFor(codePoint);
     const goesOn: boolean =
       last !== null &&
       last.level === level &&
@@ -43,9 +50,9 @@ export function itemize(text: string, levels: Uint8Array | null, font: SizedFont
   return items;
 }
 
-interface ItemState {
+interface ItemState<F> {
   readonly level: number;
-  readonly font: SizedFont;
+  readonly font: F;
   script: number;
 }
 

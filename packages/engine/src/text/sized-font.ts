@@ -26,13 +26,11 @@ export interface SizedFont {
   fontFor(codePoint: number): SizedFont;
 }
 
-const noFallbacks = (): readonly SizedFont[] => [];
-
-/** Builds the advance table of a face at `size` points. `fallbacks` are asked, in order, for characters it lacks. */
+/** Builds the advance table of a face at `size` points. `fallback` is asked for characters it lacks. */
 export function sizeFont(
   font: TrueTypeFont,
   size: number,
-  fallbacks: () => readonly SizedFont[] = noFallbacks,
+  fallback: (codePoint: number) => SizedFont | null = () => null,
 ): SizedFont {
   const float = Math.fround(size);
   // The scaler works in steps of 1/64 point from one point up; smaller sizes are that one point, shrunk.
@@ -63,8 +61,8 @@ export function sizeFont(
     glyphAdvance: (_glyph, units) => unitsToPoints(units),
     has: (codePoint) => font.glyphOf(codePoint) !== 0,
     fontFor: (codePoint) => {
-      if (font.glyphOf(codePoint) !== 0 || codePoint < 0x20) return sized;
-      return fallbacks().find((other) => other.font.glyphOf(codePoint) !== 0) ?? sized;
+      if (codePoint < 0xa0 || font.glyphOf(codePoint) !== 0) return sized;
+      return fallback(codePoint) ?? sized;
     },
   };
   for (let c = 0; c < 256; c++) sized.latin[c] = c === 9 || c === 10 || c === 13 ? NaN : advance(c);

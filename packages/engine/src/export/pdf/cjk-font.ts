@@ -54,6 +54,14 @@ export class CjkFont implements TextFont {
     return codePoint < 0x20 ? 0 : codePoint < 0x7f ? 500 : 1000;
   }
 
+  has(): boolean {
+    return true;
+  }
+
+  fontFor(): TextFont {
+    return this;
+  }
+
   simple(): string | null {
     return null;
   }

@@ -3,7 +3,7 @@
  * said twice; texts in a row share one text object and move relatively. Coordinates are PDF points, y up.
  * Source: PDF 32000-1 §8, §9.
  */
-import { colorOperands, factor, num } from './numbers.ts';
+import { colorOperands, factor, num, textString } from './numbers.ts';
 import type { Color } from '../../base/style.ts';
 
 interface State {
@@ -173,6 +173,17 @@ export class Content {
     }
     this.#textState(look);
     this.#out += this.#move(x, y, look.shear) + shown + '\n';
+  }
+
+  /** What is shown up to `endSpan` stands for `text`. */
+  beginSpan(text: string): void {
+    this.#endText();
+    this.#out += `/Span<</ActualText${textString(text)}>>BDC\n`;
+  }
+
+  endSpan(): void {
+    this.#endText();
+    this.#out += 'EMC\n';
   }
 
   /** Shows codes right after the text before, on the same line. */

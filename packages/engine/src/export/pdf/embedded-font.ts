@@ -35,18 +35,19 @@ export class EmbeddedFont implements TextFont {
   #latin: Float64Array | null = null;
   #isUsed = false;
   readonly #slots: FontSlots;
-  readonly #fallback: () => TextFont | null;
+  readonly #fallback: (codePoint: number) => TextFont | null;
   readonly #id: number;
   readonly #isSimple: boolean;
   /** Byte code by UTF-16 unit; 0 = none yet. */
   readonly #codeOfUnit = new Uint8Array(0x10000);
   readonly #unitOfCode = new Uint16Array(256);
   #poolAt = 0;
-  /** Two-byte code by code point, from 1 up, and the reverse; Identity glyph numbers when the outlines are CFF. */
-  readonly #wide = new Map<number, number>();
+  /** Two-byte codes from 1 up by glyph and text; the glyph's own number when the outlines are CFF. */
+  readonly #wide = new Map<string, number>();
+  readonly #wideGlyphs: { readonly code: number; readonly glyph: number; readonly text: string }[] = [];
   #wideSlot: { resource: string; id: number } | null = null;
 
-  constructor(font: TrueTypeFont, slots: FontSlots, fallback: () => TextFont | null) {
+  constructor(font: TrueTypeFont, slots: FontSlots, fallback: (codePoint: number) => TextFont | null) {
     this.#font = font;
     this.#slots = slots;
     this.#fallback = fallback;
@@ -67,8 +68,12 @@ export class EmbeddedFont implements TextFont {
 
   advance(codePoint: number): number {
     const glyph = codePoint < 0x10000 ? (this.#font.glyphOfUnit[codePoint] as number) : this.#font.glyphOf(codePoint);
-    if (glyph === 0) return isControl(codePoint) ? 0 : (this.#fallback()?.advance(codePoint) ?? 0);
-    return Math.trunc(((this.#font.advanceOfGlyph[glyph] as number) * 1000) / this.#font.unitsPerEm);
+    if (glyph === 0) return isControl(codePoint) ? 0 : (this.#fallback(codePoint)?.advance(codePoint) ?? 0);
+    return this.#glyphWidth(glyph);
+  }
+
+  #glyphWidth(glyph: number): number {
+    return Math.trunc(((this.#font.advanceOfGlyph[glyph] ?? 0) * 1000) / this.#font.unitsPerEm);
   }
 
   simple(text: string): string | null {
@@ -93,7 +98,7 @@ export class EmbeddedFont implements TextFont {
     let isWide = false;
     const flush = (): void => {
       if (codes === '') return;
-      const resource = isWide ? this.#wideResource() : this.resource;
+      const resource = isWide ? this.wideResource() : this.resource;
       pieces.push({ resource, codes: isWide ? escapeCodes(codes) : codes, isWide });
       codes = '';
     };
@@ -102,7 +107,7 @@ export class EmbeddedFont implements TextFont {
       const code = codePoint < 0x10000 ? (this.#codeOfUnit[codePoint] as number) || this.#codeFor(codePoint) : 0;
       const wide = code === 0 ? this.#wideCode(codePoint) : 0;
       if (code === 0 && wide === 0) {
-        const other = isControl(codePoint) ? undefined : this.#fallback()?.pieces(character);
+        const other = isControl(codePoint) ? undefined : this.#fallback(codePoint)?.pieces(character);
         if (other === undefined || other.length === 0) continue;
         flush();
         pieces.push(...other);
@@ -124,7 +129,7 @@ export class EmbeddedFont implements TextFont {
 
   /** A byte code for a character new to the subset; 0 when it has no glyph or the codes are used up. */
   #codeFor(unit: number): number {
-    if (!this.#isSimple || this.#font.glyphOfUnit[unit] === 0 || isControl(unit) || this.#wide.has(unit)) return 0;
+    if (!this.#isSimple || this.#font.glyphOfUnit[unit] === 0 || isControl(unit)) return 0;
     const isOwnFree = unit < 256 && isPlain(unit) && this.#unitOfCode[unit] === 0;
     if (isOwnFree) return this.#assign(unit, unit);
     while (this.#poolAt < codePool.length && this.#unitOfCode[codePool[this.#poolAt] as number] !== 0) this.#poolAt++;
@@ -141,16 +146,41 @@ export class EmbeddedFont implements TextFont {
   #wideCode(codePoint: number): number {
     const glyph = this.#font.glyphOf(codePoint);
     if (glyph === 0 || isControl(codePoint)) return 0;
-    if (!this.#isSimple) {
-      this.#wide.set(codePoint, glyph);
-      return glyph;
-    }
-    let code = this.#wide.get(codePoint);
-    if (code === undefined && this.#wide.size < 0xfffe) this.#wide.set(codePoint, (code = this.#wide.size + 1));
-    return code ?? 0;
+    return this.#wideGlyph(glyph, String.fromCodePoint(codePoint));
   }
 
-  #wideResource(): string {
+  /** A two-byte code for a glyph that stands for `text`; 0 when the codes are used up. */
+  #wideGlyph(glyph: number, text: string): number {
+    const key = `${glyph} ${this.#isSimple ? text : ''}`;
+    let code = this.#wide.get(key);
+    if (code === undefined) {
+      code = this.#isSimple ? this.#wideGlyphs.length + 1 : glyph;
+      if (code > 0xffff) return 0;
+      this.#wide.set(key, code);
+      this.#wideGlyphs.push({ code, glyph, text });
+    }
+    return code;
+  }
+
+  get file(): TrueTypeFont {
+    return this.#font;
+  }
+
+  has(codePoint: number): boolean {
+    return this.#font.glyphOf(codePoint) !== 0;
+  }
+
+  fontFor(codePoint: number): TextFont {
+    return this.has(codePoint) || isControl(codePoint) ? this : (this.#fallback(codePoint)?.fontFor(codePoint) ?? this);
+  }
+
+  glyphCodes(glyph: number, text: string): string {
+    this.#isUsed = true;
+    const code = this.#wideGlyph(glyph, text);
+    return String.fromCharCode(code >> 8, code & 255);
+  }
+
+  wideResource(): string {
     this.#wideSlot ??= this.#slots.next();
     return this.#wideSlot.resource;
   }
@@ -175,7 +205,7 @@ export class EmbeddedFont implements TextFont {
       unicode,
       '',
       toUnicodeMap(
-        codes.map((code, i) => [code, units[i] as number]),
+        codes.map((code, i) => [code, String.fromCharCode(units[i] as number)]),
         1,
       ),
     );
@@ -187,15 +217,16 @@ export class EmbeddedFont implements TextFont {
   }
 
   #writeComposite(file: PdfFile, id: number): void {
-    const codes = [...this.#wide].map(([codePoint, code]) => [code, codePoint] as const).sort(([a], [b]) => a - b);
+    const used = this.#wideGlyphs.toSorted((a, b) => a.code - b.code);
     const isCff = this.#font.isCff;
-    const glyphs = codes.map(([, codePoint]) => this.#font.glyphOf(codePoint));
+    const glyphs = used.map(({ glyph }) => glyph);
     const bytes = isCff ? this.#font.bytes : subsetGlyphs(this.#font, glyphs, null).bytes;
     const name = isCff ? fontName(this.#font) : `${subsetTag(id)}+${fontName(this.#font)}`;
-    const widths = codes.map(([code, codePoint]) => `${code}[${this.advance(codePoint)}]`).join('');
+    const widths = used.map(({ code, glyph }) => `${code}[${this.#glyphWidth(glyph)}]`).join('');
     const descriptor = this.#descriptor(file, name, bytes, 4);
     const unicode = file.reserve();
-    file.stream(unicode, '', toUnicodeMap(codes, 2));
+    const texts = used.map(({ code, text }) => [code, text] as const);
+    file.stream(unicode, '', toUnicodeMap(texts, 2));
     const descendant = file.add(
       `<</Type/Font/Subtype/CIDFontType${isCff ? 0 : 2}/BaseFont${pdfName(name)}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
         `/DW 0/W[${widths}]${isCff ? '' : '/CIDToGIDMap/Identity'}/FontDescriptor ${ref(descriptor)}>>`,

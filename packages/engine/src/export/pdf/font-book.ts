@@ -6,6 +6,7 @@ import type { PdfFile } from './file.ts';
 import type { TextFont } from './text-font.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Face, FontRegistry } from '../../text/font-registry.ts';
+import type { Shaper } from '../../text/shaper.ts';
 import type { TrueTypeFont } from '../../text/font.ts';
 
 /** What chooses a font: the attributes of an element or of a run of styled text. */
@@ -106,7 +107,7 @@ export class FontBook {
   #fromFace(face: Face): ChosenFont {
     let font = this.#embedded.get(face.font);
     if (font === undefined) {
-      font = new EmbeddedFont(face.font, this.#slots, () => this.#lastResort(face));
+      font = new EmbeddedFont(face.font, this.#slots, (codePoint) => this.#lastResort(face, codePoint));
       this.#embedded.set(face.font, font);
       this.#fonts.push(font);
     }
@@ -119,16 +120,23 @@ export class FontBook {
     return this.#fromFace(this.#registry.face(wish.fontName, wish.bold, wish.italic)).font;
   }
 
-  /** For characters that an embedded font lacks: DejaVu Sans, which has the most. */
-  #lastResort(face: Face): TextFont | null {
-    const family = this.#registry?.family('DejaVu Sans');
-    if (family === undefined || this.#registry === undefined) return null;
-    const other = this.#registry.face('DejaVu Sans', face.font.isBold, face.font.isItalic);
-    if (other.font === face.font) {
-      const plain = this.#registry.face('DejaVu Sans', false, false);
-      return plain.font === face.font ? null : this.#fromFace(plain).font;
+  /** For characters that an embedded font lacks: DejaVu Sans, which has the most, then the registry's fallback fonts. */
+  #lastResort({ font }: Face, codePoint: number): TextFont | null {
+    const registry = this.#registry;
+    if (registry === undefined) return null;
+    for (const name of ['DejaVu Sans', ...registry.fallbacks]) {
+      if (registry.family(name) === undefined) continue;
+      for (const isStyled of [true, false]) {
+        const face = registry.face(name, isStyled && font.isBold, isStyled && font.isItalic);
+        if (face.font !== font && face.font.glyphOf(codePoint) !== 0) return this.#fromFace(face).font;
+      }
     }
-    return this.#fromFace(other).font;
+    return null;
+  }
+
+  /** Shapes complex scripts; null without a registry that can. */
+  get shaper(): Shaper | null {
+    return this.#registry?.shaper() ?? null;
   }
 
   #slot(): { resource: string; id: number } {

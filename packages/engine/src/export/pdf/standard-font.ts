@@ -126,6 +126,14 @@ export class StandardFont implements TextFont {
     return this.#advances.get(codePoint) ?? this.#fallback()?.advance(codePoint) ?? 0;
   }
 
+  has(codePoint: number): boolean {
+    return this.#codes.has(codePoint);
+  }
+
+  fontFor(codePoint: number): TextFont {
+    return this.#codes.has(codePoint) ? this : (this.#fallback()?.fontFor(codePoint) ?? this);
+  }
+
   simple(text: string): string | null {
     this.#isUsed = true;
     let isSame = this.#isIdentity;

@@ -3,6 +3,7 @@ import { hasBorder } from './shapes.ts';
 import type { ChosenFont, FontBook, FontWish } from './font-book.ts';
 import type { TextLook } from './content.ts';
 import type { TextFont } from './text-font.ts';
+import type { Shaper } from '../../text/shaper.ts';
 import type { Color } from '../../base/style.ts';
 import type { ResolvedStyle } from '../../base/style-resolve.ts';
 
@@ -14,6 +15,8 @@ export interface RunPlan {
   readonly backcolor: Color | null;
   readonly underline: boolean;
   readonly strikeThrough: boolean;
+  /** Shapes complex scripts. */
+  readonly shaper: () => Shaper | null;
 }
 
 export interface TextPlan {
@@ -51,7 +54,7 @@ export function planRun(style: RunStyle, fonts: FontBook): RunPlan {
     stroke: chosen.isBoldImitated ? style.fontSize / boldening : 0,
   };
   const { backcolor, underline, strikeThrough } = style;
-  return { font: chosen.font, size, look, backcolor, underline, strikeThrough };
+  return { font: chosen.font, size, look, backcolor, underline, strikeThrough, shaper: () => fonts.shaper };
 }
 
 /** The plan of a style without markup. */

@@ -1,5 +1,9 @@
 /** A text as runs with their plans, and one line of it drawn. */
 import { onPage, type Matrix } from './placement.ts';
+import { complexRunAdvances, drawnItems, drawShaped, type ShapedItem } from './complex-text.ts';
+import { levelsOf, visualOrder } from '../../text/bidi.ts';
+import { isRightToLeft } from '../../text/direction.ts';
+import { needsShaping } from '../../text/shaper.ts';
 import type { LinkMaker } from './annotate.ts';
 import type { Content, TextLook } from './content.ts';
 import type { RunPlan } from './text-plan.ts';
@@ -27,6 +31,11 @@ export function advancesOf(text: string, runs: readonly Run[]): Float64Array {
   for (const { start, end, plan } of runs) {
     const { font, size } = plan;
     const { latin } = font;
+    const piece = text.slice(start, end);
+    if (needsShaping(piece)) {
+      complexRunAdvances(piece, isRightToLeft(piece), plan, plan.shaper(), buffer, start);
+      continue;
+    }
     for (let i = start; i < end; i++) {
       const unit = text.charCodeAt(i);
       if (unit < 256) buffer[i] = ((latin[unit] as number) * size) / 1000;
@@ -71,8 +80,9 @@ export function drawLineOfText(
 ): void {
   const parts = partsOf(text, runs, advances, line);
   for (const part of parts) decorate(content, part, line.baseline);
-  for (const { plan, link, x, width, text: shown } of parts) {
-    drawRun(content, plan, shown, x, line.baseline, line.wordSpacing);
+  for (const { plan, link, x, width, text: shown, item } of parts) {
+    if (item !== undefined) drawShaped(content, plan, item, x, line.baseline, line.wordSpacing);
+    else drawRun(content, plan, shown, x, line.baseline, line.wordSpacing);
     link?.(onPage([x, line.baseline, x + width, line.baseline + plan.size], transform));
   }
 }
@@ -83,9 +93,12 @@ interface Part {
   readonly text: string;
   readonly x: number;
   readonly width: number;
+  /** Set when the text is drawn glyph by glyph. */
+  readonly item?: ShapedItem | undefined;
 }
 
 function partsOf(text: string, runs: readonly Run[], advances: Float64Array, line: PlacedLine): Part[] {
+  if (needsShaping(text.slice(line.start, line.end))) return complexParts(text, runs, line);
   const parts: Part[] = [];
   let x = line.x;
   for (const run of runs) {
@@ -98,6 +111,32 @@ function partsOf(text: string, runs: readonly Run[], advances: Float64Array, lin
       if (line.wordSpacing !== 0 && text.charCodeAt(i) === 32) width += line.wordSpacing;
     }
     parts.push({ plan: run.plan, link: run.link, text: text.slice(start, end), x, width });
+    x += width;
+  }
+  return parts;
+}
+
+/** Parts of a line with right-to-left or shaped text, in their order on the paper. */
+function complexParts(text: string, runs: readonly Run[], line: PlacedLine): Part[] {
+  const { start, end } = line;
+  const isBackward = isRightToLeft(text, text.lastIndexOf('\n', start - 1) + 1, end);
+  const levels = levelsOf(text.slice(start, end), isBackward);
+  const items = runs.flatMap((run) => {
+    const from = Math.max(run.start, start);
+    const to = Math.min(run.end, end);
+    if (from >= to) return [];
+    const own = levels?.subarray(from - start, to - start) ?? null;
+    return drawnItems(text.slice(from, to), own, run.plan.font, run.plan.shaper()).map((item) => ({ ...item, run }));
+  });
+  const parts: Part[] = [];
+  let { x } = line;
+  for (const index of visualOrder(items.map(({ level }) => level))) {
+    const { run, text: shown, font, glyphs, level, width: ems } = items[index] as (typeof items)[number];
+    const blanks = line.wordSpacing === 0 ? 0 : shown.split(' ').length - 1;
+    const width = (ems * run.plan.size) / 1000 + blanks * line.wordSpacing;
+    const plan = { ...run.plan, font, look: { ...run.plan.look, font: font.resource } };
+    const item = glyphs === null ? undefined : { text: shown, level, font, glyphs };
+    parts.push({ plan, link: run.link, text: shown, x, width, item });
     x += width;
   }
   return parts;
