@@ -235,9 +235,10 @@ export class FillDataset {
 
   private step(spec: VariableSpec, slot: number, mode: 'Default' | 'Estimated'): Value {
     const into = mode === 'Default' ? this.current : this.estimated;
+    // The built-in counters have no expression and count every record; a variable that a report forgot it for has no value.
     const x =
       spec.expression === undefined
-        ? spec.calculation === 'Count'
+        ? spec.calculation === 'Count' && spec.initialNumber !== undefined
           ? true
           : null
         : evaluateIn(spec.expression, into, this.file);

@@ -50,6 +50,7 @@ export async function fillReport(
     name: model.name,
     pageWidth: model.pageWidth,
     pageHeight: model.pageHeight,
+    endlessHeight: filler.ignorePagination ? filler.pageHeight : undefined,
     topMargin: model.topMargin,
     leftMargin: model.leftMargin,
     bottomMargin: model.bottomMargin,

@@ -27,6 +27,9 @@ export function* sortRows(filler: Filler, source: RowSource): Step<RowSource> {
   const collator = new Intl.Collator(
     (filler.dataset.env.locale as unknown as { toLanguageTag(): string }).toLanguageTag(),
   );
+  // The reading leaves the last record in the fields: what is printed when a filter then accepts none.
+  const last = rows.at(-1);
+  if (last !== undefined) filler.dataset.current.fields = last.row;
   rows.sort((a, b) => compareKeys(a.keys, b.keys, sorts, collator));
   return inMemory(rows.map((r) => r.row));
 }

@@ -222,6 +222,8 @@ export interface Print extends PageFormat {
   /** Release line whose output the report is compared with: 6 for legacy JRXML, 7 (default) for version-7 JRXML. */
   readonly dialect?: 6 | 7 | undefined;
   readonly name: string;
+  /** Height of each page of a print that ignores pagination and has several all the same. */
+  readonly endlessHeight?: number | undefined;
   readonly locale: string | undefined;
   readonly timeZone: string | undefined;
   readonly formatFactoryClass: string | undefined;

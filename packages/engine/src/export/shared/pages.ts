@@ -19,18 +19,20 @@ export async function* numberedPages(
   const from = context.pages?.from ?? 0;
   let index = from;
   let held: PrintPage | undefined;
+  const { endlessHeight } = print;
+  const several = endlessHeight === undefined ? print : formatOf(print, endlessHeight);
   for await (const page of print.pages(from, context.pages?.to)) {
     if (index === 0 && held === undefined && page.format === undefined) {
       held = page;
       continue;
     }
-    if (held !== undefined) yield { page: held, index: index++, format: print };
+    if (held !== undefined) yield { page: held, index: index++, format: several };
     held = undefined;
-    yield { page, index: index++, format: page.format ?? print };
+    yield { page, index: index++, format: page.format ?? several };
   }
   if (held === undefined) return;
   const { pageCount, pageHeight } = await print.completed();
-  yield { page: held, index, format: pageCount === 1 ? formatOf(print, pageHeight) : print };
+  yield { page: held, index, format: pageCount === 1 ? formatOf(print, pageHeight) : several };
 }
 
 function formatOf(print: PageFormat, pageHeight: number): PageFormat {

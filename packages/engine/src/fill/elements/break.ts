@@ -17,9 +17,9 @@ export function breakBehaviour(element: FillElement, model: Break, band: FillBan
       if (!element.isPrintWhenTrue || element.isSuppressedAsRepeated(isOverflow)) return false;
       if (isOverflow && element.alreadyPrinted) return false;
       if (available < element.relativeY + model.height) return true;
-      const isApplied = applies();
-      element.toPrint = true;
-      if (!isApplied) return false;
+      // One that has nothing to break is as if it were not there.
+      element.toPrint = applies();
+      if (!element.toPrint) return false;
       element.stretchHeight = Math.max(0, available - element.relativeY);
       element.prepareHeight = element.stretchHeight;
       if (model.type === 'Page') filler.setColumn(filler.columnCount - 1);
