@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/access.ts';
 import { findAccount, principalOf } from './access/accounts.ts';
-import { createPasswordChecker } from './access/passwords.ts';
+import { createPasswordChecker, createPasswordRules } from './access/passwords.ts';
 import { createSessions } from './access/sessions.ts';
 import { systemClock, type Clock } from './base/clock.ts';
 import { rootTenantId } from './base/principal.ts';
@@ -19,6 +19,11 @@ import { startEmbedded, type Embedded } from './db/embedded/embedded.ts';
 import { migrate, readMigrations } from './db/migrate.ts';
 import { jdbcUrlOf } from './base/database-url.ts';
 import { addMissingUser, installFirstStart, wellKnownUsers, type FirstUser } from './features/admin/index.ts';
+import { attributesRoutes, createAttributes } from './features/attributes/index.ts';
+import { createOrganizations, organizationsRoutes } from './features/organizations/index.ts';
+import { createPermissions, permissionsRoutes } from './features/permissions/index.ts';
+import { createRoles, rolesRoutes } from './features/roles/index.ts';
+import { createUsers, usersRoutes } from './features/users/index.ts';
 import { createRepository, repositoryRoutes, type Repository } from './features/repository/index.ts';
 import { createReports, reportsRoutes, type JndiLookup } from './features/reports/index.ts';
 import { serverInfoRoutes } from './features/server-info/index.ts';
@@ -140,6 +145,15 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     blobs,
     pool,
     reports: createReports({ repository, pool, jndi, observe, clock, limits, locale: settings.locale, zone }),
+    users: createUsers({
+      database,
+      clock,
+      rules: createPasswordRules(settings.passwordMinLength, settings.passwordHistory),
+    }),
+    roles: createRoles(database),
+    organizations: createOrganizations({ database, clock, wellKnownPasswords: settings.samples }),
+    attributes: createAttributes({ database, sealer }),
+    permissions: createPermissions({ database, access }),
     passwords: createPasswordChecker(),
     sessions: createSessions(database, clock, settings.sessionMinutes),
     repository,
@@ -152,6 +166,11 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
     ...serverInfoRoutes({ version: apiVersion, build }),
     ...signInRoutes({ ...parts, loginByGet: settings.loginByGet }),
     ...repositoryRoutes(parts.repository),
+    ...permissionsRoutes(parts.permissions),
+    ...organizationsRoutes(parts.organizations),
+    ...usersRoutes(parts.users),
+    ...rolesRoutes(parts.roles),
+    ...attributesRoutes(parts.attributes),
     ...reportsRoutes(parts.reports),
   ];
 }

@@ -66,6 +66,13 @@ export const settingsTable = {
     [1, 100_000],
     'A session ends after so many minutes without a request.',
   ),
+  passwordMinLength: int(
+    'CHERT_PASSWORD_MIN_LENGTH',
+    1,
+    [1, 200],
+    'Fewest characters of a new password; from 2 on the user’s own name is refused too.',
+  ),
+  passwordHistory: int('CHERT_PASSWORD_HISTORY', 0, [0, 50], 'How many earlier passwords may not come back.'),
   renderThreads: int('CHERT_RENDER_THREADS', 0, [0, 256], 'Reports that run at once; 0 = one for each processor.'),
   renderHeapMb: int('CHERT_RENDER_HEAP_MB', 1024, [64, 65_536], 'Memory that one report run may use, in MiB.'),
   renderQueue: int('CHERT_RENDER_QUEUE', 500, [1, 100_000], 'Reports that may wait for a thread; more are refused.'),

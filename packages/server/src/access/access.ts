@@ -5,13 +5,15 @@ import { isSuperuser } from '../base/principal.ts';
 import { statement, type Sql } from '../db/database.ts';
 import type { Observe } from '../ops/observe.ts';
 import { isInScope, relativeUri } from '../tenant/scope.ts';
-import { effectiveMask, isAllowed, mask, type Operation, type PermissionEntries } from './masks.ts';
+import { decidingMask, effectiveMask, isAllowed, mask, type Operation, type PermissionEntries } from './masks.ts';
 
 export interface Access {
   /** First line of every service method. `uri` is absolute. Errors: `access.denied` [the caller's URI]. */
   require(who: Principal, operation: Operation, uri: string): Promise<void>;
   /** A view for many questions of one request; it shows every permission change committed before it was asked for. */
   viewFor(who: Principal): Promise<AccessView>;
+  /** What holds for one recipient (role id, or minus the user id) by itself; null when nothing is set for it anywhere. */
+  effectiveMask(recipient: number, uri: string): Promise<number | null>;
 }
 
 export interface AccessView {
@@ -36,6 +38,9 @@ export function createAccess(sql: Sql, observe: Observe): Access {
   };
   return {
     viewFor,
+    async effectiveMask(recipient, uri) {
+      return decidingMask(await entriesNow(), recipient, uri);
+    },
     async require(who, operation, uri) {
       if ((await viewFor(who)).allows(operation, uri)) return;
       observe({ kind: 'access.denied', who, uri, details: { operation } });

@@ -39,6 +39,14 @@ export function principalOf(row: AccountRow, locale: string | null, timeZone: st
   };
 }
 
+/** Accounts called `name` or `name|organization`; a bare name means the organization `home`. */
+export async function accountIdsNamed(sql: Sql, signInName: string, home: string): Promise<number[]> {
+  const bar = signInName.lastIndexOf('|');
+  const name = bar < 0 ? signInName : signInName.slice(0, bar);
+  const rows = await sql.all(selectIds, [name, bar < 0 ? home : signInName.slice(bar + 1)]);
+  return rows.map((row) => row.id);
+}
+
 /** Columns of AccountRow for an account `a` and its tenant `t`. */
 export const accountColumns = `a.id, a.name, a.tenant_id, t.folder_uri, a.enabled, a.password_hash,
   array(select ar.role_id from account_role ar where ar.account_id = a.id order by ar.role_id)::float8[] as role_ids,
@@ -53,4 +61,8 @@ const selectAccount = statement<AccountRow>(
                else t.id = 'organizations' or (select count(*) from tenant where id <> 'organizations') = 1 end
     order by t.id = 'organizations' desc
     limit 1`,
+);
+const selectIds = statement<{ id: number }>(
+  'account-ids-by-name',
+  'select a.id from account a join tenant t on t.id = a.tenant_id where a.name = $1 and (t.id = $2 or t.alias = $2)',
 );

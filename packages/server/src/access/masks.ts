@@ -12,6 +12,9 @@ export const mask = {
   execute: 32,
 } as const;
 
+/** Every mask that may be set. */
+export const masks: readonly number[] = Object.values(mask);
+
 /** Entries by URI, then by recipient (role id, or minus the user id). */
 export type PermissionEntries = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
@@ -50,6 +53,11 @@ export function effectiveMask(entries: PermissionEntries, recipients: readonly n
     (best, m) => (strength.indexOf(m) > strength.indexOf(best) ? m : best),
     0,
   );
+}
+
+/** The entry that decides for one recipient; null without any. */
+export function decidingMask(entries: PermissionEntries, recipient: number, uri: string): number | null {
+  return decidingMasks(entries, [recipient], uri)[0] ?? null;
 }
 
 /** For each recipient the entry nearest to the resource; recipients without any are left out. */

@@ -1,6 +1,7 @@
 /** Password hashes: argon2id, 19 MiB, two passes, as PHC strings. Source: decisions "passwords". */
 import { createHmac, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { fail } from '../base/app-error.ts';
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
@@ -42,6 +43,30 @@ export function createPasswordChecker(
       const [oldest] = verified.keys();
       if (verified.size > rememberedLimit && oldest !== undefined) verified.delete(oldest);
       return true;
+    },
+  };
+}
+
+/** What a new password must be like. */
+export interface PasswordRules {
+  /** Errors: `weak.password` for too short ones and for the user's own name (when a length is asked for). */
+  check(password: string, userName: string): void;
+  /** The hashes to remember, newest last. Errors: `weak.password` when the password is one of those still remembered. */
+  refuseRepeated(password: string, known: readonly string[]): Promise<readonly string[]>;
+}
+
+/** `minLength` in characters; `remembered`: how many earlier passwords may not come back. */
+export function createPasswordRules(minLength: number, remembered: number): PasswordRules {
+  return {
+    check(password, userName) {
+      const isShort = [...password].length < minLength;
+      const isName = minLength > 1 && password.toLowerCase() === userName.toLowerCase();
+      if (isShort || isName || password.length > passwordLimit) throw fail('weak.password', ['password']);
+    },
+    async refuseRepeated(password, known) {
+      const kept = remembered === 0 ? [] : known.slice(-remembered);
+      for (const old of kept) if (await verify(old, password)) throw fail('weak.password', ['password']);
+      return kept;
     },
   };
 }

@@ -29,3 +29,13 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   formats.set(zone, made);
   return made;
 }
+
+/** A moment as JSON has it: `2015-04-24T08:30:36.045+0000`. Source: facts: server §1.1. */
+export function jsonMoment(date: Date): string {
+  return date.toISOString().replace('Z', '+0000');
+}
+
+/** A moment as XML has it, `xsd:dateTime` with offset. Source: facts: server §1.1. */
+export function xmlMoment(date: Date): string {
+  return date.toISOString().replace('Z', '+00:00');
+}

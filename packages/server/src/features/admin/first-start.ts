@@ -41,8 +41,33 @@ export async function installFirstStart(sql: Sql, first: FirstStart): Promise<bo
   for (const name of roles) await sql.first(insertRole, [rootTenantId, name]);
   for (const user of users) await addUser(sql, user, first);
   for (const folder of folders) await addFolder(sql, folder, first.now);
+  await addOrganizationFolders(sql, tenantFolder('/', firstOrganization), 'Organization', first.now);
   await permissionsChanged(sql);
   return true;
+}
+
+/** The folders that every organization starts with. `folderUri` is absolute, its parent exists; `label` names it. */
+export async function addOrganizationFolders(sql: Sql, folderUri: string, label: string, now: Date): Promise<void> {
+  for (const folder of organizationFolders)
+    await addFolder(
+      sql,
+      { ...folder, uri: `${folderUri}${folder.uri}`, label: folder.uri === '' ? label : folder.label },
+      now,
+    );
+}
+
+/** The two users that every organization starts with; null passwords: nobody can sign in as them yet. */
+export async function addOrganizationUsers(
+  sql: Sql,
+  tenantId: string,
+  isPasswordName: boolean,
+  now: Date,
+): Promise<void> {
+  for (const { name, fullName, roles: names } of organizationUsers) {
+    const hash = isPasswordName ? await hashPassword(name) : null;
+    const row = await sql.first(insertAccount, [tenantId, name, fullName, hash, now]);
+    for (const role of names) await sql.first(insertAccountRole, [row?.id ?? 0, rootTenantId, role]);
+  }
 }
 
 /** The sample user who comes with `--samples` on an older database. */
@@ -61,6 +86,11 @@ interface User {
   readonly roles: readonly string[];
 }
 
+const organizationUsers: readonly Omit<User, 'tenant'>[] = [
+  { name: 'jasperadmin', fullName: 'jasperadmin User', roles: ['ROLE_USER', 'ROLE_ADMINISTRATOR'] },
+  { name: 'joeuser', fullName: 'Joe User', roles: ['ROLE_USER'] },
+];
+
 const users: readonly User[] = [
   {
     name: 'superuser',
@@ -69,13 +99,7 @@ const users: readonly User[] = [
     roles: ['ROLE_USER', 'ROLE_ADMINISTRATOR', 'ROLE_SUPERUSER'],
   },
   { name: 'anonymousUser', fullName: 'anonymousUser', tenant: rootTenantId, roles: ['ROLE_ANONYMOUS'] },
-  {
-    name: 'jasperadmin',
-    fullName: 'jasperadmin User',
-    tenant: firstOrganization,
-    roles: ['ROLE_USER', 'ROLE_ADMINISTRATOR'],
-  },
-  { name: 'joeuser', fullName: 'Joe User', tenant: firstOrganization, roles: ['ROLE_USER'] },
+  ...organizationUsers.map((user) => ({ ...user, tenant: firstOrganization })),
 ];
 
 interface Folder {
@@ -86,7 +110,7 @@ interface Folder {
 }
 
 /** Folders of every organization, below its own folder; the masks stand for what its users may do there. */
-export const organizationFolders: readonly Folder[] = [
+const organizationFolders: readonly Folder[] = [
   { uri: '', label: 'Organization', permissions: {} },
   { uri: '/adhoc', label: 'Ad Hoc Components', permissions: {} },
   { uri: '/adhoc/topics', label: 'Topics', permissions: {} },
@@ -107,7 +131,6 @@ const folders: readonly Folder[] = [
   { uri: '/temp', label: 'Temp', permissions: { ROLE_USER: 30 } },
   { uri: '/themes', label: 'Themes', permissions: { ROLE_USER: 32 } },
   { uri: '/themes/default', label: 'default', permissions: { ROLE_ADMINISTRATOR: 2 } },
-  ...organizationFolders.map((f) => ({ ...f, uri: `${tenantFolder('/', firstOrganization)}${f.uri}` })),
 ];
 
 async function addUser(sql: Sql, user: User, first: FirstStart): Promise<void> {

@@ -1,9 +1,10 @@
 /** Administration: what a fresh server holds. */
 export {
   addMissingUser,
+  addOrganizationFolders,
+  addOrganizationUsers,
   firstOrganization,
   installFirstStart,
-  organizationFolders,
   wellKnownUsers,
   type FirstStart,
   type FirstUser,

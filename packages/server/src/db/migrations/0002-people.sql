@@ -1,0 +1,26 @@
+-- Attributes of the server (the root organization), of organizations and of users; lock-out and password history.
+
+create table attribute (
+  id bigint generated always as identity primary key,
+  tenant_id text references tenant on delete cascade,
+  account_id bigint references account on delete cascade,
+  name text not null,
+  -- Null when the value is sealed.
+  value text,
+  sealed text,
+  description text,
+  -- `custom` for what people make; other groups hold settings of the server.
+  attribute_group text not null default 'custom',
+  check ((tenant_id is null) <> (account_id is null)),
+  unique nulls not distinct (tenant_id, account_id, name)
+);
+create index attribute_by_account on attribute (account_id) where account_id is not null;
+
+-- Until then the account takes no password; set after too many failures.
+alter table account add column locked_until timestamptz;
+
+-- Hashes of passwords used before, newest last; as many as the rule on repetition asks for.
+alter table account add column old_password_hashes text[] not null default '{}';
+
+create index account_by_lower_name on account (lower(name));
+create index role_by_lower_name on role (lower(name));

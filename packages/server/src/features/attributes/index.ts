@@ -1,0 +1,2 @@
+export { attributesRoutes } from './attributes.routes.ts';
+export { createAttributes, type Attributes } from './attributes.service.ts';

@@ -1,0 +1,2 @@
+export { permissionsRoutes } from './permissions.routes.ts';
+export { createPermissions } from './permissions.service.ts';

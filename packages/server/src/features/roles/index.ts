@@ -1,0 +1,2 @@
+export { roleFields, rolesRoutes } from './roles.routes.ts';
+export { createRoles } from './roles.service.ts';
