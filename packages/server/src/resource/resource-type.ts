@@ -27,6 +27,8 @@ export interface ResourceType {
   readonly secretFields: readonly string[];
   /** Checks beyond the shapes, over the decoded model. */
   readonly check: (model: PlainObject, say: (problem: Problem) => void) => void;
+  /** Puts what clients write in the wrong place where it belongs, before anything is checked. */
+  readonly tidy: (model: PlainObject) => PlainObject;
 }
 
 export interface TypeOptions<F extends Fields> {
@@ -34,6 +36,7 @@ export interface TypeOptions<F extends Fields> {
   readonly isDataSource?: boolean;
   readonly contentField?: keyof F & string;
   readonly check?: (model: ModelOf<F>, say: (problem: Problem) => void) => void;
+  readonly tidy?: (model: ModelOf<F>) => ModelOf<F>;
 }
 
 /** The typed model of a type's own fields: `OwnOf<typeof query>`. */
@@ -57,6 +60,7 @@ export function resourceType<F extends Fields>(
       .filter(([, field]) => field.secret)
       .map(([field]) => field),
     check: (model, say) => options.check?.(model as ModelOf<F>, say),
+    tidy: (model) => options.tidy?.(model as ModelOf<F>) ?? model,
   };
 }
 

@@ -8,4 +8,7 @@ export const dataSourceInline: Readonly<Record<string, string>> = {
   virtualDataSource: 'virtualDataSource',
   semanticLayerDataSource: 'semanticLayerDataSource',
   azureSqlDataSource: 'azureSqlDataSource',
+  secureMondrianConnection: 'secureMondrianConnection',
+  mondrianConnection: 'mondrianConnection',
+  advDataSource: 'adhocDataView',
 };

@@ -51,7 +51,7 @@ export function decodeObject(
 
 function decodeField(field: FieldSpec, name: string, wire: PlainObject, decoding: Decoding, at: string): unknown {
   const raw =
-    field.spec.kind === 'nested'
+    field.spec.kind === 'nested' && field.spec.isBare !== true
       ? nestedHolder(wire, name, field.spec.reference, Object.keys(field.spec.inline))
       : wire[name];
   const value =
@@ -117,7 +117,11 @@ function decodeValue(spec: Spec, raw: unknown, decoding: Decoding, at: string, e
       });
     case 'object':
       return decodeObject(spec, raw, decoding, at);
+    case 'any':
+      return JSON.stringify(raw).length <= spec.max ? raw : illegal();
     case 'nested':
+      if (spec.isBare === true)
+        return typeof raw === 'string' && raw !== '' && raw.length <= 1_000 ? { reference: raw } : illegal();
       return decodeNested(spec, raw, decoding, at) ?? illegal();
     default:
       return unreachable(spec);
@@ -170,6 +174,7 @@ function encodeValue(spec: Spec, value: unknown, types: TypeLookup): unknown {
       return encodeObject(spec, value as PlainObject, types);
     case 'nested': {
       const nested = value as Nested;
+      if ('reference' in nested && spec.isBare === true) return nested.reference;
       if ('reference' in nested) return { [spec.reference]: { uri: nested.reference } };
       const inner = types(nested.type);
       return { [nested.inline]: inner === undefined ? {} : encodeObject(inner, nested.value, types) };
@@ -179,6 +184,7 @@ function encodeValue(spec: Spec, value: unknown, types: TypeLookup): unknown {
     case 'string':
     case 'int':
     case 'bool':
+    case 'any':
       return value;
     default:
       return unreachable(spec);

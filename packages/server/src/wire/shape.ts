@@ -1,7 +1,7 @@
 /** Shape builders: one declaration of a wire type gives its TypeScript type, JSON, XML, checks and reference.
  *  A declaration is plain data (`Spec`); json.ts, xml.ts and the documentation walk it. */
 
-export type Spec = StringSpec | IntSpec | BoolSpec | BytesSpec | ListSpec | ObjectSpec | NestedSpec;
+export type Spec = StringSpec | IntSpec | BoolSpec | BytesSpec | AnySpec | ListSpec | ObjectSpec | NestedSpec;
 
 export interface StringSpec {
   readonly kind: 'string';
@@ -19,6 +19,12 @@ export interface BoolSpec {
 /** Base64 text on the wire. */
 export interface BytesSpec {
   readonly kind: 'bytes';
+}
+/** Any JSON, kept and returned as it came; in XML its text. For types that only other programs understand. */
+export interface AnySpec {
+  readonly kind: 'any';
+  /** Longest JSON text, in characters. */
+  readonly max: number;
 }
 export interface ListSpec {
   readonly kind: 'list';
@@ -42,6 +48,8 @@ export interface NestedSpec {
   readonly inline: Readonly<Record<string, string>>;
   /** For files: the file types that fit; absent: any. */
   readonly fileTypes?: readonly string[] | undefined;
+  /** The reference is the field's own text, without a key around it; nothing can be given inline. */
+  readonly isBare?: true | undefined;
 }
 
 export interface FieldSpec {
@@ -58,6 +66,8 @@ export interface FieldSpec {
   /** XML order: lower levels first, then by `xmlSort` (the peer's property name). */
   readonly xmlLevel: number;
   readonly xmlSort?: string | undefined;
+  /** In XML the value stands as an attribute as well: clients read the one or the other. */
+  readonly xmlAttribute?: boolean | undefined;
 }
 
 /** A resource inside another one: a reference, or its own descriptor. */
@@ -82,6 +92,7 @@ interface Options<R extends boolean = boolean, D = unknown> {
   readonly errorName?: string;
   readonly xmlLevel?: number;
   readonly xmlSort?: string;
+  readonly xmlAttribute?: boolean;
 }
 /** Required or defaulted values are always there after decoding; the others may be undefined. */
 type Decoded<T, O> = O extends { readonly required: true } | { readonly byDefault: T } ? T : T | undefined;
@@ -144,6 +155,20 @@ export function nested<const O extends Options & { readonly fileTypes?: readonly
   return { field: fieldOf({ kind: 'nested', reference, inline, fileTypes: options.fileTypes }, options) };
 }
 
+/** The URI of another resource of one of the `types`, as plain text. */
+export function uriOf<const O extends Options>(
+  types: readonly string[],
+  options: O = {} as O,
+): Field<Decoded<Nested, O>> {
+  const inline = Object.fromEntries(types.map((type) => [type, type]));
+  return { field: fieldOf({ kind: 'nested', reference: '', inline, isBare: true }, options) };
+}
+
+/** Any JSON value. */
+export function anyJson(options: Options & { readonly max?: number } = {}): Field<unknown> {
+  return { field: fieldOf({ kind: 'any', max: options.max ?? 4 * 1024 * 1024 }, options) };
+}
+
 export function objectSpec(fields: Fields): ObjectSpec {
   return { kind: 'object', fields: Object.fromEntries(Object.entries(fields).map(([name, f]) => [name, f.field])) };
 }
@@ -159,5 +184,6 @@ function fieldOf(spec: Spec, options: Options): FieldSpec {
     errorName: options.errorName,
     xmlLevel: options.xmlLevel ?? 1,
     xmlSort: options.xmlSort,
+    xmlAttribute: options.xmlAttribute,
   };
 }

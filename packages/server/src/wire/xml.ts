@@ -29,6 +29,8 @@ export function parseXmlRoot(text: string, rootNames: readonly string[]): XmlEle
 /** The JSON form of an element. */
 export function xmlToWire(spec: ObjectSpec, element: XmlElement, types: TypeLookup): PlainObject {
   const wire: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(spec.fields))
+    if (field.xmlAttribute === true && element.attributes[name] !== undefined) wire[name] = element.attributes[name];
   for (const child of elementsOf(element)) {
     const name = localName(child);
     const field = spec.fields[name];
@@ -47,12 +49,19 @@ function readField(
   child: XmlElement,
   types: TypeLookup,
 ): void {
-  if (field.spec.kind === 'list' && field.spec.xmlItem === null) {
+  if (field.spec.kind === 'list' && (field.spec.xmlItem === null || isLoneItem(field.spec, child))) {
     const items = (wire[name] ??= []) as unknown[];
     items.push(valueToWire(field.spec.item, child, types));
   } else {
     wire[name] = valueToWire(field.spec, child, types);
   }
+}
+
+/** Some clients repeat the list's own element for each item. */
+function isLoneItem(spec: Extract<Spec, { kind: 'list' }>, element: XmlElement): boolean {
+  const { item, xmlItem } = spec;
+  const names = elementsOf(element).map(localName);
+  return item.kind === 'object' && !names.includes(xmlItem ?? '') && names.some((name) => name in item.fields);
 }
 
 function valueToWire(spec: Spec, element: XmlElement, types: TypeLookup): unknown {
@@ -65,7 +74,10 @@ function valueToWire(spec: Spec, element: XmlElement, types: TypeLookup): unknow
           ? { [localName(child)]: unionBody(spec.item, localName(child), child, types) }
           : valueToWire(spec.item, child, types),
       );
+    case 'any':
+      return anyOf(element.text);
     case 'nested': {
+      if (spec.isBare === true) return element.text.trim();
       const inner = elementsOf(element)[0];
       return inner === undefined ? undefined : { [localName(inner)]: unionBody(spec, localName(inner), inner, types) };
     }
@@ -87,13 +99,26 @@ function unionBody(spec: Spec, key: string, element: XmlElement, types: TypeLook
   return Object.fromEntries(elementsOf(element).map((child) => [localName(child), child.text.trim()]));
 }
 
+/** JSON inside of XML; anything else stays a text. */
+function anyOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
 function holdsKey(spec: Spec, name: string): boolean {
-  return spec.kind === 'nested' && (spec.reference === name || name in spec.inline);
+  return spec.kind === 'nested' && spec.isBare !== true && (spec.reference === name || name in spec.inline);
 }
 
 /** `<query>` may be the union's outer element or the inline form itself; the outer one holds exactly one known key. */
 function looksInline(spec: Spec, element: XmlElement): boolean {
-  return spec.kind === 'nested' && !elementsOf(element).some((child) => holdsKey(spec, localName(child)));
+  return (
+    spec.kind === 'nested' &&
+    spec.isBare !== true &&
+    !elementsOf(element).some((child) => holdsKey(spec, localName(child)))
+  );
 }
 
 /** XML text of a wire object under the root name. */
@@ -121,7 +146,10 @@ function objectXml(name: string, spec: ObjectSpec, wire: PlainObject, types: Typ
   const inner = ordered.map(([key, field]) =>
     wire[key] === undefined ? '' : valueXml(key, field.spec, wire[key], types),
   );
-  return `<${name}>${inner.join('')}</${name}>`;
+  const attributes = ordered.map(([key, field]) =>
+    field.xmlAttribute === true && wire[key] !== undefined ? ` ${key}="${escapeXml(String(wire[key]))}"` : '',
+  );
+  return `<${name}${attributes.join('')}>${inner.join('')}</${name}>`;
 }
 
 function valueXml(name: string, spec: Spec, wire: unknown, types: TypeLookup): string {
@@ -134,7 +162,10 @@ function valueXml(name: string, spec: Spec, wire: unknown, types: TypeLookup): s
         .join('');
       return spec.xmlItem === null ? items : `<${name}>${items}</${name}>`;
     }
+    case 'any':
+      return `<${name}>${escapeXml(JSON.stringify(wire))}</${name}>`;
     case 'nested':
+      if (spec.isBare === true) return `<${name}>${escapeXml(String(wire))}</${name}>`;
       return Object.entries(wire as PlainObject)
         .map(([key, body]) => nestedXml(key, spec, body, types))
         .join('');

@@ -62,7 +62,7 @@ export function readDraft(type: ResourceType, format: Format, body: Uint8Array):
   const problems: Problem[] = [];
   const model = decodeObject(type.spec, wire, { types: specNamed, problems });
   throwAll(problems);
-  return { type, model };
+  return { type, model: type.tidy(model) };
 }
 
 /** The reference's own example of the JNDI source uses another root name. */

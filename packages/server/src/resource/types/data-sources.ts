@@ -2,13 +2,13 @@ import type { Problem } from '../../base/app-error.ts';
 import { secret, str } from '../../wire/shape.ts';
 import { hasPlaceholder, illegal, resourceType } from '../resource-type.ts';
 
-const timezone = str({
+export const timezone = str({
   max: 100,
   errorName: 'Timezone',
   doc: 'Zone in which the database keeps its dates; absent: the server’s.',
 });
 
-function checkTimezone(value: string | undefined, say: (problem: Problem) => void): void {
+export function checkTimezone(value: string | undefined, say: (problem: Problem) => void): void {
   if (value !== undefined && value !== '' && !hasPlaceholder(value) && !/^[a-zA-Z0-9/_+:-]+$/.test(value))
     say(illegal('Timezone', value));
 }
