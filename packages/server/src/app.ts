@@ -20,11 +20,12 @@ import { migrate, readMigrations } from './db/migrate.ts';
 import { jdbcUrlOf } from './base/database-url.ts';
 import { addMissingUser, installFirstStart, wellKnownUsers, type FirstUser } from './features/admin/index.ts';
 import { attributesRoutes, createAttributes } from './features/attributes/index.ts';
+import { createFavorites, favoritesRoutes } from './features/favorites/index.ts';
 import { createOrganizations, organizationsRoutes } from './features/organizations/index.ts';
 import { createPermissions, permissionsRoutes } from './features/permissions/index.ts';
 import { createRoles, rolesRoutes } from './features/roles/index.ts';
 import { createUsers, usersRoutes } from './features/users/index.ts';
-import { createRepository, repositoryRoutes, type Repository } from './features/repository/index.ts';
+import { createAccessLog, createRepository, repositoryRoutes, type Repository } from './features/repository/index.ts';
 import { createReports, reportsRoutes, type JndiLookup } from './features/reports/index.ts';
 import { serverInfoRoutes } from './features/server-info/index.ts';
 import { signInRoutes } from './features/sign-in/index.ts';
@@ -51,7 +52,7 @@ export interface App {
   readonly firstPasswords: Readonly<Partial<Record<FirstUser, string>>>;
   /** Users whose password still is their name, as samples have it. */
   wellKnownUsers(): Promise<readonly string[]>;
-  /** Resolves when the audit rows of everything that was answered are written. */
+  /** Resolves when the audit and access rows of everything that was answered are written. */
   audited(): Promise<void>;
   /** Takes no new requests, finishes those in flight, stops the database. */
   stop(): Promise<void>;
@@ -95,7 +96,7 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
       clearInterval(sweeping);
       return stopApp(listener, parts, audits, embedded, settings);
     });
-    const { repository, access, passwords, sql } = parts;
+    const { repository, access, accessLog, passwords, sql } = parts;
     const known = () => wellKnownUsers(sql, passwords);
     return {
       port,
@@ -105,7 +106,7 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
       embedded,
       firstPasswords,
       wellKnownUsers: known,
-      audited: audits.settled,
+      audited: async () => void (await Promise.all([audits.settled(), accessLog.settled()])),
       stop,
     };
   } catch (error) {
@@ -122,7 +123,8 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
   const blobs = createBlobs(database, settings);
   const sealer = createSealer(masterKey(settings));
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const repository = createRepository({ database, access, blobs, sealer, clock, observe, zone });
+  const accessLog = createAccessLog(database, (error) => observe({ kind: 'access.log.failed', error }));
+  const repository = createRepository({ database, access, blobs, sealer, clock, observe, accessLog, zone });
   const pool = createRenderPool({
     threads: settings.renderThreads === 0 ? undefined : settings.renderThreads,
     heapMb: settings.renderHeapMb,
@@ -142,6 +144,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     sql: database,
     observe,
     access,
+    accessLog,
     blobs,
     pool,
     reports: createReports({ repository, pool, jndi, observe, clock, limits, locale: settings.locale, zone }),
@@ -166,6 +169,7 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
     ...serverInfoRoutes({ version: apiVersion, build }),
     ...signInRoutes({ ...parts, loginByGet: settings.loginByGet }),
     ...repositoryRoutes(parts.repository),
+    ...favoritesRoutes(createFavorites({ database: parts.sql, access: parts.access })),
     ...permissionsRoutes(parts.permissions),
     ...organizationsRoutes(parts.organizations),
     ...usersRoutes(parts.users),
@@ -304,6 +308,7 @@ async function stopApp(
   await listener.stop(settings.stopSeconds * 1000);
   await parts.pool.close();
   await audits.settled();
+  await parts.accessLog.settled();
   await parts.sql.close();
   await embedded?.stop();
   parts.observe({ kind: 'server.stopped' });

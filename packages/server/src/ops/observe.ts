@@ -49,6 +49,7 @@ export const kinds = {
   'permissions.changed': { level: 'info', audit: true },
   'report.run': { level: 'info', metric: 'report_runs_total', audit: true },
   'report.failed': { level: 'warn', metric: 'report_runs_failed_total', audit: true },
+  'access.log.failed': { level: 'warn' },
   'sweep.failed': { level: 'warn' },
   'samples.installed': { level: 'info' },
 } as const satisfies Record<string, KindRow>;

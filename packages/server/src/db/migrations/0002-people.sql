@@ -24,3 +24,22 @@ alter table account add column old_password_hashes text[] not null default '{}';
 
 create index account_by_lower_name on account (lower(name));
 create index role_by_lower_name on role (lower(name));
+
+-- Who looked at or changed what, last; feeds accessType, accessTime and popularity of the search.
+create table resource_access (
+  account_id bigint not null references account on delete cascade,
+  resource_id bigint not null references resource on delete cascade,
+  viewed_at timestamptz,
+  modified_at timestamptz,
+  primary key (account_id, resource_id)
+);
+create index resource_access_by_resource on resource_access (resource_id);
+alter table resource add column popularity bigint not null default 0;
+
+create table favorite (
+  account_id bigint not null references account on delete cascade,
+  resource_id bigint not null references resource on delete cascade,
+  created_at timestamptz not null default now(),
+  primary key (account_id, resource_id)
+);
+create index favorite_by_resource on favorite (resource_id);

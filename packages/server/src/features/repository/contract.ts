@@ -7,6 +7,7 @@ import type { BlobStore, StoredBlob } from '../../db/blobs/blob-store.ts';
 import type { Database } from '../../db/database.ts';
 import type { Observe } from '../../ops/observe.ts';
 import type { PlainObject } from '../../wire/shape.ts';
+import type { AccessLog } from './access-log.ts';
 import type { Descriptor, Expansion } from './describe.ts';
 import type { ResolvedResource } from './resolve.ts';
 import type { Draft } from './save.ts';
@@ -77,6 +78,7 @@ export interface RepositoryParts {
   readonly sealer: Sealer;
   readonly clock: Clock;
   readonly observe: Observe;
+  readonly accessLog: AccessLog;
   /** Zone of callers who named none. */
   readonly zone: string;
 }

@@ -18,13 +18,16 @@ export async function get(
   expansion: Expansion,
 ): Promise<Descriptor> {
   await parts.access.require(who, 'execute', at(who, uri));
-  return describe(await readable(parts, who, uri), expansion, await describing(parts, who));
+  const row = await readable(parts, who, uri);
+  parts.accessLog.note('viewed', who.userId, row.id, new Date(parts.clock.now()));
+  return describe(row, expansion, await describing(parts, who));
 }
 
 export async function content(parts: RepositoryParts, who: Principal, uri: string): Promise<Content | null> {
   await parts.access.require(who, 'execute', at(who, uri));
   const row = await readable(parts, who, uri);
   if (row.type !== 'file') throw fail('not.a.file', [uri]);
+  parts.accessLog.note('viewed', who.userId, row.id, new Date(parts.clock.now()));
   if (row.content_sha256 === null) return null;
   const bytes = await parts.blobs.get(row.content_sha256);
   if (bytes === null) throw new Error(`the content of ${row.uri} is missing in the blob store`);
@@ -34,9 +37,10 @@ export async function content(parts: RepositoryParts, who: Principal, uri: strin
 /** Each hit is asked for by itself: a folder that may not be read can hold resources that may. */
 export async function find(parts: RepositoryParts, who: Principal, query: SearchQuery): Promise<FoundPage> {
   const context = await describing(parts, who);
+  if (query.dependsOn !== null) await parts.access.require(who, 'read', at(who, query.dependsOn));
   const folder = await store.find(parts.database, absoluteUri(who.tenant, query.folderUri));
   if (folder === undefined || folder.type !== 'folder') throw fail('resource.not.found', [query.folderUri]);
-  const hits = await search(parts.database, who.tenant, query, (row) => context.view.allows('read', row.uri));
+  const hits = await search(parts.database, who, query, (row) => context.view.allows('read', row.uri));
   return { ...hits, hits: hits.rows.map((row) => ({ type: row.type, model: baseOf(row, context) })) };
 }
 

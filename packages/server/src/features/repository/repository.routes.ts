@@ -104,6 +104,7 @@ const wordLimit = 20;
 
 function searchQuery(q: URLSearchParams): SearchQuery {
   const sortBy = q.get('sortBy') ?? 'label';
+  const dependsOn = q.get('dependsOn');
   if (!sortKeys.includes(sortBy as SortKey)) throw fail('illegal.parameter.value.error', ['sortBy', sortBy]);
   return {
     words: (q.get('q') ?? '')
@@ -119,12 +120,23 @@ function searchQuery(q: URLSearchParams): SearchQuery {
       .slice(0, wordLimit)
       .map((uri) => normalUri(uri, 'excludeFolder')),
     showHidden: flag(q, 'showHiddenItems', false),
+    accessType: accessTypeOf(q.get('accessType')),
+    favorites: flag(q, 'favorites', false),
+    dependsOn: dependsOn === null || dependsOn === '' ? null : normalUri(dependsOn, 'dependsOn'),
     sortBy: sortBy as SortKey,
     offset: count(q, 'offset', 0),
     limit: count(q, 'limit', 100),
     forceFullPage: flag(q, 'forceFullPage', false),
     forceTotalCount: flag(q, 'forceTotalCount', false),
   };
+}
+
+/** Any case, as the peer reads it. Errors: `illegal.parameter.value.error` for other words. */
+function accessTypeOf(text: string | null): SearchQuery['accessType'] {
+  const lower = text?.toLowerCase() ?? '';
+  if (lower === '') return null;
+  if (lower !== 'viewed' && lower !== 'modified') throw fail('illegal.parameter.value.error', ['accessType', lower]);
+  return lower;
 }
 
 async function post(x: Exchange, repository: Repository): Promise<Reply> {

@@ -4,7 +4,7 @@ import { statement, type Bind, type Sql, type Statement } from '../../db/databas
 import { fileTypes } from '../../resource/file-types.ts';
 import { typeNamed } from '../../resource/registry.ts';
 import { absoluteUri, publicFolder } from '../../tenant/scope.ts';
-import type { TenantScope } from '../../base/principal.ts';
+import type { Principal, TenantScope } from '../../base/principal.ts';
 import type { ResourceRow } from './repository.store.ts';
 
 export const sortKeys = [
@@ -30,6 +30,13 @@ export interface SearchQuery {
   /** The caller's URIs. */
   readonly excludeFolders: readonly string[];
   readonly showHidden: boolean;
+  /** Only what the caller looked at, or changed. */
+  readonly accessType: 'viewed' | 'modified' | null;
+  /** Only what the caller marked as favourite. */
+  readonly favorites: boolean;
+  /** Only what refers to this resource, directly or through queries, controls and data sources; everything else but the
+   *  pages is ignored then. The caller's URI. */
+  readonly dependsOn: string | null;
   readonly sortBy: SortKey;
   readonly offset: number;
   /** 0 means all. */
@@ -56,16 +63,16 @@ const internalPage = 1_000;
 /** `isVisible` decides by absolute URI and type. */
 export async function search(
   sql: Sql,
-  tenant: TenantScope,
+  { tenant, userId }: Principal,
   query: SearchQuery,
   isVisible: (row: HitRow) => boolean,
 ): Promise<Hits> {
-  const filter = filterOf(tenant, query);
+  const filter = query.dependsOn === null ? filterOf(tenant, userId, query) : dependentsOf(tenant, query.dependsOn);
   if (filter === null) return { rows: [], total: 0, nextOffset: null };
   const wantsTotal = query.offset === 0 || query.limit === 0 || query.forceTotalCount || query.forceFullPage;
   const total = wantsTotal ? ((await sql.first(countStatement(filter), filter.binds))?.count ?? 0) : null;
   const page = (offset: number, limit: number): Promise<HitRow[]> =>
-    sql.all(pageStatement(filter, query.sortBy), [...filter.binds, offset, limit]);
+    sql.all(pageStatement(filter, query.sortBy), [...filter.binds, offset, limit, userId]);
   if (query.limit === 0)
     return { rows: (await everything(page, query.offset)).filter(isVisible), total, nextOffset: null };
   if (query.forceFullPage) return { ...(await fullPage(page, query, isVisible)), total };
@@ -113,7 +120,7 @@ interface Filter {
 }
 
 /** The conditions as SQL with numbered binds; null when no row can match. Only fixed texts go into the SQL. */
-function filterOf(tenant: TenantScope, query: SearchQuery): Filter | null {
+function filterOf(tenant: TenantScope, userId: number, query: SearchQuery): Filter | null {
   const binds: Bind[] = [];
   const clauses: string[] = [];
   const bind = (value: Bind): string => `$${binds.push(value)}`;
@@ -139,7 +146,18 @@ function filterOf(tenant: TenantScope, query: SearchQuery): Filter | null {
     const pattern = bind(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
     clauses.push(`(r.label ilike ${pattern} or r.description ilike ${pattern})`);
   }
+  if (query.accessType !== null) {
+    const column = query.accessType === 'viewed' ? 'viewed_at' : 'modified_at';
+    clauses.push(
+      `exists (select from resource_access l where l.resource_id = r.id and l.account_id = ${bind(userId)} and l.${column} is not null)`,
+    );
+  }
+  if (query.favorites)
+    clauses.push(`exists (select from favorite f where f.resource_id = r.id and f.account_id = ${bind(userId)})`);
   const shape = [
+    query.favorites,
+    query.accessType === 'viewed',
+    query.accessType === 'modified',
     query.recursive,
     query.showHidden,
     query.types.length > 0,
@@ -147,6 +165,20 @@ function filterOf(tenant: TenantScope, query: SearchQuery): Filter | null {
   ];
   const name = `${shape.map(Number).join('')}-${query.folderUri === '/' ? 'root' : 'in'}-${tenant.folderUri === '/' ? 'all' : 'org'}-${query.excludeFolders.length}-${query.words.length}`;
   return { name, where: clauses.join(' and '), binds };
+}
+
+/** Whatever stops working without the resource. Local resources stand for their owners. */
+function dependentsOf(tenant: TenantScope, uri: string): Filter {
+  return {
+    name: 'dependents',
+    where: `r.id in (
+      with recursive user_of (id) as (
+        select l.owner_id from resource_link l join resource t on t.id = l.target_id where t.uri = $1
+        union
+        select l.owner_id from user_of u join resource_link l on l.target_id = u.id)
+      select id from user_of) and not r.hidden`,
+    binds: [absoluteUri(tenant, uri)],
+  };
 }
 
 function placeClause(tenant: TenantScope, query: SearchQuery, bind: (value: Bind) => string): string {
@@ -171,7 +203,7 @@ function typesOf(names: readonly string[]): { types: string[]; fileTypes: string
   };
 }
 
-/** Access time and popularity need the access log; until it is kept they order by date. */
+/** Access time is the caller's own; what was never looked at comes last. */
 const orders: Readonly<Record<SortKey, string>> = {
   uri: 'r.uri',
   label: 'lower(r.label), r.uri',
@@ -179,8 +211,8 @@ const orders: Readonly<Record<SortKey, string>> = {
   type: 'r.type, lower(r.label), r.uri',
   creationDate: 'r.created_at, r.uri',
   updateDate: 'r.updated_at, r.uri',
-  accessTime: 'r.updated_at desc, r.uri',
-  popularity: 'r.updated_at desc, r.uri',
+  accessTime: 'greatest(a.viewed_at, a.modified_at) desc nulls last, r.uri',
+  popularity: 'r.popularity desc, r.uri',
 };
 
 function pageStatement(filter: Filter, sortBy: SortKey): Statement<HitRow> {
@@ -188,7 +220,8 @@ function pageStatement(filter: Filter, sortBy: SortKey): Statement<HitRow> {
   return statement(
     `search-${filter.name}-${sortBy}`,
     `select r.id, r.uri, r.parent_id, r.type, r.label, r.description, r.version, r.hidden, r.created_at, r.updated_at
-       from resource r where ${filter.where} order by ${orders[sortBy]} offset $${n + 1} limit $${n + 2}`,
+       from resource r left join resource_access a on a.resource_id = r.id and a.account_id = $${n + 3}
+      where ${filter.where} order by ${orders[sortBy]} offset $${n + 1} limit $${n + 2}`,
   );
 }
 

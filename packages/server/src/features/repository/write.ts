@@ -144,6 +144,7 @@ async function replaceable(
 
 async function replaced(parts: RepositoryParts, old: ResourceRow, draft: Draft, save: SaveParts): Promise<Written> {
   await updateResource(old, draft, save);
+  parts.accessLog.note('modified', save.who.userId, old.id, save.now);
   await audit(save, 'resource.updated', old.uri, { type: draft.type.name });
   return { descriptor: await describeNew(parts, old.uri, save), created: false };
 }
@@ -157,7 +158,8 @@ async function inserted(
 ): Promise<Written> {
   checkPlace(uri, draft);
   await ensureFolder(parentOf(uri) ?? '/', options.createFolders, save);
-  await insertResource(uri, draft, false, save);
+  const id = await insertResource(uri, draft, false, save);
+  parts.accessLog.note('modified', save.who.userId, id, save.now);
   await audit(save, 'resource.created', uri, { type: draft.type.name });
   return { descriptor: await describeNew(parts, uri, save), created: true };
 }

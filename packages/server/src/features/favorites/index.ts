@@ -1,0 +1,91 @@
+/** `rest_v2/favorites`: resources that a user marked. Source: reference "Working With Favorites"; facts: server §7. */
+import type { Access } from '../../access/access.ts';
+import { fail } from '../../base/app-error.ts';
+import type { Principal } from '../../base/principal.ts';
+import { normalUri } from '../../base/uri.ts';
+import { statement, type Database } from '../../db/database.ts';
+import { entityReply, readEntity } from '../../http/entity.ts';
+import { noContent, type Exchange, type Route } from '../../http/route.ts';
+import { absoluteUri } from '../../tenant/scope.ts';
+import { list, object, objectSpec, str } from '../../wire/shape.ts';
+
+export interface Favorites {
+  /** Marked already is no error. Errors: `mandatory.parameter.error`, `resource.not.found` [first unknown], `access.denied`. */
+  add(who: Principal, uris: readonly string[]): Promise<void>;
+  /** Not marked is no error. */
+  remove(who: Principal, uris: readonly string[]): Promise<void>;
+}
+
+export function createFavorites({
+  database,
+  access,
+}: {
+  readonly database: Database;
+  readonly access: Access;
+}): Favorites {
+  return {
+    async add(who, uris) {
+      const absolute = uris.map((uri) => absoluteUri(who.tenant, normalUri(uri)));
+      for (const uri of absolute) await access.require(who, 'read', uri);
+      const known = new Map((await database.all(selectIds, [absolute])).map((row) => [row.uri, row.id]));
+      const unknown = absolute.findIndex((uri) => !known.has(uri));
+      if (unknown >= 0) throw fail('resource.not.found', [uris[unknown] ?? '']);
+      await database.first(insert, [who.userId, [...known.values()]]);
+    },
+    async remove(who, uris) {
+      await database.first(remove, [who.userId, uris.map((uri) => absoluteUri(who.tenant, normalUri(uri)))]);
+    },
+  };
+}
+
+const spec = objectSpec({
+  favorites: list(object({ uri: str({ required: true, max: 1_000, errorName: 'uri' }) }), {
+    required: true,
+    max: 1_000,
+  }),
+});
+
+export function favoritesRoutes(favorites: Favorites): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/rest_v2/favorites',
+      access: 'user',
+      handle: async (x) => {
+        const uris = await urisOf(x);
+        await favorites.add(x.who, uris);
+        return entityReply(201, spec, 'favorites', { favorites: uris.map((uri) => ({ uri })) }, 'json');
+      },
+    },
+    {
+      method: 'POST',
+      path: '/rest_v2/favorites/delete',
+      access: 'user',
+      handle: async (x) => {
+        await favorites.remove(x.who, await urisOf(x));
+        return noContent;
+      },
+    },
+  ];
+}
+
+async function urisOf(x: Exchange): Promise<readonly string[]> {
+  const body = (await readEntity(x, spec, ['favorites'])) as {
+    readonly favorites: readonly { readonly uri: string }[];
+  };
+  return body.favorites.map(({ uri }) => uri);
+}
+
+/** Folders and local resources cannot be marked. */
+const selectIds = statement<{ id: number; uri: string }>(
+  'favorite-targets',
+  "select id, uri from resource where uri = any($1) and type <> 'folder' and not hidden",
+);
+const insert = statement<never>(
+  'favorite-insert',
+  'insert into favorite (account_id, resource_id) select $1, unnest($2::bigint[]) on conflict do nothing',
+);
+const remove = statement<never>(
+  'favorite-delete',
+  'delete from favorite f using resource r where r.id = f.resource_id and f.account_id = $1 and r.uri = any($2)',
+);
