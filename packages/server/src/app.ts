@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/access.ts';
 import { findAccount, principalOf } from './access/accounts.ts';
+import { createAttempts } from './access/attempts.ts';
+import { createDomainWhitelist } from './access/domain-whitelist.ts';
 import { createPasswordChecker, createPasswordRules } from './access/passwords.ts';
 import { createSessions } from './access/sessions.ts';
 import { systemClock, type Clock } from './base/clock.ts';
@@ -158,6 +160,8 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     attributes: createAttributes({ database, sealer }),
     permissions: createPermissions({ database, access }),
     passwords: createPasswordChecker(),
+    attempts: createAttempts(database, clock, observe, settings.loginAttempts, settings.lockMinutes),
+    whitelist: createDomainWhitelist(database),
     sessions: createSessions(database, clock, settings.sessionMinutes),
     repository,
   };

@@ -66,6 +66,13 @@ export const settingsTable = {
     [1, 100_000],
     'A session ends after so many minutes without a request.',
   ),
+  loginAttempts: int(
+    'CHERT_LOGIN_ATTEMPTS',
+    10,
+    [0, 1_000],
+    'Wrong passwords in a row after which an account takes none for a while; 0 = never.',
+  ),
+  lockMinutes: int('CHERT_LOCK_MINUTES', 15, [1, 100_000], 'How long such an account takes no password.'),
   passwordMinLength: int(
     'CHERT_PASSWORD_MIN_LENGTH',
     1,

@@ -9,6 +9,8 @@ export interface AccountRow {
   readonly folder_uri: string;
   readonly enabled: boolean;
   readonly password_hash: string | null;
+  readonly failed_sign_ins: number;
+  readonly locked_until: Date | null;
   readonly role_ids: number[];
   readonly role_names: string[];
 }
@@ -48,7 +50,7 @@ export async function accountIdsNamed(sql: Sql, signInName: string, home: string
 }
 
 /** Columns of AccountRow for an account `a` and its tenant `t`. */
-export const accountColumns = `a.id, a.name, a.tenant_id, t.folder_uri, a.enabled, a.password_hash,
+export const accountColumns = `a.id, a.name, a.tenant_id, t.folder_uri, a.enabled, a.password_hash, a.failed_sign_ins, a.locked_until,
   array(select ar.role_id from account_role ar where ar.account_id = a.id order by ar.role_id)::float8[] as role_ids,
   array(select r.name from account_role ar join role r on r.id = ar.role_id where ar.account_id = a.id order by ar.role_id) as role_names`;
 

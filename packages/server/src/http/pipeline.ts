@@ -9,6 +9,8 @@ import { hasRole, roleAdministrator, roleSuperuser, roleUser } from '../base/pri
 import { authenticate } from '../access/authenticate/registry.ts';
 import type { AuthenticateParts, Evidence } from '../access/authenticate/method.ts';
 import type { Observe } from '../ops/observe.ts';
+import type { DomainWhitelist } from '../access/domain-whitelist.ts';
+import { checkOrigin, preflight } from './cross-origin.ts';
 import { limitedBody, limitedStream } from './body.ts';
 import { cookieValue, localeOf, sessionCookieName, timeZoneOf } from './cookies.ts';
 import { errorReply } from './errors.ts';
@@ -18,6 +20,7 @@ import type { Exchange, Method, Reply, Route } from './route.ts';
 export interface PipelineParts extends AuthenticateParts {
   readonly observe: Observe;
   readonly bodyLimit: number;
+  readonly whitelist: DomainWhitelist;
 }
 
 /** All routes of one path, by method. */
@@ -40,17 +43,29 @@ export async function handle(
   });
   let who: Principal | null = null;
   let reply: Reply;
+  let more: Readonly<Record<string, string>> = {};
   try {
-    const route = pickMethod(request, routes);
-    const found = matchPath(request, context, path, route);
-    const identified = route.access === 'signIn' ? null : await identify(request, found.query, parts);
-    who = identified;
-    admit(route, identified);
-    reply = await route.handle(exchangeOf(request, route, found, identified, requestId, gone.signal, context, parts));
+    if (request.method === 'OPTIONS') reply = await answerOptions(request, routes, parts);
+    else {
+      const route = pickMethod(request, routes);
+      const found = matchPath(request, context, path, route);
+      const identified = route.access === 'signIn' ? null : await identify(request, found.query, parts);
+      who = identified?.who ?? null;
+      more = (await checkOrigin(request, who, identified?.byCookie === true, parts.whitelist)).headers;
+      admit(route, who);
+      reply = await route.handle(exchangeOf(request, route, found, who, requestId, gone.signal, context, parts));
+    }
   } catch (error) {
     reply = failureReply(error, request, requestId, who, parts.observe);
   }
-  await send(response, reply, requestId, request.method === 'HEAD', gone.signal, parts.observe);
+  await send(
+    response,
+    { ...reply, headers: { ...more, ...reply.headers } },
+    requestId,
+    request.method === 'HEAD',
+    gone.signal,
+    parts.observe,
+  );
   parts.observe({
     kind: gone.signal.aborted ? 'http.client.gone' : 'http.request',
     who: who ?? undefined,
@@ -80,6 +95,10 @@ export async function handleUnknown(
   };
   const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
   await handle(request, response, '', '*', new Map(methods.map((method) => [method, route])), parts);
+}
+
+async function answerOptions(request: IncomingMessage, routes: PathRoutes, parts: PipelineParts): Promise<Reply> {
+  return { status: 204, headers: await preflight(request, [...routes.keys()], parts.whitelist) };
 }
 
 /** The method asked for; a POST may stand for another one. Errors: `method.not.allowed`. */
@@ -125,11 +144,11 @@ async function identify(
   request: IncomingMessage,
   query: URLSearchParams,
   parts: PipelineParts,
-): Promise<Principal | null> {
+): Promise<{ readonly who: Principal; readonly byCookie?: true } | null> {
   const evidence = evidenceOf(request, query);
   const verdict = await authenticate(evidence, parts);
   if (verdict === null) return null;
-  if (verdict.kind === 'user') return verdict.who;
+  if (verdict.kind === 'user') return verdict;
   parts.observe({
     kind: 'sign.in.refused',
     details: { name: verdict.name.slice(0, 200), from: request.socket.remoteAddress ?? '' },
@@ -239,7 +258,7 @@ async function send(
   try {
     response.writeHead(reply.status, {
       'X-Request-Id': requestId,
-      'X-Content-Type-Options': 'nosniff',
+      ...protection(reply),
       ...length,
       ...reply.headers,
     } as Record<string, string | string[]>);
@@ -255,6 +274,21 @@ async function send(
     if (!signal.aborted) observe({ kind: 'http.unexpected', requestId, error });
   }
 }
+
+/** Documents that a browser would show come from users: their scripts must not run in our name. Pages of our own
+ *  say what they need themselves. */
+function protection(reply: Reply): Record<string, string> {
+  const type = String(reply.headers?.['Content-Type'] ?? '');
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    ...(/html|svg|xml/i.test(type) ? { 'Content-Security-Policy': documentPolicy } : {}),
+  };
+}
+
+const documentPolicy =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; " +
+  "img-src 'self' data:; font-src 'self' data:";
 
 function requestIdOf(request: IncomingMessage): string {
   const sent = headerOf(request, 'x-request-id');

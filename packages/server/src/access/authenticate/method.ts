@@ -1,6 +1,7 @@
 /** A way to prove who one is. Methods are tried in the order of the registry; the first that applies decides. */
 import type { Principal } from '../../base/principal.ts';
 import type { Sql } from '../../db/database.ts';
+import type { Attempts } from '../attempts.ts';
 import type { PasswordChecker } from '../passwords.ts';
 import type { Sessions } from '../sessions.ts';
 
@@ -20,12 +21,20 @@ export interface Evidence {
 export interface AuthenticateParts {
   readonly sql: Sql;
   readonly passwords: PasswordChecker;
+  readonly attempts: Attempts;
   readonly sessions: Sessions;
 }
 
 /** null: the method does not apply. `refused`: it applies and the proof is wrong. */
 export type Verdict =
-  { readonly kind: 'user'; readonly who: Principal } | { readonly kind: 'refused'; readonly name: string } | null;
+  | {
+      readonly kind: 'user';
+      readonly who: Principal;
+      /** Proved by what a browser sends by itself. */
+      readonly byCookie?: true;
+    }
+  | { readonly kind: 'refused'; readonly name: string }
+  | null;
 
 export interface AuthenticateMethod {
   readonly name: string;

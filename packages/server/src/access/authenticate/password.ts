@@ -10,6 +10,8 @@ export async function checkPassword(
 ): Promise<Verdict> {
   const row = await findAccount(parts.sql, name, evidence.organization);
   const isRight = await parts.passwords.fits(row?.id ?? null, row?.password_hash ?? null, password);
-  if (row === undefined || !isRight || !row.enabled) return { kind: 'refused', name };
+  if (row !== undefined && !isRight) await parts.attempts.failed(row.id);
+  if (row === undefined || !isRight || !row.enabled || parts.attempts.isLocked(row)) return { kind: 'refused', name };
+  await parts.attempts.succeeded(row);
   return { kind: 'user', who: principalOf(row, evidence.locale, evidence.timeZone) };
 }

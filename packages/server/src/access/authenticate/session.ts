@@ -9,6 +9,7 @@ export const sessionCookie: AuthenticateMethod = {
     if (who === null) return null;
     return {
       kind: 'user',
+      byCookie: true,
       who: { ...who, locale: evidence.locale ?? who.locale, timeZone: evidence.timeZone ?? who.timeZone },
     };
   },
