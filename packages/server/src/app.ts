@@ -8,6 +8,7 @@ import { createAttempts } from './access/attempts.ts';
 import { createDomainWhitelist } from './access/domain-whitelist.ts';
 import { createPasswordChecker, createPasswordRules } from './access/passwords.ts';
 import { createSessions } from './access/sessions.ts';
+import { createTokens } from './access/tokens.ts';
 import { systemClock, type Clock } from './base/clock.ts';
 import { rootTenantId } from './base/principal.ts';
 import { createSealer } from './base/secrets.ts';
@@ -29,6 +30,7 @@ import { createRoles, rolesRoutes } from './features/roles/index.ts';
 import { createUsers, usersRoutes } from './features/users/index.ts';
 import { createAccessLog, createRepository, repositoryRoutes, type Repository } from './features/repository/index.ts';
 import { createReports, reportsRoutes, type JndiLookup } from './features/reports/index.ts';
+import { tokensRoutes } from './features/tokens/index.ts';
 import { serverInfoRoutes } from './features/server-info/index.ts';
 import { signInRoutes } from './features/sign-in/index.ts';
 import { createListener, type Listener } from './http/listener.ts';
@@ -162,6 +164,8 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     passwords: createPasswordChecker(),
     attempts: createAttempts(database, clock, observe, settings.loginAttempts, settings.lockMinutes),
     whitelist: createDomainWhitelist(database),
+    clock,
+    tokens: createTokens(database, clock),
     sessions: createSessions(database, clock, settings.sessionMinutes),
     repository,
   };
@@ -175,6 +179,7 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
     ...repositoryRoutes(parts.repository),
     ...favoritesRoutes(createFavorites({ database: parts.sql, access: parts.access })),
     ...permissionsRoutes(parts.permissions),
+    ...tokensRoutes(parts.tokens, parts.clock.now, parts.observe),
     ...organizationsRoutes(parts.organizations),
     ...usersRoutes(parts.users),
     ...rolesRoutes(parts.roles),

@@ -39,6 +39,8 @@ export const kinds = {
   'user.updated': { level: 'info', audit: true },
   'user.deleted': { level: 'info', audit: true },
   'user.locked': { level: 'warn', metric: 'users_locked_total', audit: true },
+  'token.created': { level: 'info', audit: true },
+  'token.deleted': { level: 'info', audit: true },
   'role.created': { level: 'info', audit: true },
   'role.renamed': { level: 'info', audit: true },
   'role.deleted': { level: 'info', audit: true },

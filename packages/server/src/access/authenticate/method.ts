@@ -3,6 +3,7 @@ import type { Principal } from '../../base/principal.ts';
 import type { Sql } from '../../db/database.ts';
 import type { Attempts } from '../attempts.ts';
 import type { PasswordChecker } from '../passwords.ts';
+import type { Tokens } from '../tokens.ts';
 import type { Sessions } from '../sessions.ts';
 
 /** What a request brought along. */
@@ -23,6 +24,7 @@ export interface AuthenticateParts {
   readonly passwords: PasswordChecker;
   readonly attempts: Attempts;
   readonly sessions: Sessions;
+  readonly tokens: Tokens;
 }
 
 /** null: the method does not apply. `refused`: it applies and the proof is wrong. */

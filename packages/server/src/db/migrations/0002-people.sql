@@ -43,3 +43,16 @@ create table favorite (
   primary key (account_id, resource_id)
 );
 create index favorite_by_resource on favorite (resource_id);
+
+-- Tokens that programs sign in with in a user's name.
+create table api_token (
+  id bigint generated always as identity primary key,
+  account_id bigint not null references account on delete cascade,
+  -- sha-256 of the token; the token itself is shown once and not kept.
+  token_hash bytea not null unique,
+  label text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz,
+  used_at timestamptz
+);
+create index api_token_by_account on api_token (account_id);
