@@ -11,7 +11,7 @@ export type { Property } from './base/style.ts';
 export { BigDecimal, BigInteger } from './base/decimal.ts';
 export { JavaDate } from './base/dates.ts';
 export type { DateClass } from './base/dates.ts';
-export { JavaList, JavaMap } from './base/collections.ts';
+export { JavaList, JavaMap, linkedHashMap } from './base/collections.ts';
 export { Locale } from './base/locale.ts';
 export { TimeZone } from './base/zone.ts';
 export { convertReport } from './jrxml/convert.ts';

@@ -3,14 +3,14 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/access.ts';
-import { findAccount, principalOf } from './access/accounts.ts';
+import { findAccount, findPerson, principalOf } from './access/accounts.ts';
 import { createAttempts } from './access/attempts.ts';
 import { createDomainWhitelist } from './access/domain-whitelist.ts';
 import { createPasswordChecker, createPasswordRules } from './access/passwords.ts';
 import { createSessions } from './access/sessions.ts';
 import { createTokens } from './access/tokens.ts';
 import { systemClock, type Clock } from './base/clock.ts';
-import { rootTenantId } from './base/principal.ts';
+import { rootTenantId, type Principal } from './base/principal.ts';
 import { createSealer } from './base/secrets.ts';
 import { createAuditTrail, type AuditTrail } from './db/audit.ts';
 import type { BlobStore } from './db/blobs/blob-store.ts';
@@ -129,6 +129,8 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const accessLog = createAccessLog(database, (error) => observe({ kind: 'access.log.failed', error }));
   const repository = createRepository({ database, access, blobs, sealer, clock, observe, accessLog, zone });
+  const attributes = createAttributes({ database, sealer });
+  const personOf = (who: Principal) => findPerson(database, who.userId);
   const pool = createRenderPool({
     threads: settings.renderThreads === 0 ? undefined : settings.renderThreads,
     heapMb: settings.renderHeapMb,
@@ -151,7 +153,18 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     accessLog,
     blobs,
     pool,
-    reports: createReports({ repository, pool, jndi, observe, clock, limits, locale: settings.locale, zone }),
+    reports: createReports({
+      repository,
+      pool,
+      jndi,
+      attributes,
+      personOf,
+      observe,
+      clock,
+      limits,
+      locale: settings.locale,
+      zone,
+    }),
     users: createUsers({
       database,
       clock,
@@ -159,7 +172,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     }),
     roles: createRoles(database),
     organizations: createOrganizations({ database, clock, wellKnownPasswords: settings.samples }),
-    attributes: createAttributes({ database, sealer }),
+    attributes,
     permissions: createPermissions({ database, access }),
     passwords: createPasswordChecker(),
     attempts: createAttempts(database, clock, observe, settings.loginAttempts, settings.lockMinutes),

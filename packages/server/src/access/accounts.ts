@@ -49,6 +49,19 @@ export async function accountIdsNamed(sql: Sql, signInName: string, home: string
   return rows.map((row) => row.id);
 }
 
+/** What reports may say about their reader. */
+export async function findPerson(sql: Sql, accountId: number): Promise<PersonRow> {
+  const row = await sql.first(selectPerson, [accountId]);
+  return row ?? { fullName: '', email: null, enabled: false, externallyDefined: false };
+}
+
+export interface PersonRow {
+  readonly fullName: string;
+  readonly email: string | null;
+  readonly enabled: boolean;
+  readonly externallyDefined: boolean;
+}
+
 /** Columns of AccountRow for an account `a` and its tenant `t`. */
 export const accountColumns = `a.id, a.name, a.tenant_id, t.folder_uri, a.enabled, a.password_hash, a.failed_sign_ins, a.locked_until,
   array(select ar.role_id from account_role ar where ar.account_id = a.id order by ar.role_id)::float8[] as role_ids,
@@ -67,4 +80,8 @@ const selectAccount = statement<AccountRow>(
 const selectIds = statement<{ id: number }>(
   'account-ids-by-name',
   'select a.id from account a join tenant t on t.id = a.tenant_id where a.name = $1 and (t.id = $2 or t.alias = $2)',
+);
+const selectPerson = statement<PersonRow>(
+  'account-person',
+  'select full_name as "fullName", email, enabled, externally_defined as "externallyDefined" from account where id = $1',
 );

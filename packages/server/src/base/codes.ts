@@ -33,6 +33,14 @@ export const codes = {
   'referenced.resource.access.denied': { status: 400, text: 'The referenced resource {0} may not be read.' },
   'invalid.reference.type': { status: 400, text: 'A {0} cannot be used as {1} ({2}).' },
   'incompatible.file.type': { status: 400, text: 'The file referenced by {0} is of type {1}; expected {2}.' },
+  'profile.attribute.substitution.not.found.in.resource': {
+    status: 400,
+    text: 'The attribute {0} that {1} names in {2} is not set.',
+  },
+  'profile.attribute.substitution.category.invalid.in.resource': {
+    status: 400,
+    text: 'There is no attribute category {0} (attribute {1} in {2}).',
+  },
   'weak.password': { status: 400, text: 'The new password does not follow the rules of this server.' },
   'collection.has.duplicates': { status: 400, text: 'The same name stands in the list more than once: {0}.' },
   'not.a.file': { status: 400, text: '{0} is not a file.' },

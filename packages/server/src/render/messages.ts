@@ -25,6 +25,9 @@ export interface RenderWorkerData {
   readonly scriptletFolder: string | null;
 }
 
+/** Text, Boolean, list of texts, or map of texts. */
+export type BuiltInValue = string | boolean | null | readonly string[] | { readonly [name: string]: string };
+
 /** One report run. */
 export interface RenderRequest {
   /** Text of the JRXML and the name it is known by; `version` changes whenever the text does. */
@@ -35,7 +38,7 @@ export interface RenderRequest {
   /** Parameters as they came in: every value a text, converted by the parameter's class in the worker. */
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   /** Parameters that the server itself sets, above those of the caller. */
-  readonly builtIn: Readonly<Record<string, string>>;
+  readonly builtIn: Readonly<Record<string, BuiltInValue>>;
   readonly source: SourceSpec | null;
   readonly locale: string;
   readonly timeZone: string;

@@ -6,6 +6,7 @@ import {
   Integer,
   JavaDate,
   JavaList,
+  linkedHashMap,
   Locale,
   Long,
   ReportError,
@@ -13,6 +14,7 @@ import {
   TimeZone,
 } from '@chert/engine';
 import type { CompiledReport, DateClass, Value } from '@chert/engine';
+import type { BuiltInValue } from './messages.ts';
 import { parseTimestamp } from '../sources/field-values.ts';
 
 type Texts = Readonly<Record<string, readonly string[]>>;
@@ -33,6 +35,24 @@ export function convertParameters(report: CompiledReport, given: Texts, timeZone
   }
   if (faults.length > 0) throw new ReportError('input.controls.validation.error', faults.join(' '));
   return values;
+}
+
+/** Sets those of the server's own parameters that the report declares; they win over the caller's. Source: facts: server §6.4. */
+export function setBuiltIn(
+  parameters: Map<string, Value>,
+  report: CompiledReport,
+  builtIn: Readonly<Record<string, BuiltInValue>>,
+): void {
+  for (const { name } of report.main.parameters) {
+    const value = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
+    if (value !== undefined) parameters.set(name, builtInValue(value));
+  }
+}
+
+function builtInValue(value: BuiltInValue): Value {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return new JavaList([...(value as readonly string[])]);
+  return linkedHashMap(Object.entries(value));
 }
 
 /** Undefined when the text is no such value. */

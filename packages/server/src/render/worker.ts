@@ -25,7 +25,7 @@ import type {
   StopReason,
   ToWorker,
 } from './messages.ts';
-import { convertParameters } from './parameters.ts';
+import { convertParameters, setBuiltIn } from './parameters.ts';
 import { reportKey } from './report-key.ts';
 import { RunError } from './run-error.ts';
 import { loadScriptlets } from './scriptlets.ts';
@@ -145,7 +145,7 @@ function compiledReport(request: RenderRequest, line: Line): CompiledReport {
 function parametersOf(report: CompiledReport, request: RenderRequest): Map<string, Value> {
   const timeZone = TimeZone.getTimeZone(request.timeZone);
   const parameters = convertParameters(report, request.parameters, timeZone);
-  for (const [name, text] of Object.entries(request.builtIn)) parameters.set(name, text);
+  setBuiltIn(parameters, report, request.builtIn);
   if (!parameters.has('REPORT_LOCALE')) parameters.set('REPORT_LOCALE', Locale.of(request.locale));
   if (!parameters.has('REPORT_TIME_ZONE')) parameters.set('REPORT_TIME_ZONE', timeZone);
   if (request.ignorePagination !== null) parameters.set('IS_IGNORE_PAGINATION', request.ignorePagination);

@@ -6,6 +6,7 @@ import { writeAudit } from '../../db/audit.ts';
 import type { Database, Sql } from '../../db/database.ts';
 import { accountIdsNamed } from '../../access/accounts.ts';
 import { administers, findTenant, requireAdministered, type TenantRow } from '../../tenant/tenants.ts';
+import { attributePlace, attributeValues, type AttributeValues } from './values.ts';
 import { attributeStore, type AttributeRow, type Holder } from './attributes.store.ts';
 
 /** Whose attributes: of a user, of an organization, or (neither) of the server. */
@@ -55,6 +56,8 @@ export interface Attributes {
     name: string,
     draft: AttributeDraft,
   ): Promise<{ readonly attribute: Attribute; readonly created: boolean }>;
+  /** For trusted server code that acts for the user. `withSecrets`: also what secure attributes hold. */
+  valuesFor(who: Principal, withSecrets: boolean): Promise<AttributeValues>;
   /** Missing ones are no error. */
   remove(who: Principal, of: HolderName, names: readonly string[] | null): Promise<void>;
 }
@@ -106,6 +109,7 @@ export function createAttributes(parts: { readonly database: Database; readonly 
         return { attribute: shown(row, holder.text), created };
       });
     },
+    valuesFor: (who, withSecrets) => attributeValues(database, withSecrets ? sealer : null, who),
     async remove(who, of, names) {
       const holder = await holderOf(database, who, of);
       await database.transaction(async (sql) => {
@@ -188,11 +192,6 @@ async function write(sql: Sql, sealer: Sealer, holder: Holder, draft: AttributeD
   if (isSecure && draft.value !== undefined)
     await attributeStore.seal(sql, row.id, sealer.seal(draft.value, attributePlace(row.id)));
   return row.created;
-}
-
-/** What a sealed value is bound to. */
-export function attributePlace(id: number): string {
-  return `attribute:${id}`;
 }
 
 async function rename(sql: Sql, holder: Holder, from: string, to: string): Promise<void> {

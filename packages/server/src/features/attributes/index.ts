@@ -1,2 +1,3 @@
 export { attributesRoutes } from './attributes.routes.ts';
 export { createAttributes, type Attributes } from './attributes.service.ts';
+export { fillPlaceholders, nearestValue, type AttributeValues } from './values.ts';

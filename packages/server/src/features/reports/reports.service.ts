@@ -1,12 +1,15 @@
 /** Runs report units of the repository. */
+import type { PersonRow } from '../../access/accounts.ts';
 import { AppError, fail } from '../../base/app-error.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Principal } from '../../base/principal.ts';
 import type { Observe } from '../../ops/observe.ts';
 import type { PageRange, RenderLimits } from '../../render/messages.ts';
 import { isReportError, RunError, type RenderPool, type Rendering } from '../../render/pool.ts';
+import type { Attributes } from '../attributes/index.ts';
 import type { Repository, ResolvedResource } from '../repository/index.ts';
 import { sourceSpecOf, type JndiLookup } from './data-source.ts';
+import { builtInParameters } from './logged-in-user.ts';
 import { formatNamed, formatNames, type ReportFormat } from './formats.ts';
 
 export interface RunRequest {
@@ -38,6 +41,8 @@ export interface ReportsParts {
   readonly repository: Repository;
   readonly pool: RenderPool;
   readonly jndi: JndiLookup;
+  readonly attributes: Attributes;
+  readonly personOf: (who: Principal) => Promise<PersonRow>;
   readonly observe: Observe;
   readonly clock: Clock;
   readonly limits: RenderLimits;
@@ -83,8 +88,12 @@ async function start(
       version: `${jrxml.version}:${jrxml.updatedAt.getTime()}`,
       format: format.exporter,
       parameters: request.parameters,
-      builtIn: { LoggedInUserName: who.userName, LoggedInUsername: who.userName },
-      source: sourceSpecOf(nestedOf(unit.values['dataSource']) ?? nestedOf(query?.values['dataSource']), parts.jndi),
+      builtIn: builtInParameters(who, await parts.personOf(who), await parts.attributes.valuesFor(who, false)),
+      source: sourceSpecOf(
+        nestedOf(unit.values['dataSource']) ?? nestedOf(query?.values['dataSource']),
+        parts.jndi,
+        await parts.attributes.valuesFor(who, true),
+      ),
       locale: who.locale ?? parts.locale,
       timeZone: who.timeZone ?? parts.zone,
       ignorePagination: request.ignorePagination,
