@@ -117,3 +117,44 @@ test('what was looked at is found, the latest first, once the log is written', a
     '/reports/q',
   );
 });
+
+// Single fields.
+const patch = (...items: { field: string; value?: unknown; expression?: string }[]) => ({ version: 0, patch: items });
+row(
+  `PATCH ${R}/reports/q`,
+  { as: admin, body: patch({ field: 'label', value: 'Query' }, { field: 'value', value: 'select 2' }) },
+  { status: 200, json: { label: 'Query', value: 'select 2', language: 'sql', version: 1 } },
+);
+row(
+  `POST ${R}/reports/q`,
+  {
+    as: admin,
+    headers: { 'X-HTTP-Method-Override': 'PATCH' },
+    body: { version: 1, patch: [{ field: 'description', value: 'd' }] },
+  },
+  {
+    status: 200,
+    json: { label: 'Query', description: 'd', dataSource: { dataSourceReference: { uri: '/datasources/db' } } },
+  },
+);
+row(
+  `PATCH ${R}/reports/q`,
+  { as: admin, body: patch({ field: 'label', value: 'x' }) },
+  { status: 409, code: 'version.not.match' },
+);
+row(
+  `PATCH ${R}/reports/q`,
+  { as: joe, body: { version: 2, patch: [{ field: 'uri', value: '/x' }] } },
+  { status: 400, code: 'patch.failed', parameters: ['uri'] },
+);
+row(
+  `PATCH ${R}/reports/q`,
+  { as: admin, body: patch({ field: '__proto__', value: {} }) },
+  { status: 400, code: 'patch.failed' },
+);
+row(
+  `PATCH ${R}/reports/q`,
+  { as: admin, body: patch({ field: 'label', expression: 'a()' }) },
+  { status: 400, code: 'patch.failed' },
+);
+row(`PATCH ${R}/datasources/db`, { as: joe, body: patch({ field: 'label', value: 'x' }) }, { status: 403 });

@@ -1,6 +1,7 @@
 /** `rest_v2/resources`. Source: reference "The resources Service", "Working With File Resources"; facts: server §4. */
 import { fail } from '../../base/app-error.ts';
 import { folderUriArgument, idOf, normalUri } from '../../base/uri.ts';
+import { readEntity } from '../../http/entity.ts';
 import type { Exchange, Reply, Route } from '../../http/route.ts';
 import { noContent } from '../../http/route.ts';
 import { downloadType, fileTypeOf, fileTypes } from '../../resource/file-types.ts';
@@ -8,6 +9,7 @@ import { negotiate, parseMediaType, parseRepositoryMedia } from '../../wire/medi
 import type { Content, Repository, WriteOptions, Written } from './contract.ts';
 import { sortKeys, type SearchQuery, type SortKey } from './search.ts';
 import { draftOfForm, fileResource, readForm } from './uploads.ts';
+import { patchedDraft, patchSpec, type PatchBody } from './patch.ts';
 import { descriptorReply, lookupsReply, readDraft, typeOfMedia } from './wire-form.ts';
 import type { Draft } from './save.ts';
 
@@ -17,9 +19,10 @@ export function repositoryRoutes(repository: Repository): Route[] {
     GET: (x: Exchange) => read(x, repository),
     POST: (x: Exchange) => post(x, repository),
     PUT: (x: Exchange) => put(x, repository),
+    PATCH: (x: Exchange) => patch(x, repository),
     DELETE: (x: Exchange) => remove(x, repository),
   } as const;
-  const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
   return paths.flatMap((path) =>
     methods.map((method): Route => ({ method, path, access: 'user', handle: handlers[method] })),
   );
@@ -186,6 +189,14 @@ async function put(x: Exchange, repository: Repository): Promise<Reply> {
 /** The Java client marks a multipart update that takes any version with `Content-Version: -1`. */
 function withVersion(x: Exchange, options: WriteOptions): WriteOptions {
   return x.header('content-version') === '-1' ? { ...options, overwrite: true } : options;
+}
+
+/** Single fields changed: the rest of the descriptor stays as it is. Source: wire §2.1 "patch", §4.1. */
+async function patch(x: Exchange, repository: Repository): Promise<Reply> {
+  const body = (await readEntity(x, patchSpec, ['patchItems', 'patch'])) as PatchBody;
+  const old = await repository.get(x.who, x.rest, { all: false, types: new Set() });
+  const draft = patchedDraft(old, body.patch ?? [], body.version);
+  return written(x, await repository.put(x.who, x.rest, draft, writeOptions(x.query)), draft);
 }
 
 async function remove(x: Exchange, repository: Repository): Promise<Reply> {
