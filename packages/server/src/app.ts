@@ -22,6 +22,7 @@ import { startEmbedded, type Embedded } from './db/embedded/embedded.ts';
 import { migrate, readMigrations } from './db/migrate.ts';
 import { jdbcUrlOf } from './base/database-url.ts';
 import { addMissingUser, installFirstStart, wellKnownUsers, type FirstUser } from './features/admin/index.ts';
+import { apiDescriptionRoutes } from './features/api-description/index.ts';
 import { attributesRoutes, createAttributes } from './features/attributes/index.ts';
 import { createFavorites, favoritesRoutes } from './features/favorites/index.ts';
 import { createOrganizations, organizationsRoutes } from './features/organizations/index.ts';
@@ -186,7 +187,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
 
 /** Every route of the server; a feature adds its line here. */
 function routesOf(parts: Parts, settings: Settings): Parameters<typeof createListener>[0] {
-  return [
+  const routes = [
     ...serverInfoRoutes({ version: apiVersion, build }),
     ...signInRoutes({ ...parts, loginByGet: settings.loginByGet }),
     ...repositoryRoutes(parts.repository),
@@ -199,6 +200,7 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
     ...attributesRoutes(parts.attributes),
     ...reportsRoutes(parts.reports),
   ];
+  return [...routes, ...apiDescriptionRoutes(routes, apiVersion)];
 }
 
 async function startOwnDatabase(settings: Settings, options: AppOptions, observe: Observe): Promise<Embedded> {

@@ -1,5 +1,6 @@
 /** What a feature hands to the listener: routes with their permission, and how a request and a reply look to it. */
 import type { Principal } from '../base/principal.ts';
+import type { ObjectSpec } from '../wire/shape.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
 
@@ -12,7 +13,17 @@ export interface Route {
   readonly access: 'signIn' | 'anonymous' | 'user' | 'administrator';
   /** The last segments may carry `;name=value` (permissions) or `;`-joined lists (input controls). */
   readonly matrix?: true;
+  /** For the description of the API. */
+  readonly about?: RouteAbout;
   readonly handle: (exchange: Exchange) => Promise<Reply>;
+}
+
+export interface RouteAbout {
+  readonly summary: string;
+  /** Arguments of the URL. */
+  readonly query?: readonly string[];
+  readonly body?: ObjectSpec;
+  readonly reply?: ObjectSpec;
 }
 
 export interface Exchange {
