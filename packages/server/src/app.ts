@@ -24,6 +24,7 @@ import { jdbcUrlOf } from './base/database-url.ts';
 import { addMissingUser, installFirstStart, wellKnownUsers, type FirstUser } from './features/admin/index.ts';
 import { apiDescriptionRoutes } from './features/api-description/index.ts';
 import { attributesRoutes, createAttributes } from './features/attributes/index.ts';
+import { createExternalUsers } from './features/external-users/index.ts';
 import { createFavorites, favoritesRoutes } from './features/favorites/index.ts';
 import { createOrganizations, organizationsRoutes } from './features/organizations/index.ts';
 import { createPermissions, permissionsRoutes } from './features/permissions/index.ts';
@@ -131,6 +132,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
   const accessLog = createAccessLog(database, (error) => observe({ kind: 'access.log.failed', error }));
   const repository = createRepository({ database, access, blobs, sealer, clock, observe, accessLog, zone });
   const attributes = createAttributes({ database, sealer });
+  const externalUsers = createExternalUsers(settings.externalAuth, { database, clock, observe });
   const personOf = (who: Principal) => findPerson(database, who.userId);
   const pool = createRenderPool({
     threads: settings.renderThreads === 0 ? undefined : settings.renderThreads,
@@ -179,6 +181,9 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     attempts: createAttempts(database, clock, observe, settings.loginAttempts, settings.lockMinutes),
     whitelist: createDomainWhitelist(database),
     clock,
+    now: clock.now,
+    externalUsers,
+    external: externalUsers.external,
     tokens: createTokens(database, clock),
     sessions: createSessions(database, clock, settings.sessionMinutes),
     repository,
@@ -190,6 +195,7 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
   const routes = [
     ...serverInfoRoutes({ version: apiVersion, build }),
     ...signInRoutes({ ...parts, loginByGet: settings.loginByGet }),
+    ...parts.externalUsers.routes(parts),
     ...repositoryRoutes(parts.repository),
     ...favoritesRoutes(createFavorites({ database: parts.sql, access: parts.access })),
     ...permissionsRoutes(parts.permissions),
@@ -311,6 +317,7 @@ const dayMs = 24 * 60 * 60_000;
 function sweepRegularly(parts: Parts, settings: Settings, clock: Clock, observe: Observe): NodeJS.Timeout {
   const sweep = async (): Promise<void> => {
     await parts.sessions.sweep();
+    await parts.externalUsers.pending.sweep();
     await sweepBlobs(parts.sql, parts.blobs);
     await sweepTemporary(join(settings.dataDirectory, 'blobs'), clock.now() - dayMs);
   };

@@ -66,6 +66,10 @@ export const settingsTable = {
     [1, 100_000],
     'A session ends after so many minutes without a request.',
   ),
+  externalAuth: secret(
+    'CHERT_EXTERNAL_AUTH',
+    'Other systems that vouch for users (signed tokens, LDAP, CAS, OpenID, SAML), as JSON; see the guide.',
+  ),
   loginAttempts: int(
     'CHERT_LOGIN_ATTEMPTS',
     10,

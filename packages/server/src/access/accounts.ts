@@ -41,6 +41,11 @@ export function principalOf(row: AccountRow, locale: string | null, timeZone: st
   };
 }
 
+/** The account of an id, whatever its state. */
+export function accountById(sql: Sql, id: number): Promise<AccountRow | undefined> {
+  return sql.first(selectById, [id]);
+}
+
 /** Accounts called `name` or `name|organization`; a bare name means the organization `home`. */
 export async function accountIdsNamed(sql: Sql, signInName: string, home: string): Promise<number[]> {
   const bar = signInName.lastIndexOf('|');
@@ -84,4 +89,8 @@ const selectIds = statement<{ id: number }>(
 const selectPerson = statement<PersonRow>(
   'account-person',
   'select full_name as "fullName", email, enabled, externally_defined as "externallyDefined" from account where id = $1',
+);
+const selectById = statement<AccountRow>(
+  'account-by-id',
+  `select ${accountColumns} from account a join tenant t on t.id = a.tenant_id where a.id = $1`,
 );

@@ -145,7 +145,7 @@ async function identify(
   query: URLSearchParams,
   parts: PipelineParts,
 ): Promise<{ readonly who: Principal; readonly byCookie?: true } | null> {
-  const evidence = evidenceOf(request, query);
+  const evidence = evidenceOf(request, query, parts.external.token?.parameter);
   const verdict = await authenticate(evidence, parts);
   if (verdict === null) return null;
   if (verdict.kind === 'user') return verdict;
@@ -156,7 +156,7 @@ async function identify(
   throw fail('authentication.failed');
 }
 
-export function evidenceOf(request: IncomingMessage, query: URLSearchParams): Evidence {
+function evidenceOf(request: IncomingMessage, query: URLSearchParams, tokenName: string | undefined): Evidence {
   const cookies = headerOf(request, 'cookie');
   return {
     authorization: headerOf(request, 'authorization'),
@@ -164,6 +164,8 @@ export function evidenceOf(request: IncomingMessage, query: URLSearchParams): Ev
     userName: query.get('j_username'),
     password: query.get('j_password'),
     organization: query.get('orgId'),
+    token: tokenName === undefined ? null : (query.get(tokenName) ?? headerOf(request, tokenName.toLowerCase())),
+    remoteAddress: request.socket.remoteAddress ?? '',
     locale: localeOf(query.get('userLocale') ?? cookieValue(cookies, 'userLocale')),
     timeZone: timeZoneOf(
       query.get('userTimezone') ?? headerOf(request, 'accept-timezone') ?? cookieValue(cookies, 'userTimezone'),

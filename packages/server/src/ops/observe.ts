@@ -28,6 +28,8 @@ export const kinds = {
   'http.client.gone': { level: 'debug', metric: 'http_clients_gone_total' },
   'signed.in': { level: 'info', metric: 'sign_ins_total', audit: true },
   'sign.in.refused': { level: 'warn', metric: 'sign_ins_refused_total', audit: true },
+  'external.user.refused': { level: 'warn', metric: 'external_users_refused_total', audit: true },
+  'external.auth.failed': { level: 'warn', metric: 'external_auth_failures_total' },
   'signed.out': { level: 'info', audit: true },
   'access.denied': { level: 'warn', metric: 'access_denied_total', audit: true },
   'resource.created': { level: 'info', audit: true },

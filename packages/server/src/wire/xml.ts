@@ -194,11 +194,13 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&quot;'));
 }
 
-function elementsOf(element: XmlElement): XmlElement[] {
+/** The child elements in order. */
+export function elementsOf(element: XmlElement): XmlElement[] {
   return element.children.filter((child) => child instanceof XmlElement);
 }
 
-function localName(element: XmlElement): string {
+/** The name without its prefix. */
+export function localName(element: XmlElement): string {
   return element.name.slice(element.name.indexOf(':') + 1);
 }
 

@@ -2,6 +2,7 @@
 import type { Principal } from '../../base/principal.ts';
 import type { Sql } from '../../db/database.ts';
 import type { Attempts } from '../attempts.ts';
+import type { External } from '../external/external.ts';
 import type { PasswordChecker } from '../passwords.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Sessions } from '../sessions.ts';
@@ -15,6 +16,9 @@ export interface Evidence {
   readonly password: string | null;
   /** `orgId`, when it is not part of the name. */
   readonly organization: string | null;
+  /** Token of pre-authentication, from the URL or a header. */
+  readonly token: string | null;
+  readonly remoteAddress: string;
   readonly locale: string | null;
   readonly timeZone: string | null;
 }
@@ -25,6 +29,9 @@ export interface AuthenticateParts {
   readonly attempts: Attempts;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
+  readonly external: External;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** null: the method does not apply. `refused`: it applies and the proof is wrong. */

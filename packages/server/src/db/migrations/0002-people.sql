@@ -56,3 +56,12 @@ create table api_token (
   used_at timestamptz
 );
 create index api_token_by_account on api_token (account_id);
+
+-- Sign-ins that are under way at another system; short-lived, taken once.
+create table pending_sign_in (
+  -- sha-256 of what the browser or the other system brings back.
+  key_hash bytea primary key,
+  value text not null,
+  expires_at timestamptz not null
+);
+create index pending_sign_in_by_end on pending_sign_in (expires_at);

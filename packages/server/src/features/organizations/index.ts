@@ -1,2 +1,2 @@
 export { organizationsRoutes } from './organizations.routes.ts';
-export { createOrganizations } from './organizations.service.ts';
+export { createOrganizations, insertOrganization, newTenant } from './organizations.service.ts';

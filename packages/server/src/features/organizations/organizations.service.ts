@@ -62,11 +62,9 @@ export function createOrganizations(parts: OrganizationsParts): Organizations {
       return named(tenant, () =>
         database.transaction(async (sql) => {
           await refuseTaken(sql, tenant, null);
-          await tenantStore.insert(sql, tenant);
           const now = new Date(parts.clock.now());
-          await addOrganizationFolders(sql, tenant.folder_uri, tenant.name, now);
+          await insertOrganization(sql, tenant, now);
           if (withUsers) await addOrganizationUsers(sql, tenant.id, parts.wellKnownPasswords, now);
-          await permissionsChanged(sql);
           await writeAudit(sql, { kind: 'organization.created', who, uri: `tenant:/${tenant.id}` });
           return tenant;
         }),
@@ -104,8 +102,15 @@ export function createOrganizations(parts: OrganizationsParts): Organizations {
   };
 }
 
+/** The row and the folders of a new organization. */
+export async function insertOrganization(sql: Sql, tenant: TenantRow, now: Date): Promise<void> {
+  await tenantStore.insert(sql, tenant);
+  await addOrganizationFolders(sql, tenant.folder_uri, tenant.name, now);
+  await permissionsChanged(sql);
+}
+
 /** Id, alias and name stand in for each other. Source: reference "Creating an Organization". */
-function newTenant(draft: OrganizationDraft, parent: TenantRow): TenantRow {
+export function newTenant(draft: OrganizationDraft, parent: TenantRow): TenantRow {
   const id = draft.id ?? draft.alias ?? draft.tenantName ?? '';
   return {
     id,

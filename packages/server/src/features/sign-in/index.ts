@@ -1,7 +1,9 @@
 /** Signing in and out: `rest_v2/login`, the web form, `logout.html`, and the pages they lead to.
  *  Source: reference "The login Service"; facts: server §2.1; wire §2.8 (Location, logout). */
 import { checkPassword } from '../../access/authenticate/password.ts';
-import type { AuthenticateParts, Evidence } from '../../access/authenticate/method.ts';
+import type { AuthenticateParts, Evidence, Verdict } from '../../access/authenticate/method.ts';
+import { principalOf } from '../../access/accounts.ts';
+import type { Sessions } from '../../access/sessions.ts';
 import type { Principal } from '../../base/principal.ts';
 import { localeOf, preferenceCookie, sessionCookieHeader, timeZoneOf } from '../../http/cookies.ts';
 import type { Exchange, Method, Reply, Route } from '../../http/route.ts';
@@ -39,7 +41,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
 /** 200 and a cookie, 401 or 400 with an empty or short body. */
 async function restLogin(x: Exchange, parts: SignInParts): Promise<Reply> {
   const args = await formArguments(x);
-  if ((args.get('j_username') ?? '') === '')
+  if ((args.get('j_username') ?? '') === '' && !args.has('ticket'))
     return { status: 400, headers: { 'Content-Type': 'text/plain' }, body: 'j_username is missing' };
   const signedIn = await signIn(x, args, parts);
   return signedIn === null ? { status: 401 } : { status: 200, headers: { 'Set-Cookie': signedIn.cookies } };
@@ -66,6 +68,8 @@ async function signIn(
   const evidence: Evidence = {
     authorization: null,
     sessionCookie: null,
+    token: null,
+    remoteAddress: x.remoteAddress,
     userName: args.get('j_username'),
     password: args.get('j_password'),
     organization: args.get('orgId'),
@@ -73,21 +77,48 @@ async function signIn(
     timeZone,
   };
   const name = decodedOnceMore(evidence.userName ?? '');
-  const verdict = await checkPassword(name, evidence.password ?? '', evidence, parts);
+  const ticket = args.get('ticket');
+  const verdict =
+    ticket !== null && name === ''
+      ? await checkTicket(ticket, parts)
+      : await checkPassword(name, evidence.password ?? '', evidence, parts);
   if (verdict === null || verdict.kind === 'refused') {
     parts.observe({
       kind: 'sign.in.refused',
       requestId: x.requestId,
-      details: { name: name.slice(0, 200), from: x.remoteAddress },
+      details: { name: (verdict?.name ?? name).slice(0, 200), from: x.remoteAddress },
     });
     return null;
   }
-  const cookie = await parts.sessions.begin(verdict.who.userId, { locale, timeZone }, x.sessionCookie);
-  parts.observe({ kind: 'signed.in', who: verdict.who, requestId: x.requestId, details: { from: x.remoteAddress } });
+  return startSession(x, { ...verdict.who, locale, timeZone }, parts);
+}
+
+export interface SessionParts {
+  readonly sessions: Sessions;
+  readonly observe: Observe;
+}
+
+/** A session of a user who proved who he is; one that the browser had before ends. `who` says the locale and zone. */
+export async function startSession(
+  x: Exchange,
+  who: Principal,
+  parts: SessionParts,
+): Promise<{ who: Principal; cookies: string[] }> {
+  const { locale, timeZone } = who;
+  const cookie = await parts.sessions.begin(who.userId, { locale, timeZone }, x.sessionCookie);
+  parts.observe({ kind: 'signed.in', who, requestId: x.requestId, details: { from: x.remoteAddress } });
   const cookies = [sessionCookieHeader(cookie, x.context, isSecure(x))];
   if (locale !== null) cookies.push(preferenceCookie('userLocale', locale, x.context));
   if (timeZone !== null) cookies.push(preferenceCookie('userTimezone', timeZone, x.context));
-  return { who: verdict.who, cookies };
+  return { who, cookies };
+}
+
+/** A ticket of a single sign-on. Source: reference "The login Service". */
+async function checkTicket(ticket: string, parts: SignInParts): Promise<Verdict> {
+  const user = (await parts.external.ticket?.(ticket)) ?? null;
+  const account = user === null ? null : await parts.external.synchronise(user);
+  if (account === null || !account.enabled) return { kind: 'refused', name: user?.name ?? 'ticket' };
+  return { kind: 'user', who: principalOf(account, null, null) };
 }
 
 async function logout(x: Exchange, parts: SignInParts): Promise<Reply> {
