@@ -24,6 +24,7 @@ import { jdbcUrlOf } from './base/database-url.ts';
 import { addMissingUser, installFirstStart, wellKnownUsers, type FirstUser } from './features/admin/index.ts';
 import { apiDescriptionRoutes } from './features/api-description/index.ts';
 import { attributesRoutes, createAttributes } from './features/attributes/index.ts';
+import { auditRoutes } from './features/audit/index.ts';
 import { createExternalUsers } from './features/external-users/index.ts';
 import { createFavorites, favoritesRoutes } from './features/favorites/index.ts';
 import { createOrganizations, organizationsRoutes } from './features/organizations/index.ts';
@@ -199,6 +200,7 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
     ...repositoryRoutes(parts.repository),
     ...favoritesRoutes(createFavorites({ database: parts.sql, access: parts.access })),
     ...permissionsRoutes(parts.permissions),
+    ...auditRoutes(parts.sql),
     ...tokensRoutes(parts.tokens, parts.clock.now, parts.observe),
     ...organizationsRoutes(parts.organizations),
     ...usersRoutes(parts.users),

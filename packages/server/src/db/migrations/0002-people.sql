@@ -65,3 +65,12 @@ create table pending_sign_in (
   expires_at timestamptz not null
 );
 create index pending_sign_in_by_end on pending_sign_in (expires_at);
+
+-- Audit rows are only added: not even the server changes them.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'rows of % are only added', tg_table_name;
+end $$;
+create trigger audit_event_is_append_only before update or delete on audit_event
+  for each statement execute function refuse_change();
+create index audit_event_by_tenant on audit_event (tenant_id, id);
