@@ -35,6 +35,7 @@ import { createAccessLog, createRepository, repositoryRoutes, type Repository } 
 import { createReports, reportsRoutes, type JndiLookup } from './features/reports/index.ts';
 import { tokensRoutes } from './features/tokens/index.ts';
 import { serverInfoRoutes } from './features/server-info/index.ts';
+import { serverSettingsRoutes } from './features/server-settings/index.ts';
 import { signInRoutes } from './features/sign-in/index.ts';
 import { createListener, type Listener } from './http/listener.ts';
 import { healthRoutes } from './ops/health.ts';
@@ -195,6 +196,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
 function routesOf(parts: Parts, settings: Settings): Parameters<typeof createListener>[0] {
   const routes = [
     ...serverInfoRoutes({ version: apiVersion, build }),
+    ...serverSettingsRoutes(settings.sessionMinutes),
     ...signInRoutes({ ...parts, loginByGet: settings.loginByGet }),
     ...parts.externalUsers.routes(parts),
     ...repositoryRoutes(parts.repository),

@@ -6,6 +6,10 @@ import type { FieldSpec, Nested, ObjectSpec, PlainObject, Spec } from './shape.t
 /** Deepest nesting of objects and lists in a body. */
 export const depthLimit = 50;
 
+/** What JSON.stringify writes faithfully. */
+export type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+
 /** Finds the declaration of an inline resource type. */
 export type TypeLookup = (type: string) => ObjectSpec | undefined;
 
