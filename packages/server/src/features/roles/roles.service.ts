@@ -115,7 +115,9 @@ async function rename(sql: Sql, who: Principal, role: RoleRow, name: string): Pr
 async function usersNamed(sql: Sql, who: Principal, names: readonly string[]): Promise<number[]> {
   const ids: number[] = [];
   for (const name of names) {
-    const id = (await accountIdsNamed(sql, name, who.tenant.id))[0];
+    const bar = name.lastIndexOf('|');
+    const tenant = await requireAdministered(sql, who, bar < 0 ? null : name.slice(bar + 1));
+    const id = (await accountIdsNamed(sql, bar < 0 ? name : name.slice(0, bar), tenant.id))[0];
     if (id === undefined) throw fail('resource.not.found', [name]);
     ids.push(id);
   }

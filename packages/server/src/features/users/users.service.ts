@@ -64,7 +64,8 @@ export function createUsers(parts: UsersParts): Users {
   return {
     async search(who, organization, query) {
       const tenant = await requireAdministered(database, who, organization);
-      const roleIds = query.requiredRoles.length === 0 ? null : await namedRoles(database, tenant, query.requiredRoles);
+      const roleIds =
+        query.requiredRoles.length === 0 ? null : await namedRoles(database, who, tenant, query.requiredRoles);
       const rows = await userStore.search(database, {
         tenantUri: tenant.uri,
         withChildren: query.withSubOrganizations,
@@ -200,13 +201,14 @@ async function rolesOf(
   return [...new Set(ids)];
 }
 
-/** Role ids of `name` or `name|organization` for the search. Errors: `resource.not.found` [name]. */
-async function namedRoles(sql: Sql, tenant: TenantRow, names: readonly string[]): Promise<number[]> {
+/** Role ids of `name` or `name|organization` for the search. Errors: `resource.not.found` [name], `access.denied`. */
+async function namedRoles(sql: Sql, who: Principal, tenant: TenantRow, names: readonly string[]): Promise<number[]> {
   const ids: number[] = [];
   for (const text of names) {
     const bar = text.lastIndexOf('|');
     const name = bar < 0 ? text : text.slice(0, bar);
-    const places = bar < 0 ? [rootTenantId, tenant.id] : [text.slice(bar + 1)];
+    const places =
+      bar < 0 ? [rootTenantId, tenant.id] : [(await requireAdministered(sql, who, text.slice(bar + 1))).id];
     const rows = await userStore.roleIds(
       sql,
       places.map((tenantId) => ({ name, tenantId })),
