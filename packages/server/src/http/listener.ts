@@ -24,7 +24,7 @@ export interface PlainRoute {
 export function createListener(routes: readonly Route[], plain: readonly PlainRoute[], parts: PipelineParts): Listener {
   const app = fastify({
     logger: false,
-    routerOptions: { maxParamLength: 8_000, ignoreDuplicateSlashes: true },
+    routerOptions: { maxParamLength: 8_000, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     requestTimeout: 300_000,
     http: { maxHeaderSize: 32 * 1024 },

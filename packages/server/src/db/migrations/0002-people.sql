@@ -74,3 +74,16 @@ end $$;
 create trigger audit_event_is_append_only before update or delete on audit_event
   for each statement execute function refuse_change();
 create index audit_event_by_tenant on audit_event (tenant_id, id);
+
+-- Words inside of labels and descriptions are found by trigrams, where the database offers them.
+do $$ begin
+  create extension if not exists pg_trgm;
+exception when insufficient_privilege or undefined_file then
+  raise notice 'pg_trgm is not available: the search reads all labels';
+end $$;
+do $$ begin
+  if exists (select from pg_extension where extname = 'pg_trgm') then
+    create index resource_by_label_words on resource using gin (label gin_trgm_ops);
+    create index resource_by_description_words on resource using gin (description gin_trgm_ops);
+  end if;
+end $$;
