@@ -6,6 +6,7 @@ import { createAccess, type Access } from './access/access.ts';
 import { findAccount, findPerson, principalOf } from './access/accounts.ts';
 import { createAttempts } from './access/attempts.ts';
 import { createDomainWhitelist } from './access/domain-whitelist.ts';
+import { createOwnPassword } from './access/own-password.ts';
 import { createPasswordChecker, createPasswordRules } from './access/passwords.ts';
 import { createSessions } from './access/sessions.ts';
 import { createTokens } from './access/tokens.ts';
@@ -133,6 +134,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const accessLog = createAccessLog(database, (error) => observe({ kind: 'access.log.failed', error }));
   const repository = createRepository({ database, access, blobs, sealer, clock, observe, accessLog, zone });
+  const rules = createPasswordRules(settings.passwordMinLength, settings.passwordHistory);
   const attributes = createAttributes({ database, sealer });
   const externalUsers = createExternalUsers(settings.externalAuth, { database, clock, observe });
   const personOf = (who: Principal) => findPerson(database, who.userId);
@@ -170,11 +172,8 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
       locale: settings.locale,
       zone,
     }),
-    users: createUsers({
-      database,
-      clock,
-      rules: createPasswordRules(settings.passwordMinLength, settings.passwordHistory),
-    }),
+    users: createUsers({ database, clock, rules }),
+    ownPassword: createOwnPassword(database, clock, rules, settings.passwordDays),
     roles: createRoles(database),
     organizations: createOrganizations({ database, clock, wellKnownPasswords: settings.samples }),
     attributes,

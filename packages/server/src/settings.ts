@@ -83,6 +83,12 @@ export const settingsTable = {
     [1, 200],
     'Fewest characters of a new password; from 2 on the user’s own name is refused too.',
   ),
+  passwordDays: int(
+    'CHERT_PASSWORD_DAYS',
+    0,
+    [0, 10_000],
+    'Days after which a password begins no more sessions unless it is changed with it; 0 = never.',
+  ),
   passwordHistory: int('CHERT_PASSWORD_HISTORY', 0, [0, 50], 'How many earlier passwords may not come back.'),
   renderThreads: int('CHERT_RENDER_THREADS', 0, [0, 256], 'Reports that run at once; 0 = one for each processor.'),
   renderHeapMb: int('CHERT_RENDER_HEAP_MB', 1024, [64, 65_536], 'Memory that one report run may use, in MiB.'),

@@ -14,7 +14,8 @@ import { descriptorReply, lookupsReply, readDraft, typeOfMedia } from './wire-fo
 import type { Draft } from './save.ts';
 
 export function repositoryRoutes(repository: Repository): Route[] {
-  const paths = ['/rest_v2/resources', '/rest_v2/resources/*'];
+  // The second pair is what the peer's own pages call.
+  const paths = ['/rest_v2/resources', '/rest_v2/resources/*', '/rest_v2/api/resources', '/rest_v2/api/resources/*'];
   const handlers = {
     GET: (x: Exchange) => read(x, repository),
     POST: (x: Exchange) => post(x, repository),

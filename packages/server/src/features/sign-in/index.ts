@@ -1,8 +1,10 @@
 /** Signing in and out: `rest_v2/login`, the web form, `logout.html`, and the pages they lead to.
  *  Source: reference "The login Service"; facts: server §2.1; wire §2.8 (Location, logout). */
+import { fail } from '../../base/app-error.ts';
 import { checkPassword } from '../../access/authenticate/password.ts';
 import type { AuthenticateParts, Evidence, Verdict } from '../../access/authenticate/method.ts';
 import { principalOf } from '../../access/accounts.ts';
+import type { OwnPassword } from '../../access/own-password.ts';
 import type { Sessions } from '../../access/sessions.ts';
 import type { Principal } from '../../base/principal.ts';
 import { localeOf, preferenceCookie, sessionCookieHeader, timeZoneOf } from '../../http/cookies.ts';
@@ -12,6 +14,7 @@ import type { Observe } from '../../ops/observe.ts';
 export interface SignInParts extends AuthenticateParts {
   readonly observe: Observe;
   readonly loginByGet: boolean;
+  readonly ownPassword: OwnPassword;
 }
 
 export function signInRoutes(parts: SignInParts): Route[] {
@@ -90,7 +93,18 @@ async function signIn(
     });
     return null;
   }
-  return startSession(x, { ...verdict.who, locale, timeZone }, parts);
+  const isFresh = await freshPassword(verdict.who, args, parts);
+  return isFresh ? startSession(x, { ...verdict.who, locale, timeZone }, parts) : null;
+}
+
+/** Takes `j_newpassword1` and `2` for the new password; without them an expired one is refused. Errors: `weak.password`. */
+async function freshPassword(who: Principal, args: URLSearchParams, parts: SignInParts): Promise<boolean> {
+  const wanted = args.get('j_newpassword1') ?? '';
+  if (wanted === '') return !(await parts.ownPassword.isExpired(who.userId));
+  if (wanted !== args.get('j_newpassword2')) throw fail('illegal.parameter.value.error', ['j_newpassword2', '']);
+  await parts.ownPassword.change(who.userId, wanted);
+  parts.observe({ kind: 'user.updated', who, details: { fields: 'password' } });
+  return true;
 }
 
 export interface SessionParts {

@@ -96,3 +96,13 @@ test('documents of users run no scripts', async () => {
   });
   assert.match(reply.headers.get('content-security-policy') ?? '', /^sandbox .*default-src 'none'/);
 });
+
+test('a user changes his password while signing in', async () => {
+  const login = async (query: string): Promise<number> =>
+    (await request(server, `POST /rest_v2/login?j_username=joeuser%7Corganization_1&${query}`, { as: 'nobody' }))
+      .status;
+  assert.equal(await login('j_password=joeuser&j_newpassword1=other&j_newpassword2=another'), 400);
+  assert.equal(await login('j_password=wrong&j_newpassword1=other&j_newpassword2=other'), 401);
+  assert.equal(await login('j_password=joeuser&j_newpassword1=other&j_newpassword2=other'), 200);
+  assert.deepEqual([await login('j_password=joeuser'), await login('j_password=other')], [401, 200]);
+});
