@@ -26,6 +26,7 @@ import { addMissingUser, installFirstStart, wellKnownUsers, type FirstUser } fro
 import { apiDescriptionRoutes } from './features/api-description/index.ts';
 import { attributesRoutes, createAttributes } from './features/attributes/index.ts';
 import { auditRoutes } from './features/audit/index.ts';
+import { connectionsRoutes, createConnections } from './features/connections/index.ts';
 import { createExternalUsers } from './features/external-users/index.ts';
 import { createFavorites, favoritesRoutes } from './features/favorites/index.ts';
 import { createOrganizations, organizationsRoutes } from './features/organizations/index.ts';
@@ -177,6 +178,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     roles: createRoles(database),
     organizations: createOrganizations({ database, clock, wellKnownPasswords: settings.samples }),
     attributes,
+    connections: createConnections({ sql: database, clock, sealer, jndi }),
     permissions: createPermissions({ database, access }),
     passwords: createPasswordChecker(),
     attempts: createAttempts(database, clock, observe, settings.loginAttempts, settings.lockMinutes),
@@ -200,6 +202,7 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
     ...parts.externalUsers.routes(parts),
     ...repositoryRoutes(parts.repository),
     ...favoritesRoutes(createFavorites({ database: parts.sql, access: parts.access })),
+    ...connectionsRoutes(parts.connections),
     ...permissionsRoutes(parts.permissions),
     ...auditRoutes(parts.sql),
     ...tokensRoutes(parts.tokens, parts.clock.now, parts.observe),
@@ -321,6 +324,7 @@ function sweepRegularly(parts: Parts, settings: Settings, clock: Clock, observe:
   const sweep = async (): Promise<void> => {
     await parts.sessions.sweep();
     await parts.externalUsers.pending.sweep();
+    await parts.connections.sweep();
     await sweepBlobs(parts.sql, parts.blobs);
     await sweepTemporary(join(settings.dataDirectory, 'blobs'), clock.now() - dayMs);
   };

@@ -42,6 +42,7 @@ export const codes = {
     text: 'There is no attribute category {0} (attribute {1} in {2}).',
   },
   'patch.failed': { status: 400, text: 'The field {0} cannot be changed this way.' },
+  'connection.failed': { status: 400, text: 'The connection cannot be made ({0}): {1}' },
   'weak.password': { status: 400, text: 'The new password does not follow the rules of this server.' },
   'collection.has.duplicates': { status: 400, text: 'The same name stands in the list more than once: {0}.' },
   'not.a.file': { status: 400, text: '{0} is not a file.' },

@@ -87,3 +87,14 @@ do $$ begin
     create index resource_by_description_words on resource using gin (description gin_trgm_ops);
   end if;
 end $$;
+
+-- Connections that clients try out before they store them; short-lived, sealed.
+create table context_entry (
+  id uuid primary key,
+  account_id bigint not null references account on delete cascade,
+  type text not null,
+  sealed text not null,
+  created_at timestamptz not null,
+  used_at timestamptz not null
+);
+create index context_entry_by_use on context_entry (used_at);
