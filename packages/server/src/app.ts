@@ -137,7 +137,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
   const repository = createRepository({ database, access, blobs, sealer, clock, observe, accessLog, zone });
   const rules = createPasswordRules(settings.passwordMinLength, settings.passwordHistory);
   const attributes = createAttributes({ database, sealer });
-  const externalUsers = createExternalUsers(settings.externalAuth, { database, clock, observe });
+  const externalUsers = createExternalUsers(settings.externalAuth, { database, clock, observe, sealer });
   const personOf = (who: Principal) => findPerson(database, who.userId);
   const pool = createRenderPool({
     threads: settings.renderThreads === 0 ? undefined : settings.renderThreads,
@@ -176,7 +176,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     users: createUsers({ database, clock, rules }),
     ownPassword: createOwnPassword(database, clock, rules, settings.passwordDays),
     roles: createRoles(database),
-    organizations: createOrganizations({ database, clock, wellKnownPasswords: settings.samples }),
+    organizations: createOrganizations({ database, clock, sealer, wellKnownPasswords: settings.samples }),
     attributes,
     connections: createConnections({ sql: database, clock, sealer, jndi }),
     permissions: createPermissions({ database, access }),

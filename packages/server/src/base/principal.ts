@@ -23,6 +23,17 @@ export const roleSuperuser = 'ROLE_SUPERUSER';
 export const roleAnonymous = 'ROLE_ANONYMOUS';
 export const rootTenantId = 'organizations';
 
+/** The server itself, where it acts for nobody. It has no rights by its own: whoever uses it brings a view. */
+export const systemPrincipal: Principal = {
+  userId: 0,
+  userName: 'server',
+  tenant: { id: rootTenantId, folderUri: '/' },
+  roleIds: [],
+  roleNames: [],
+  locale: null,
+  timeZone: null,
+};
+
 export function hasRole(who: Principal, role: string): boolean {
   return who.roleNames.includes(role);
 }

@@ -56,6 +56,18 @@ export async function addOrganizationFolders(sql: Sql, folderUri: string, label:
     );
 }
 
+/** Only the organization's own folder. */
+export async function addBareOrganizationFolder(sql: Sql, folderUri: string, label: string, now: Date): Promise<void> {
+  await addFolder(sql, { uri: folderUri, label, permissions: {} }, now);
+}
+
+/** The folder for organizations within, unless the template brought one. */
+export async function addInnerOrganizationsFolder(sql: Sql, folderUri: string, now: Date): Promise<void> {
+  const uri = `${folderUri}/organizations`;
+  if ((await sql.first(anyResource, [uri])) !== undefined) return;
+  await addFolder(sql, { uri, label: 'Organizations', permissions: {} }, now);
+}
+
 /** The two users that every organization starts with; null passwords: nobody can sign in as them yet. */
 export async function addOrganizationUsers(
   sql: Sql,
@@ -152,6 +164,7 @@ const anyAccount = statement<{ id: number }>(
   'first-any-account',
   'select id from account where tenant_id = $1 and name = $2',
 );
+const anyResource = statement<{ id: number }>('first-any-resource', 'select id from resource where uri = $1');
 const insertTenant = statement<never>(
   'first-tenant',
   'insert into tenant (id, parent_id, alias, name, uri, folder_uri) values ($1, $2, $1, $3, $4, $5)',

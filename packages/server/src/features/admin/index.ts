@@ -1,5 +1,7 @@
 /** Administration: what a fresh server holds. */
 export {
+  addBareOrganizationFolder,
+  addInnerOrganizationsFolder,
   addMissingUser,
   addOrganizationFolders,
   addOrganizationUsers,

@@ -1,6 +1,7 @@
 /** People whom other systems vouch for: what the operator configured, put together. */
 import type { CacheProvider } from '@node-saml/node-saml';
 import type { Clock } from '../../base/clock.ts';
+import type { Sealer } from '../../base/secrets.ts';
 import type { Database } from '../../db/database.ts';
 import type { External } from '../../access/external/external.ts';
 import type { Route } from '../../http/route.ts';
@@ -24,7 +25,7 @@ export interface ExternalUsers {
 /** `text`: the operator's JSON; null: nobody else vouches for anybody. Errors: an Error that names every wrong field. */
 export function createExternalUsers(
   text: string | null,
-  parts: { readonly database: Database; readonly clock: Clock; readonly observe: Observe },
+  parts: { readonly database: Database; readonly clock: Clock; readonly observe: Observe; readonly sealer: Sealer },
 ): ExternalUsers {
   const { token, ldap, cas, oidc, saml, rules } = readExternalConfig(text);
   const { observe } = parts;

@@ -5,7 +5,8 @@ import { accountById, type AccountRow } from '../../access/accounts.ts';
 import type { ExternalUser, SynchroniseUser } from '../../access/external/external-user.ts';
 import { organizationsFor, rolesFor, type ExternalRules, type RoleWish } from '../../access/external/rules.ts';
 import type { Clock } from '../../base/clock.ts';
-import { rootTenantId } from '../../base/principal.ts';
+import { rootTenantId, systemPrincipal } from '../../base/principal.ts';
+import type { Sealer } from '../../base/secrets.ts';
 import { writeAudit } from '../../db/audit.ts';
 import type { Database, Sql } from '../../db/database.ts';
 import type { Observe } from '../../ops/observe.ts';
@@ -18,6 +19,7 @@ export interface SynchroniseParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly observe: Observe;
+  readonly sealer: Sealer;
   readonly rules: ExternalRules;
 }
 
@@ -52,11 +54,11 @@ function digestOf(user: ExternalUser): string {
 async function synchronise(
   sql: Sql,
   user: ExternalUser,
-  { rules, clock }: SynchroniseParts,
+  { rules, clock, sealer }: SynchroniseParts,
 ): Promise<AccountRow | null> {
   if (user.name === '' || [...user.name].length > 100 || /[|/\\\0]/.test(user.name)) return null;
   const path = organizationsFor(user.organizations, rules);
-  const tenant = path === null ? null : await organization(sql, path, new Date(clock.now()));
+  const tenant = path === null ? null : await organization(sql, path, sealer, new Date(clock.now()));
   if (tenant === null) return null;
   await externalStore.lockTenant(sql, tenant.id);
   const old = await externalStore.find(sql, tenant.id, user.name);
@@ -76,7 +78,7 @@ async function synchronise(
 }
 
 /** The last organization of the path; missing ones are made. Null when the path contradicts the tree. */
-async function organization(sql: Sql, path: readonly string[], now: Date): Promise<TenantRow | null> {
+async function organization(sql: Sql, path: readonly string[], sealer: Sealer, now: Date): Promise<TenantRow | null> {
   let parent = await findTenant(sql, rootTenantId);
   for (const [i, id] of path.entries()) {
     if (parent === undefined || !isTenantId(id)) return null;
@@ -86,7 +88,7 @@ async function organization(sql: Sql, path: readonly string[], now: Date): Promi
     else if (known !== undefined) return null;
     else {
       const made = newTenant({ id }, parent);
-      await insertOrganization(sql, made, now);
+      await insertOrganization(sql, made, parent, { who: systemPrincipal, sealer, now });
       await writeAudit(sql, {
         kind: 'organization.created',
         uri: `tenant:/${id}`,

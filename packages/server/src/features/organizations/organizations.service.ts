@@ -4,13 +4,20 @@ import { permissionsChanged } from '../../access/access.ts';
 import { AppError, fail, throwAll, type Problem } from '../../base/app-error.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Principal } from '../../base/principal.ts';
-import { isWithin, uriLimit } from '../../base/uri.ts';
+import type { Sealer } from '../../base/secrets.ts';
+import { childOf, isWithin, uriLimit } from '../../base/uri.ts';
 import { writeAudit } from '../../db/audit.ts';
 import { isConstraintError, type Database, type Sql } from '../../db/database.ts';
 import { isTenantId, isTenantName } from '../../tenant/names.ts';
 import { relativeUri, tenantFolder } from '../../tenant/scope.ts';
 import { requireAdministered, type TenantRow } from '../../tenant/tenants.ts';
-import { addOrganizationFolders, addOrganizationUsers } from '../admin/index.ts';
+import {
+  addBareOrganizationFolder,
+  addInnerOrganizationsFolder,
+  addOrganizationFolders,
+  addOrganizationUsers,
+} from '../admin/index.ts';
+import { copyFolderContents } from '../repository/index.ts';
 import { tenantStore, type TenantSearch } from './organizations.store.ts';
 
 /** What a client sends; undefined: not sent. */
@@ -42,6 +49,7 @@ export interface Organizations {
 export interface OrganizationsParts {
   readonly database: Database;
   readonly clock: Clock;
+  readonly sealer: Sealer;
   /** Whether the users of a new organization get their name as password; else they have none yet. */
   readonly wellKnownPasswords: boolean;
 }
@@ -63,7 +71,7 @@ export function createOrganizations(parts: OrganizationsParts): Organizations {
         database.transaction(async (sql) => {
           await refuseTaken(sql, tenant, null);
           const now = new Date(parts.clock.now());
-          await insertOrganization(sql, tenant, now);
+          await insertOrganization(sql, tenant, parent, { who, sealer: parts.sealer, now });
           if (withUsers) await addOrganizationUsers(sql, tenant.id, parts.wellKnownPasswords, now);
           await writeAudit(sql, { kind: 'organization.created', who, uri: `tenant:/${tenant.id}` });
           return tenant;
@@ -102,12 +110,25 @@ export function createOrganizations(parts: OrganizationsParts): Organizations {
   };
 }
 
-/** The row and the folders of a new organization. */
-export async function insertOrganization(sql: Sql, tenant: TenantRow, now: Date): Promise<void> {
+/** The row and the folders of a new organization: copies of the parent's `org_template` where there is one, else the usual
+ *  folders. */
+export async function insertOrganization(
+  sql: Sql,
+  tenant: TenantRow,
+  parent: TenantRow,
+  { who, sealer, now }: { readonly who: Principal; readonly sealer: Sealer; readonly now: Date },
+): Promise<void> {
   await tenantStore.insert(sql, tenant);
-  await addOrganizationFolders(sql, tenant.folder_uri, tenant.name, now);
+  const template = childOf(parent.folder_uri, templateFolder);
+  if (await tenantStore.hasFolder(sql, template)) {
+    await addBareOrganizationFolder(sql, tenant.folder_uri, tenant.name, now);
+    await copyFolderContents(sql, sealer, who, template, tenant.folder_uri, now);
+    await addInnerOrganizationsFolder(sql, tenant.folder_uri, now);
+  } else await addOrganizationFolders(sql, tenant.folder_uri, tenant.name, now);
   await permissionsChanged(sql);
 }
+
+const templateFolder = 'org_template';
 
 /** Id, alias and name stand in for each other. Source: reference "Creating an Organization". */
 export function newTenant(draft: OrganizationDraft, parent: TenantRow): TenantRow {

@@ -53,6 +53,10 @@ const deepestFirst = statement<{ id: string }>(
   'tenant-deepest-first',
   "select id from tenant where uri = $1 or starts_with(uri, $1 || '/') order by length(uri) desc for update",
 );
+const folder = statement<{ id: number }>(
+  'tenant-template',
+  "select id from resource where uri = $1 and type = 'folder'",
+);
 const foreignLinks = statement<{ uri: string }>(
   'tenant-foreign-links',
   `select distinct o.uri from resource_link l join resource o on o.id = l.owner_id join resource t on t.id = l.target_id
@@ -77,13 +81,14 @@ export const tenantStore = {
   update: (sql: Sql, t: TenantRow) => sql.first(update, [t.id, t.alias, t.name, t.description, t.note, t.theme]),
   /** Whether another organization has the text as its id or alias. */
   isTaken: async (sql: Sql, text: string, own: string | null) => (await sql.first(taken, [text, own])) !== undefined,
+  hasFolder: async (sql: Sql, uri: string) => (await sql.first(folder, [uri])) !== undefined,
   lock: (sql: Sql, id: string) => sql.first(lock, [id]),
   /** Resources outside that refer to something inside. */
-  foreignLinks: async (sql: Sql, folder: string) => (await sql.all(foreignLinks, [folder])).map((row) => row.uri),
+  foreignLinks: async (sql: Sql, folderUri: string) => (await sql.all(foreignLinks, [folderUri])).map((row) => row.uri),
   /** The organization with its folders, users, roles and everything below. */
-  async remove(sql: Sql, uri: string, folder: string): Promise<void> {
-    await sql.first(removeLinks, [folder]);
-    await sql.first(removeResources, [folder]);
+  async remove(sql: Sql, uri: string, folderUri: string): Promise<void> {
+    await sql.first(removeLinks, [folderUri]);
+    await sql.first(removeResources, [folderUri]);
     for (const { id } of await sql.all(deepestFirst, [uri])) await sql.first(removeOne, [id]);
   },
 };

@@ -6,3 +6,4 @@ export { readDraft } from './wire-form.ts';
 export { repositoryRoutes } from './repository.routes.ts';
 export type { ResolvedResource } from './resolve.ts';
 export type { Draft } from './save.ts';
+export { copyFolderContents } from './templates.ts';

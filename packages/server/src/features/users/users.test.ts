@@ -478,3 +478,41 @@ row(`DELETE ${O}/HR`, { as: admin }, { status: 403 });
 row(`DELETE ${O}/Audit`, { as: admin }, { status: 204, events: ['organization.deleted'] });
 row(`DELETE ${O}/HR`, { as: 'superuser' }, { status: 204 });
 row(`GET /rest_v2/resources/organizations/HR`, { as: 'superuser' }, { status: 404 });
+
+// A template for organizations within the first one.
+const typed = (type: string): Record<string, string> => ({ 'Content-Type': `application/repository.${type}+json` });
+row(
+  'PUT /rest_v2/resources/org_template/start',
+  { as: admin, headers: typed('folder'), body: { label: 'Start here' } },
+  { status: 201 },
+);
+row(
+  'PUT /rest_v2/resources/org_template/start/q',
+  { as: admin, headers: typed('query'), body: { label: 'q', value: 'select 1', language: 'sql' } },
+  { status: 201 },
+);
+row(
+  'PUT /rest_v2/permissions/org_template/start;recipient=role:%2FROLE_USER',
+  { as: admin, body: { mask: 30 } },
+  { status: 200 },
+);
+row(`POST ${O}`, { as: admin, body: { id: 'inner' } }, { status: 201 });
+row(
+  'GET /rest_v2/resources?folderUri=/organizations/inner&sortBy=uri',
+  { as: admin },
+  {
+    status: 200,
+    json: {
+      resourceLookup: [
+        { uri: '/organizations/inner/organizations' },
+        { uri: '/organizations/inner/start', label: 'Start here' },
+        { uri: '/organizations/inner/start/q' },
+      ],
+    },
+  },
+);
+row(
+  'GET /rest_v2/permissions/organizations/inner/start',
+  { as: admin },
+  { status: 200, json: { permission: [{ recipient: 'role:/ROLE_USER', mask: 30 }] } },
+);
