@@ -158,3 +158,38 @@ row(
   { status: 400, code: 'patch.failed' },
 );
 row(`PATCH ${R}/datasources/db`, { as: joe, body: patch({ field: 'label', value: 'x' }) }, { status: 403 });
+
+test('a domain in one request: descriptor, schema, security file and bundles', async () => {
+  const form = new FormData();
+  const inline = (key: string, type: string, label: string) => ({ [key]: { label, type } });
+  const descriptor = {
+    label: 'Domain',
+    dataSource: { dataSourceReference: { uri: '/datasources/db' } },
+    schema: inline('schemaFile', 'xml', 'schema'),
+    securityFile: inline('securityFile', 'xml', 'security'),
+    bundles: [
+      { locale: '', file: inline('file', 'prop', 'texts') },
+      { locale: 'de', file: inline('file', 'prop', 'texts_de') },
+    ],
+  };
+  const type = 'application/repository.semanticLayerDataSource+json';
+  form.set('resource', new Blob([JSON.stringify(descriptor)], { type }));
+  form.set('schema', new Blob(['<schema/>'], { type: 'application/xml' }), 'schema.xml');
+  form.set('securityFile', new Blob(['<security/>'], { type: 'application/xml' }), 'security.xml');
+  form.set('bundles.bundle[0]', new Blob(['a=b'], { type: 'application/properties' }), 'texts.properties');
+  form.set('bundles.bundle[1]', new Blob(['a=c'], { type: 'application/properties' }), 'texts_de.properties');
+  const made = await request(server, `POST ${R}/reports`, { as: admin, body: form });
+  assert.equal(made.status, 201, await made.clone().text());
+  for (const [name, text] of [
+    ['schema', '<schema/>'],
+    ['security', '<security/>'],
+    ['texts', 'a=b'],
+    ['texts_de', 'a=c'],
+  ] as const) {
+    const content = await request(server, `GET ${R}/reports/Domain_files/${name}`, {
+      as: admin,
+      headers: { Accept: '*/*' },
+    });
+    assert.equal(await content.text(), text);
+  }
+});

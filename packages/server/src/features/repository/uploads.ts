@@ -71,7 +71,9 @@ function openParser(contentType: string): InstanceType<typeof Busboy> {
 }
 
 function isAttachment(name: string): boolean {
-  return name === 'data' || name === 'jrxml' || /^files?\./.test(name);
+  return (
+    ['data', 'jrxml', 'schema', 'securityFile'].includes(name) || /^(files?|bundles|accessGrantSchemas)\./.test(name)
+  );
 }
 
 async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -124,9 +126,12 @@ function compositeDraft(resource: FormPart, parts: readonly FormPart[]): Draft {
   return { ...draft, model };
 }
 
-/** Puts an attachment where its name says: `jrxml`, or `files.<name>` for an entry of a report's resources. */
+/** Puts an attachment where its name says: `jrxml`, `schema`, `securityFile`; `files.<name>` for an entry of a report's resources;
+ *  `bundles.bundle[n]` and `accessGrantSchemas.accessGrantSchema[n]` for the n-th of a list, from 0. */
 function attach(model: PlainObject, type: ResourceType, part: FormPart, blob: StoredBlob): PlainObject {
   if (type.contentField !== null && part.name === 'data') return { ...model, [type.contentField]: blob };
+  const listed = /^(bundles|accessGrantSchemas)\.\w+\s*\[\s*(\d{1,4})\s*\]$/.exec(part.name);
+  if (listed !== null) return attachToList(model, listed[1] ?? '', Number(listed[2]), part, blob);
   const entry = /^files?\.(.+)$/.exec(part.name)?.[1];
   if (entry === undefined) {
     const nested = model[part.name] as Nested | undefined;
@@ -140,6 +145,17 @@ function attach(model: PlainObject, type: ResourceType, part: FormPart, blob: St
     throw fail('illegal.parameter.value.error', [part.name, 'no inline file of this name in the descriptor']);
   const next = resources.map((r) => (r.name === entry ? { ...r, file: withContent(r.file, blob) } : r));
   return { ...model, resources: { ...(model['resources'] as PlainObject), resource: next } };
+}
+
+/** The items are inline files themselves, or hold one under `file`. */
+function attachToList(model: PlainObject, field: string, index: number, part: FormPart, blob: StoredBlob): PlainObject {
+  const items = (model[field] ?? []) as readonly (Nested | { readonly file: Nested })[];
+  const item = items[index];
+  const file = item !== undefined && 'file' in item ? item.file : item;
+  if (item === undefined || file === undefined || !('inline' in file))
+    throw fail('illegal.parameter.value.error', [part.name, 'no inline file of this name in the descriptor']);
+  const filled = withContent(file, blob);
+  return { ...model, [field]: items.with(index, 'file' in item ? { ...item, file: filled } : filled) };
 }
 
 function withContent(nested: Nested, blob: StoredBlob): Nested {
