@@ -1,14 +1,14 @@
 /** `rest_v2/resources`. Source: reference "The resources Service", "Working With File Resources"; facts: server §4. */
 import { fail } from '../../base/app-error.ts';
-import { folderUriArgument, idOf, normalUri } from '../../base/uri.ts';
+import { idOf, normalUri } from '../../base/uri.ts';
 import { readEntity } from '../../http/entity.ts';
 import type { Exchange, Reply, Route } from '../../http/route.ts';
 import { noContent } from '../../http/route.ts';
 import { downloadType, fileTypeOf, fileTypes } from '../../resource/file-types.ts';
 import { negotiate, parseMediaType, parseRepositoryMedia } from '../../wire/media.ts';
 import type { Content, Repository, WriteOptions, Written } from './contract.ts';
-import { sortKeys, type SearchQuery, type SortKey } from './search.ts';
 import { draftOfForm, fileResource, readForm } from './uploads.ts';
+import { decodeLocation, searchQuery, writeOptions } from './arguments.ts';
 import { patchedDraft, patchSpec, type PatchBody } from './patch.ts';
 import { descriptorReply, lookupsReply, readDraft, typeOfMedia } from './wire-form.ts';
 import type { Draft } from './save.ts';
@@ -102,45 +102,6 @@ async function find(x: Exchange, repository: Repository): Promise<Reply> {
     query.offset,
     type === 'application/json' ? 'json' : 'xml',
   );
-}
-
-const wordLimit = 20;
-
-function searchQuery(q: URLSearchParams): SearchQuery {
-  const sortBy = q.get('sortBy') ?? 'label';
-  const dependsOn = q.get('dependsOn');
-  if (!sortKeys.includes(sortBy as SortKey)) throw fail('illegal.parameter.value.error', ['sortBy', sortBy]);
-  return {
-    words: (q.get('q') ?? '')
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .slice(0, wordLimit),
-    folderUri: folderUriArgument(q.get('folderUri') ?? '/'),
-    recursive: flag(q, 'recursive', true),
-    types: q.getAll('type'),
-    excludeTypes: q.getAll('excludeType'),
-    excludeFolders: q
-      .getAll('excludeFolder')
-      .slice(0, wordLimit)
-      .map((uri) => normalUri(uri, 'excludeFolder')),
-    showHidden: flag(q, 'showHiddenItems', false),
-    accessType: accessTypeOf(q.get('accessType')),
-    favorites: flag(q, 'favorites', false),
-    dependsOn: dependsOn === null || dependsOn === '' ? null : normalUri(dependsOn, 'dependsOn'),
-    sortBy: sortBy as SortKey,
-    offset: count(q, 'offset', 0),
-    limit: count(q, 'limit', 100),
-    forceFullPage: flag(q, 'forceFullPage', false),
-    forceTotalCount: flag(q, 'forceTotalCount', false),
-  };
-}
-
-/** Any case, as the peer reads it. Errors: `illegal.parameter.value.error` for other words. */
-function accessTypeOf(text: string | null): SearchQuery['accessType'] {
-  const lower = text?.toLowerCase() ?? '';
-  if (lower === '') return null;
-  if (lower !== 'viewed' && lower !== 'modified') throw fail('illegal.parameter.value.error', ['accessType', lower]);
-  return lower;
 }
 
 async function post(x: Exchange, repository: Repository): Promise<Reply> {
@@ -259,41 +220,6 @@ function firstAccept(x: Exchange): string {
   return (x.header('accept') ?? '').split(/[,;]/, 1)[0]?.trim() ?? '';
 }
 
-function writeOptions(q: URLSearchParams): WriteOptions {
-  return {
-    createFolders: flag(q, 'createFolders', true),
-    overwrite: flag(q, 'overwrite', false),
-    dryRun: flag(q, 'dry-run', false),
-  };
-}
-
-function flag(q: URLSearchParams, name: string, byDefault: boolean): boolean {
-  const value = q.get(name);
-  return value === null || value === '' ? byDefault : value.toLowerCase() === 'true';
-}
-
-/** Errors: `exception.remote.illegal.parameter.value.error`. */
-function count(q: URLSearchParams, name: string, byDefault: number): number {
-  const value = q.get(name);
-  if (value === null || value === '') return byDefault;
-  if (!/^-?\d{1,9}$/.test(value)) {
-    throw fail('exception.remote.illegal.parameter.value.error', [name, value], {
-      invalidParamName: name,
-      errorMessage: 'a whole number is expected',
-    });
-  }
-  return Math.max(0, Number(value));
-}
-
 function isMultipart(contentType: string): boolean {
   return /^multipart\/form-data/i.test(contentType);
-}
-
-function decodeLocation(text: string): string {
-  try {
-    return normalUri(decodeURIComponent(text), 'Content-Location');
-  } catch (error) {
-    if (error instanceof URIError) throw fail('illegal.parameter.value.error', ['Content-Location', text]);
-    throw error;
-  }
 }
