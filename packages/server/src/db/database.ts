@@ -2,7 +2,8 @@
 import pg from 'pg';
 import { AppError, fail } from '../base/app-error.ts';
 
-/** A statement that is prepared once per connection under its name. Kept as a constant beside the store that runs it. */
+/** A statement that is prepared once per connection under its name. Kept as a constant beside the store that runs it.
+ *  Without a name it is planned anew each time, for its values: right for searches, whose best plan depends on them. */
 export interface Statement<Row> {
   readonly name: string;
   readonly text: string;
@@ -121,7 +122,11 @@ async function underLock<T>(
 function sqlOn(client: pg.Pool | pg.PoolClient): Sql {
   const run = async <Row>(s: Statement<Row>, binds: readonly Bind[] = []): Promise<Row[]> => {
     try {
-      const result = await client.query({ name: s.name, text: s.text, values: binds as unknown[] });
+      const result = await client.query({
+        ...(s.name === '' ? {} : { name: s.name }),
+        text: s.text,
+        values: binds as unknown[],
+      });
       return result.rows as Row[];
     } catch (error) {
       throw translated(error);

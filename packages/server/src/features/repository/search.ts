@@ -117,6 +117,8 @@ interface Filter {
   readonly name: string;
   readonly where: string;
   readonly binds: readonly Bind[];
+  /** Words are looked for: the plan depends on them. */
+  readonly hasWords: boolean;
 }
 
 /** The conditions as SQL with numbered binds; null when no row can match. Only fixed texts go into the SQL. */
@@ -164,7 +166,7 @@ function filterOf(tenant: TenantScope, userId: number, query: SearchQuery): Filt
     query.types.length === 0 && query.excludeTypes.length > 0,
   ];
   const name = `${shape.map(Number).join('')}-${query.folderUri === '/' ? 'root' : 'in'}-${tenant.folderUri === '/' ? 'all' : 'org'}-${query.excludeFolders.length}-${query.words.length}`;
-  return { name, where: clauses.join(' and '), binds };
+  return { name, where: clauses.join(' and '), binds, hasWords: query.words.length > 0 };
 }
 
 /** Whatever stops working without the resource. Local resources stand for their owners. */
@@ -178,6 +180,7 @@ function dependentsOf(tenant: TenantScope, uri: string): Filter {
         select l.owner_id from user_of u join resource_link l on l.target_id = u.id)
       select id from user_of) and not r.hidden`,
     binds: [absoluteUri(tenant, uri)],
+    hasWords: false,
   };
 }
 
@@ -218,7 +221,7 @@ const orders: Readonly<Record<SortKey, string>> = {
 function pageStatement(filter: Filter, sortBy: SortKey): Statement<HitRow> {
   const n = filter.binds.length;
   return statement(
-    `search-${filter.name}-${sortBy}`,
+    filter.hasWords ? '' : `search-${filter.name}-${sortBy}`,
     `select r.id, r.uri, r.parent_id, r.type, r.label, r.description, r.version, r.hidden, r.created_at, r.updated_at
        from resource r left join resource_access a on a.resource_id = r.id and a.account_id = $${n + 3}
       where ${filter.where} order by ${orders[sortBy]} offset $${n + 1} limit $${n + 2}`,
@@ -226,5 +229,8 @@ function pageStatement(filter: Filter, sortBy: SortKey): Statement<HitRow> {
 }
 
 function countStatement(filter: Filter): Statement<{ count: number }> {
-  return statement(`count-${filter.name}`, `select count(*) as count from resource r where ${filter.where}`);
+  return statement(
+    filter.hasWords ? '' : `count-${filter.name}`,
+    `select count(*) as count from resource r where ${filter.where}`,
+  );
 }
