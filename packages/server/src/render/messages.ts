@@ -51,6 +51,8 @@ export interface RenderRequest {
 
 export type ToWorker =
   | { readonly kind: 'resource'; readonly id: number; readonly bytes: Uint8Array | null }
+  /** It could not be read: the run ends. */
+  | { readonly kind: 'unreadable'; readonly id: number }
   | { readonly kind: 'ack'; readonly bytes: number }
   | { readonly kind: 'cancel' };
 

@@ -89,6 +89,15 @@ function start(
     .then(toPageCount, (error: unknown) => {
       throw hardStop.signal.aborted ? hardStop.signal.reason : poolError(error);
     })
+    .then(
+      (pages) => {
+        if (line.resourceError !== undefined) throw line.resourceError;
+        return pages;
+      },
+      (error: unknown) => {
+        throw line.resourceError ?? error;
+      },
+    )
     .finally(() => {
       timers.forEach(clearTimeout);
       signal?.removeEventListener('abort', cancel);
@@ -137,6 +146,8 @@ class ServerLine {
   readonly diagnostics: Diagnostic[] = [];
   /** Called when a thread takes the run up. */
   onStarted: () => void = () => undefined;
+  /** Why a file that the report names could not be read. */
+  resourceError: unknown;
   private readonly port: MessagePort;
   private readonly chunks: Uint8Array[] = [];
   private wake: (() => void) | undefined;
@@ -165,7 +176,10 @@ class ServerLine {
       case 'need':
         resources(message.location, message.from).then(
           (bytes) => this.say({ kind: 'resource', id: message.id, bytes }),
-          () => this.say({ kind: 'resource', id: message.id, bytes: null }),
+          (error: unknown) => {
+            this.resourceError ??= error;
+            this.say({ kind: 'unreadable', id: message.id });
+          },
         );
     }
   }

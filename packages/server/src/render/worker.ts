@@ -12,19 +12,12 @@ import {
   TimeZone,
   write,
 } from '@chert/engine';
-import type { CompiledReport, Diagnostic, Host, Print, Value } from '@chert/engine';
+import type { CompiledReport, Host, Print, Value } from '@chert/engine';
 import { openSource } from '../sources/registry.ts';
 import type { OpenSource } from '../sources/source.ts';
+import { Line } from './line.ts';
 import { timeLimitCode, timeLimitText } from './messages.ts';
-import type {
-  FromWorker,
-  PageRange,
-  RenderRequest,
-  RenderWorkerData,
-  RenderResult,
-  StopReason,
-  ToWorker,
-} from './messages.ts';
+import type { PageRange, RenderRequest, RenderResult, RenderWorkerData, StopReason } from './messages.ts';
 import { convertParameters, setBuiltIn } from './parameters.ts';
 import { reportKey } from './report-key.ts';
 import { RunError } from './run-error.ts';
@@ -36,9 +29,6 @@ const compiledLimit = 200;
 const fonts = createFonts(loadBundledFont);
 /** Of the operator, the same for all runs of this thread. */
 const scriptlets = await loadScriptlets((workerData as RenderWorkerData | undefined)?.scriptletFolder ?? null);
-/** Bytes on their way to the server before the worker waits. */
-const windowBytes = 1024 * 1024;
-const chunkBytes = 64 * 1024;
 
 export async function render(task: {
   readonly request: RenderRequest;
@@ -196,120 +186,4 @@ function failureOf(error: unknown, stopped: StopReason | undefined, timeoutMs: n
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     isExpected: false,
   };
-}
-
-/** The worker's end of the line to the server. Also the sink that exporters write to. */
-class Line {
-  onStop: () => void = () => undefined;
-  stopReason: StopReason | undefined;
-  private readonly port: MessagePort;
-  private readonly waiting = new Map<number, (bytes: Uint8Array | null) => void>();
-  private readonly abort = new AbortController();
-  private nextId = 0;
-  private inFlight = 0;
-  private resume: (() => void) | undefined;
-  private buffer = new Uint8Array(chunkBytes);
-  private used = 0;
-
-  constructor(port: MessagePort) {
-    this.port = port;
-    port.on('message', (message: ToWorker) => this.hear(message));
-  }
-
-  get signal(): AbortSignal {
-    return this.abort.signal;
-  }
-  private get aborted(): boolean {
-    return this.abort.signal.aborted;
-  }
-
-  private hear(message: ToWorker): void {
-    switch (message.kind) {
-      case 'resource':
-        this.waiting.get(message.id)?.(message.bytes);
-        this.waiting.delete(message.id);
-        return;
-      case 'ack':
-        this.inFlight -= message.bytes;
-        if (this.inFlight < windowBytes) this.release();
-        return;
-      case 'cancel':
-        this.stop('cancelled');
-    }
-  }
-
-  /** Ends the run at its next step, and its query. The first reason stays. */
-  stop(reason: StopReason): void {
-    if (this.stopReason !== undefined) return;
-    this.stopReason = reason;
-    this.abort.abort();
-    this.onStop();
-    for (const answer of this.waiting.values()) answer(null);
-    this.waiting.clear();
-    this.release();
-  }
-
-  throwIfStopped(): void {
-    if (this.aborted) throw new ReportError('fill.common.filler.thread.interrupted', 'The run was stopped.');
-  }
-
-  ended(): void {
-    this.say({ kind: 'end' });
-  }
-
-  started(): void {
-    this.say({ kind: 'started' });
-  }
-
-  private release(): void {
-    const resume = this.resume;
-    this.resume = undefined;
-    resume?.();
-  }
-
-  private say(message: FromWorker, transfer: ArrayBuffer[] = []): void {
-    this.port.postMessage(message, transfer);
-  }
-
-  need(location: string, from: string): Promise<Uint8Array | null> {
-    if (this.aborted) return Promise.resolve(null);
-    const id = ++this.nextId;
-    this.say({ kind: 'need', id, location, from });
-    return new Promise((resolve) => this.waiting.set(id, resolve));
-  }
-
-  diagnose(diagnostic: Diagnostic): void {
-    this.say({ kind: 'diagnostic', diagnostic });
-  }
-
-  /** Collects small writes; waits while too much is on its way. */
-  write(bytes: Uint8Array): void | Promise<void> {
-    this.throwIfStopped();
-    if (bytes.length > chunkBytes - this.used) this.send();
-    if (bytes.length > chunkBytes) {
-      this.post(bytes.slice());
-    } else {
-      this.buffer.set(bytes, this.used);
-      this.used += bytes.length;
-    }
-    if (this.inFlight >= windowBytes && !this.aborted) return new Promise((resolve) => (this.resume = resolve));
-  }
-
-  private send(): void {
-    if (this.used === 0) return;
-    const full = this.buffer.subarray(0, this.used);
-    this.post(this.used === chunkBytes ? full : full.slice());
-    if (this.used === chunkBytes) this.buffer = new Uint8Array(chunkBytes);
-    this.used = 0;
-  }
-
-  private post(bytes: Uint8Array): void {
-    this.inFlight += bytes.length;
-    this.say({ kind: 'chunk', bytes }, [bytes.buffer as ArrayBuffer]);
-  }
-
-  flush(): Promise<void> {
-    this.send();
-    return Promise.resolve();
-  }
 }

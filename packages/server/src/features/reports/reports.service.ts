@@ -120,9 +120,18 @@ function resourcesOf(unit: ResolvedResource, who: Principal, repository: Reposit
     if (own !== undefined) return own.bytes();
     if (/^[a-z][a-z0-9+.-]*:/i.test(name)) return null;
     const uri = name.startsWith('/') ? name : `${unit.uri}_files/${name}`;
-    return repository.fileBytes(who, uri).catch(() => null);
+    return repository.fileBytes(who, uri).catch(notThere);
   };
 }
+
+/** What is not there, or not for the caller, is null to the report; anything else (a database that is away) ends the run. */
+function notThere(error: unknown): null {
+  if (error instanceof AppError && absent.has(error.code)) return null;
+  throw error;
+}
+
+/** The last: a location that cannot be the URI of a resource. */
+const absent: ReadonlySet<string> = new Set(['resource.not.found', 'access.denied', 'illegal.parameter.value.error']);
 
 function nestedOf(value: unknown): ResolvedResource | undefined {
   return typeof value === 'object' && value !== null && 'bytes' in value ? (value as ResolvedResource) : undefined;

@@ -30,7 +30,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
     route('POST', '/rest_v2/login', login),
     ...(parts.loginByGet ? [route('GET', '/rest_v2/login', login)] : []),
     route('POST', '/j_spring_security_check', form),
-    route('GET', '/j_spring_security_check', form),
+    ...(parts.loginByGet ? [route('GET', '/j_spring_security_check', form)] : []),
     route('GET', '/logout.html', (x) => logout(x, parts)),
     route('POST', '/logout.html', (x) => logout(x, parts)),
     route('GET', '/login.html', async () => page('Sign in', loginForm)),

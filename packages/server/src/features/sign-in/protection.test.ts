@@ -106,3 +106,12 @@ test('a user changes his password while signing in', async () => {
   assert.equal(await login('j_password=joeuser&j_newpassword1=other&j_newpassword2=other'), 200);
   assert.deepEqual([await login('j_password=joeuser'), await login('j_password=other')], [401, 200]);
 });
+
+test('without sign-in by GET neither address takes a password from its query', async () => {
+  const strict = await startTestServer({ loginByGet: false });
+  for (const path of ['/rest_v2/login', '/j_spring_security_check'])
+    assert.equal(
+      (await request(strict, `GET ${path}?j_username=superuser&j_password=superuser`, { as: 'nobody' })).status,
+      405,
+    );
+});
