@@ -35,6 +35,7 @@ import { createRoles, rolesRoutes } from './features/roles/index.ts';
 import { createUsers, usersRoutes } from './features/users/index.ts';
 import { createAccessLog, createRepository, repositoryRoutes, type Repository } from './features/repository/index.ts';
 import { createReports, reportsRoutes, type JndiLookup } from './features/reports/index.ts';
+import { thumbnailsRoutes } from './features/thumbnails/index.ts';
 import { tokensRoutes } from './features/tokens/index.ts';
 import { serverInfoRoutes } from './features/server-info/index.ts';
 import { serverSettingsRoutes } from './features/server-settings/index.ts';
@@ -203,6 +204,7 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
     ...repositoryRoutes(parts.repository),
     ...favoritesRoutes(createFavorites({ database: parts.sql, access: parts.access })),
     ...connectionsRoutes(parts.connections),
+    ...thumbnailsRoutes(parts),
     ...permissionsRoutes(parts.permissions),
     ...auditRoutes(parts.sql),
     ...tokensRoutes(parts.tokens, parts.clock.now, parts.observe),

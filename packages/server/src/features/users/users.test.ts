@@ -465,6 +465,26 @@ row(
   { as: admin, headers: xml },
   { status: 200, text: /^<\?xml[^>]*><attributes><attribute><holder>tenant:\/organization_1<\/holder>.*<name>Attr3</ },
 );
+row(
+  'GET /rest_v2/attributes?holder=user:/organization_1/joeuser&includeInherited=true&limit=2&offset=1',
+  { as: admin, headers: { Accept: 'application/attributes.collection+json' } },
+  { status: 200, json: { attribute: [{}, {}] }, headers: { 'total-count': '4', 'start-index': '1' } },
+);
+row('GET /rest_v2/attributes?holder=tenant:/', { as: admin }, { status: 403 });
+row('GET /rest_v2/attributes?holder=group:/x', { as: 'superuser' }, { status: 400 });
+row(
+  'GET /rest_v2/attributes/region?_embedded=permission',
+  { as: 'superuser', headers: { Accept: 'application/hal+json' } },
+  {
+    status: 200,
+    json: {
+      name: 'region',
+      _embedded: { permission: [{ mask: 1 }] },
+      _links: { permission: { href: '/jasperserver-pro/rest_v2/permissions/attr:/attributes/region' } },
+    },
+    headers: { 'content-type': /^application\/hal\+json/ },
+  },
+);
 row(`GET /rest_v2/users/nosuch/attributes`, { as: admin }, { status: 404 });
 row(`DELETE ${O}/organization_1/attributes?name=Attr3&name=none`, { as: admin }, { status: 204 });
 row(`GET ${O}/organization_1/attributes`, { as: admin }, { status: 204 });
