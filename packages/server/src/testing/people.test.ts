@@ -1,7 +1,8 @@
+/** Organizations, users, roles, permissions and attributes together: they are made of each other. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { request, scenario, type Ask, type Expect } from '../../testing/scenario.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { request, scenario, type Ask, type Expect } from './scenario.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
 before(async () => {
