@@ -3,6 +3,8 @@
  * per second, CPU time and peak memory beside the Java engine's figures.
  *
  *   --rows N (60000)   --reports dense,grouped   --formats pdf,xlsx,csv,html,xml   --million: dense, 1,000,000 rows, csv and pdf
+ *   --reports crosstab: 500 × 500 buckets, whatever --rows says; with a heap of 128 MB, as garbage of one long band would
+ *   otherwise lie about until the heap is several times what lives in it (80 MB)
  */
 import { execFile } from 'node:child_process';
 import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -11,11 +13,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { benchRows } from './rows.ts';
+import { benchRows, crossRows } from './rows.ts';
 import type { Measurement } from './run-one.ts';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const shared = path.resolve(folder, '../../shared/bench');
+/** Rows and columns of the crosstab, and the heap it gets in MB. */
+const crossSide = 500;
+const crossHeapMb = 128;
 
 /** JasperReports Library 7.0.3, JDK 17, 8 GB heap, second pass of a warm process, two shared cores: wall, CPU, peak memory. */
 const java: Readonly<Record<string, string>> = {
@@ -47,17 +52,22 @@ async function bench(): Promise<void> {
   const work = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     const rows = path.join(work, 'rows.csv');
-    await writeRows(rows, count);
+    await writeRows(rows, benchRows(count));
     console.log(`${count} rows; wall time from reading the JRXML to the last byte, a fresh process each`);
+    const crossings = path.join(work, 'crossings.csv');
+    if (reports.includes('crosstab')) await writeRows(crossings, crossRows(crossSide));
     for (const report of reports) {
+      const isCross = report === 'crosstab';
+      const design = isCross ? path.join(folder, 'crosstab.jrxml') : path.join(shared, `${report}-v7.jrxml`);
       for (const format of formats) {
         const measured = await runOne(
-          path.join(shared, `${report}-v7.jrxml`),
-          rows,
+          design,
+          isCross ? crossings : rows,
           format,
           path.join(work, `out.${format}`),
+          isCross ? [`--max-old-space-size=${crossHeapMb}`] : [],
         );
-        console.log(lineOf(`${report} ${format}`, count, measured));
+        console.log(lineOf(`${report} ${format}`, isCross ? crossSide ** 2 : count, measured));
       }
     }
   } finally {
@@ -65,16 +75,23 @@ async function bench(): Promise<void> {
   }
 }
 
-async function writeRows(file: string, count: number): Promise<void> {
+async function writeRows(file: string, pieces: Iterable<string>): Promise<void> {
   const stream = createWriteStream(file);
-  for (const piece of benchRows(count)) if (!stream.write(piece)) await once(stream, 'drain');
+  for (const piece of pieces) if (!stream.write(piece)) await once(stream, 'drain');
   stream.end();
   await once(stream, 'finish');
 }
 
-async function runOne(report: string, rows: string, format: string, out: string): Promise<Measurement> {
+async function runOne(
+  report: string,
+  rows: string,
+  format: string,
+  out: string,
+  flags: readonly string[],
+): Promise<Measurement> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--max-semi-space-size=16',
+    ...flags,
     path.join(folder, 'run-one.ts'),
     report,
     rows,

@@ -36,3 +36,17 @@ export function* benchRows(count: number): Generator<string> {
   }
   yield piece;
 }
+
+/** Pieces of a row for each crossing of `side` rows and columns, with a header line. */
+export function* crossRows(side: number): Generator<string> {
+  let state = 12345;
+  yield 'r,c,v\n';
+  for (let row = 0; row < side; row++) {
+    let piece = '';
+    for (let column = 0; column < side; column++) {
+      state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+      piece += `row ${row},col ${column},${((state >> 8) % 100000) / 100}\n`;
+    }
+    yield piece;
+  }
+}

@@ -1,4 +1,5 @@
 /** The report that a subreport or part names. Source: facts, engine §2.14 (source types). */
+import type { Place } from '../base/diagnostic.ts';
 import { JavaThrow, javaClassOf, toText } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
@@ -23,14 +24,28 @@ function isLocation(value: Value): boolean {
   return javaClass === 'java.io.File' || javaClass === 'java.net.URL';
 }
 
-/** Errors: `fill.subreport.recursion` when `report` is called from too deep. */
-export function checkDepth(filler: Filler, report: CompiledReport): void {
+/**
+ * `place`: of the element that calls. Reports may call themselves as long as their data ends it, so only depth is an error.
+ * Errors: `fill.subreport.recursion`, with the chain of reports, when `report` is called from too deep.
+ */
+export function checkDepth(filler: Filler, report: CompiledReport, place?: Place): void {
   const { maxDepth } = filler.shared;
-  let depth = 0;
-  for (let up: Filler | undefined = filler; up !== undefined; up = up.parent?.filler) depth += 1;
-  if (depth >= maxDepth)
-    throw filler.fail(
-      'fill.subreport.recursion',
-      `Subreports are nested more than ${maxDepth} deep at "${report.file}".`,
-    );
+  const files = [report.file];
+  for (let up: Filler | undefined = filler; up !== undefined; up = up.parent?.filler) files.push(up.compiled.file);
+  if (files.length <= maxDepth) return;
+  const at = place === undefined ? '' : ` (subreport in "${filler.compiled.file}", line ${place.line})`;
+  throw filler.fail(
+    'fill.subreport.recursion',
+    `Subreports are nested more than ${maxDepth} deep: ${chainOf(files.reverse())}${at}.`,
+    place,
+  );
+}
+
+/** From the outermost report to the first that comes a second time. Tables are fills of their report: no link of their own. */
+function chainOf(files: readonly string[]): string {
+  const links = files.filter((file, i) => file !== files[i - 1]);
+  if (links.length === 1) links.push(...links);
+  const again = links.findIndex((file, i) => links.indexOf(file) < i);
+  const shown = again < 0 ? links : links.slice(0, again + 1);
+  return shown.map((file) => `"${file}"`).join(' calls ');
 }

@@ -91,6 +91,8 @@ export class Buckets {
   total(anyRow: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
     const row = this.isPreSorted ? this.last(anyRow) : anyRow;
     if (row === undefined) return undefined;
+    // Base cells are found directly: keeping each a second time would double what large crosstabs hold.
+    if (row.children.length === 0 && column.children.length === 0) return this.cells.get(row)?.get(column);
     let inRow = this.totals.get(row);
     if (inRow === undefined) this.totals.set(row, (inRow = new Map()));
     if (!inRow.has(column)) inRow.set(column, this.compute(row, column));
@@ -102,7 +104,6 @@ export class Buckets {
   }
 
   private compute(row: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
-    if (row.children.length === 0 && column.children.length === 0) return this.cells.get(row)?.get(column);
     // Sums of floating point numbers depend on the order: the totals of all columns are made row by row.
     const parts =
       row.children.length === 0

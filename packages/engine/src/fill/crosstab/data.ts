@@ -9,8 +9,8 @@ import type { Step } from '../step.ts';
 import { Buckets } from './buckets.ts';
 import { measureSpecs } from './variables.ts';
 
-/** Buckets and measures a crosstab may have when no property says less. */
-const maxBuckets = 5_000_000;
+/** Buckets and measures a crosstab may have when no property says otherwise. */
+const maxBuckets = 1_000_000;
 const limitProperty = 'net.sf.jasperreports.crosstab.bucket.measure.limit';
 
 /** Records of a crosstab. `collect` gives what has come in so far, or reads the run to its end. */
@@ -36,6 +36,11 @@ class Intake {
   private readonly filler: Filler;
   private readonly crosstab: Crosstab;
   private readonly limit: number;
+  /** Its key, or the names of its groups. */
+  private get name(): string {
+    const { key, rowGroups, columnGroups } = this.crosstab;
+    return key ?? [...rowGroups, ...columnGroups].map((g) => g.name).join(' × ');
+  }
   private readonly values: {
     readonly rows: readonly Getter[];
     readonly columns: readonly Getter[];
@@ -93,7 +98,8 @@ class Intake {
     if (this.buckets.size > this.limit)
       throw this.filler.fail(
         'crosstabs.bucket.measure.limit',
-        `The crosstab has more than ${this.limit} buckets and measures.`,
+        `The crosstab "${this.name}" has more than ${this.limit} buckets and measures; ${limitProperty} sets the limit.`,
+        this.crosstab.place,
       );
   }
 }

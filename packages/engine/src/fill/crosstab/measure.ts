@@ -11,20 +11,34 @@ export interface MeasureSpec {
   readonly valueClass: string;
 }
 
-/** What one measure has come to in one cell. */
+/** What averages, deviations and distinct counts need besides their value. */
+interface Helpers {
+  count: Value;
+  sum: Value;
+  variance: Value;
+  distinct: Set<string> | undefined;
+}
+
+const none: Readonly<Helpers> = { count: null, sum: null, variance: null, distinct: undefined };
+
+/** What one measure has come to in one cell; there may be a million: most have no helpers. */
 export class MeasureTotal {
   readonly spec: MeasureSpec;
   value: Value = null;
   /** False until the first record; then the first value starts the calculation. */
   private isStarted = false;
-  private count: Value = null;
-  private sum: Value = null;
-  private variance: Value = null;
-  private distinct: Set<string> | undefined;
+  private helpers: Helpers | undefined;
 
   constructor(spec: MeasureSpec) {
     this.spec = spec;
     this.value = emptyValue(spec);
+  }
+
+  private get kept(): Readonly<Helpers> {
+    return this.helpers ?? none;
+  }
+  private get own(): Helpers {
+    return (this.helpers ??= { ...none });
   }
 
   /** Takes in the value of one record. */
@@ -37,8 +51,8 @@ export class MeasureTotal {
       case 'Average':
       case 'Variance':
       case 'StandardDeviation':
-        this.count = this.step('Count', this.count, x);
-        this.sum = this.step('Sum', this.sum, x);
+        this.own.count = this.step('Count', this.kept.count, x);
+        this.own.sum = this.step('Sum', this.kept.sum, x);
         if (calculation === 'Average') this.value = this.step('Average', this.value, x);
         else this.addVariance(calculation, x);
         break;
@@ -49,21 +63,22 @@ export class MeasureTotal {
   }
 
   private addVariance(calculation: 'Variance' | 'StandardDeviation', x: Value): void {
-    this.variance = this.step('Variance', this.variance, x);
-    this.value = calculation === 'Variance' ? this.variance : this.step('StandardDeviation', this.value, x);
+    this.own.variance = this.step('Variance', this.kept.variance, x);
+    this.value = calculation === 'Variance' ? this.kept.variance : this.step('StandardDeviation', this.value, x);
   }
 
   private step(calculation: Calculation, value: Value, x: Value): Value {
     const initialized = !this.isStarted;
     const base = { value, incremented: initialized ? null : value, initialized };
-    const helpers = { count: this.count, sum: this.sum, variance: this.variance, distinct: null };
+    const { count, sum, variance } = this.kept;
+    const helpers = { count, sum, variance, distinct: null };
     return calculate(calculation, this.spec.valueClass, base, x, helpers, true);
   }
 
   private addDistinct(x: Value): void {
-    this.distinct ??= new Set();
-    if (x !== null) this.distinct.add(`${javaClassOf(x)}|${valueHash(x)}|${toText(x)}`);
-    this.value = kindOf(this.spec).fromNumber(this.distinct.size);
+    const distinct = (this.own.distinct ??= new Set());
+    if (x !== null) distinct.add(`${javaClassOf(x)}|${valueHash(x)}|${toText(x)}`);
+    this.value = kindOf(this.spec).fromNumber(distinct.size);
   }
 
   /** The value, after those that it is made of. */
@@ -71,9 +86,9 @@ export class MeasureTotal {
     switch (this.spec.calculation) {
       case 'Average':
       case 'Variance':
-        return [this.sum, this.count, this.value];
+        return [this.kept.sum, this.kept.count, this.value];
       case 'StandardDeviation':
-        return [this.sum, this.count, this.variance, this.value];
+        return [this.kept.sum, this.kept.count, this.kept.variance, this.value];
       case 'DistinctCount':
         return [null, this.value];
       default:
@@ -95,8 +110,8 @@ export class MeasureTotal {
         this.value = added(kind, this.value, other.value);
         break;
       case 'DistinctCount':
-        for (const key of other.distinct ?? []) this.distinct?.add(key);
-        this.value = kind.fromNumber(this.distinct?.size ?? 0);
+        for (const key of other.kept.distinct ?? []) this.kept.distinct?.add(key);
+        this.value = kind.fromNumber(this.kept.distinct?.size ?? 0);
         break;
       case 'Lowest':
       case 'Highest':
@@ -104,7 +119,7 @@ export class MeasureTotal {
         break;
       case 'Average':
         this.combineSums(kind, other);
-        if (other.value !== null) this.value = quotient(kind, this.sum, this.count);
+        if (other.value !== null) this.value = quotient(kind, this.kept.sum, this.kept.count);
         break;
       case 'Variance':
       case 'StandardDeviation':
@@ -120,35 +135,34 @@ export class MeasureTotal {
   private takeOver(other: MeasureTotal): void {
     this.isStarted = true;
     this.value = other.value;
-    this.count = other.count;
-    this.sum = other.sum;
-    this.variance = other.variance;
-    this.distinct = other.distinct === undefined ? undefined : new Set(other.distinct);
+    const { helpers } = other;
+    if (helpers !== undefined)
+      this.helpers = { ...helpers, distinct: helpers.distinct === undefined ? undefined : new Set(helpers.distinct) };
   }
 
   private combineSums(kind: NumberKind, other: MeasureTotal): void {
-    this.count = added(kind, this.count, other.count);
-    this.sum = added(kind, this.sum, other.sum);
+    this.own.count = added(kind, this.kept.count, other.kept.count);
+    this.own.sum = added(kind, this.kept.sum, other.kept.sum);
   }
 
   /** (n1·v1 + n2·v2)/n + n1·n2·(x1 − x2)²/n², every step in the measure's class. */
   private combineVariance(kind: NumberKind, other: MeasureTotal): void {
-    if (other.variance === null) return;
-    if (this.variance === null) {
+    if (other.kept.variance === null) return;
+    if (this.kept.variance === null) {
       this.takeOver(other);
       return;
     }
-    const [n1, n2] = [kind.from(this.count), kind.from(other.count)];
-    const off = kind.subtract(kind.divide(kind.from(this.sum), n1), kind.divide(kind.from(other.sum), n2));
+    const [n1, n2] = [kind.from(this.kept.count), kind.from(other.kept.count)];
+    const off = kind.subtract(kind.divide(kind.from(this.kept.sum), n1), kind.divide(kind.from(other.kept.sum), n2));
     const n = kind.add(n1, n2);
     const within = kind.add(
-      kind.multiply(kind.divide(n1, n), this.variance),
-      kind.multiply(kind.divide(n2, n), other.variance),
+      kind.multiply(kind.divide(n1, n), this.kept.variance),
+      kind.multiply(kind.divide(n2, n), other.kept.variance),
     );
     const between = kind.multiply(kind.multiply(kind.divide(n1, n), kind.divide(n2, n)), kind.multiply(off, off));
     this.combineSums(kind, other);
-    this.variance = kind.add(within, between);
-    this.value = this.spec.calculation === 'Variance' ? this.variance : kind.squareRoot(this.variance);
+    this.own.variance = kind.add(within, between);
+    this.value = this.spec.calculation === 'Variance' ? this.kept.variance : kind.squareRoot(this.kept.variance);
   }
 }
 

@@ -64,7 +64,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   /** The subreport's elements get their numbers with the band's evaluation, whether they print or not. */
   function* create(): Step<void> {
     if (report === undefined) return;
-    checkDepth(filler, report);
+    checkDepth(filler, report, model.place);
     if (report.model.sectionType === 'Part')
       throw filler.fail('fill.subreport.unsupported.section.type', 'Unsupported subreport section type PART.');
     const before = filler.shared.numbered;
