@@ -75,6 +75,7 @@ function* fillAll(filler: Filler): Step<PrintEnd> {
     yield* isBook ? fillBook(filler) : fillSections(filler);
   } finally {
     void filler.dataset.close();
+    shared.textNotes.close();
   }
   const { main } = shared.outputs;
   return {

@@ -17,6 +17,7 @@ import { budgetOf, defaultRunLimits } from './run-limits.ts';
 import type { FillPages } from './pages.ts';
 import { partNamedOn, renamed } from './part-names.ts';
 import { PrintLists } from './print-lists.ts';
+import { TextNotes } from './text-notes.ts';
 
 /** Styles of a template file; the file that an inclusion names stands before the one that includes it. */
 export interface TemplateStyles {
@@ -89,6 +90,7 @@ export class SharedFill {
   pagesToCome = 1;
   /** Locations of images without a file, and what was printed instead. */
   readonly missingImages = new Map<string, 'Blank' | 'Icon'>();
+  readonly textNotes: TextNotes;
   private readonly pages: FillPages;
   private readonly limits: RunLimits;
   /** Most elements of one page; most reports inside each other. */
@@ -106,6 +108,7 @@ export class SharedFill {
 
   constructor(parts: SharedFillParts) {
     this.host = parts.host;
+    this.textNotes = new TextNotes((diagnostic) => this.diagnose(diagnostic));
     this.measurer = parts.measurer;
     this.pages = parts.pages;
     this.outputs = parts.outputs;

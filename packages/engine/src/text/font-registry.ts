@@ -48,6 +48,15 @@ export interface FontRegistryOptions {
   readonly isStrict?: boolean | undefined;
 }
 
+/** A character that neither the asked font nor a fallback has. */
+export interface MissedGlyph {
+  readonly fontName: string;
+  readonly codePoint: number;
+}
+
+/** Most misses kept for whoever empties the list. */
+const maxMissed = 64;
+
 /** Fonts of one engine or run. Keep one as long as possible: it caches faces and advance tables. */
 export interface FontRegistry {
   /** The face for a report's font name. Unknown names get a DejaVu family and one `font.missing` diagnostic per name. */
@@ -58,6 +67,8 @@ export interface FontRegistry {
   family(fontName: string): FontFamily | undefined;
   /** Families asked, in order, for characters that a font lacks. */
   readonly fallbacks: readonly string[];
+  /** Misses since somebody last emptied the list, bounded; characters in a row that lie close together count once. */
+  readonly missed: MissedGlyph[];
   /** Shapes complex scripts; null when the loader does not give `shaperAddress`. */
   shaper(): Shaper | null;
   /** Whether the name is declared or one of the logical names (used by `font face` lists in markup). */
@@ -112,6 +123,7 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
   const faces = new Map<string, Face>();
   const sizes = new Map<string, Map<number, SizedFont>>();
   const missing = new Set<string>();
+  const missed: MissedGlyph[] = [];
   let shaper: Shaper | null | undefined;
 
   function familyFor(fontName: string): FontFamily {
@@ -161,10 +173,21 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
     let found = bySize.get(size);
     if (found === undefined) {
       const { font } = face(fontName, isBold, isItalic);
-      found = sizeFont(font, size, (codePoint) => fallbackFor(codePoint, isBold, isItalic, size));
+      found = sizeFont(
+        font,
+        size,
+        (codePoint) => fallbackFor(codePoint, isBold, isItalic, size) ?? miss(fontName, codePoint),
+      );
       bySize.set(size, found);
     }
     return found;
+  }
+
+  function miss(fontName: string, codePoint: number): null {
+    const last = missed[missed.length - 1];
+    const isLikeLast = last !== undefined && last.fontName === fontName && last.codePoint >> 7 === codePoint >> 7;
+    if (!isLikeLast && missed.length < maxMissed) missed.push({ fontName, codePoint });
+    return null;
   }
 
   /** The first fallback font that has the character. */
@@ -188,6 +211,7 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
     face,
     sized,
     fallbacks: options.fallbacks ?? [],
+    missed,
     shaper: shaperOf,
     family: (fontName) => families.get(fontName),
     has: (fontName) => families.has(fontName) || logicalNames[fontName] !== undefined,

@@ -26,7 +26,7 @@ import { loadScriptlets } from './scriptlets.ts';
 /** Compiled reports by location and text; the oldest leave first. */
 const compiled = new Map<string, CompiledReport>();
 const compiledLimit = 200;
-const fonts = createFonts(loadBundledFont);
+const fonts = createFonts(loadBundledFont, undefined, { hasFallbacks: true });
 /** Of the operator, the same for all runs of this thread. */
 const scriptlets = await loadScriptlets((workerData as RenderWorkerData | undefined)?.scriptletFolder ?? null);
 

@@ -5,7 +5,7 @@
 import type { ResolvedStyle } from '../../base/style-resolve.ts';
 import { JavaDate } from '../../base/dates.ts';
 import type { Value } from '../../base/values.ts';
-import type { ElementTemplate, Hyperlink, PrintText } from '../../print/model.ts';
+import type { ElementTemplate, Hyperlink, PrintElement, PrintText } from '../../print/model.ts';
 import { parseMarkup } from '../../text/markup/markup.ts';
 import { writeStyled } from '../../text/markup/write-styled.ts';
 import type { Measured, MeasureRequest } from '../../text/measure.ts';
@@ -15,6 +15,7 @@ import type { ScaledText } from '../../text/scale-font.ts';
 import type { StyledText, TextAttributes } from '../../text/styled-text.ts';
 import type { FillElement, FillTemplate } from '../element.ts';
 import { propertyOf } from '../filler.ts';
+import type { NotedElement } from '../text-notes.ts';
 
 /** Options of a text element that are the same for every record. */
 export interface TextOptions {
@@ -103,8 +104,8 @@ export class TextBlock {
     return this.isStarted && this.end >= this.plain.length;
   }
 
-  /** Measures the next piece into the element's box, which may grow by `extra`. */
-  measure(template: FillTemplate, extra: number, canOverflow: boolean, scales: boolean): Measured {
+  /** Measures the next piece into the element's box, which may grow by `extra`. `late`: where it will go, printed before. */
+  measure(template: FillTemplate, extra: number, canOverflow: boolean, scales: boolean, late?: PrintElement): Measured {
     const { resolved } = template;
     this.applyMarkup(resolved);
     const request = this.request(template);
@@ -116,7 +117,12 @@ export class TextBlock {
     request.extraHeight = extra;
     request.canOverflow = this.canOverflow = canOverflow;
     request.indentFirstLine = !this.isParagraphCut;
-    const measured = scales ? this.measureScaled(request) : this.element.filler.shared.measurer.measure(request);
+    const { measurer } = this.element.filler.shared;
+    const { missed } = measurer.fonts;
+    // Whoever else measures with these fonts may have left something behind.
+    if (missed.length > 0) missed.length = 0;
+    const measured = scales ? this.measureScaled(request) : measurer.measure(request);
+    if (missed.length > 0) this.element.filler.shared.textNotes.glyphs(missed, this.noted(late));
     if (!scales) this.base = request.attributes;
     this.start = this.end;
     this.end = measured.textEnd;
@@ -236,6 +242,7 @@ export class TextBlock {
       pattern: isTyped ? pattern : undefined,
     };
     if (measured !== undefined) this.addRare(text, measured, template);
+    if (this.end < this.plain.length) this.noteCut();
     return links === undefined ? text : Object.assign(text, links);
   }
 
@@ -257,6 +264,7 @@ export class TextBlock {
     const properties = this.element.printedProperties();
     if (properties.length > 0) late.properties = properties;
     this.addRare(late, measured, template);
+    if (this.end < this.plain.length) this.noteCut(text);
     if (links !== undefined) Object.assign(late, links);
   }
 
@@ -283,6 +291,19 @@ export class TextBlock {
       if (cut.length > 0) text.properties = [...this.element.printedProperties(), ...cut];
     }
     if (this.scaledSize !== undefined) text.template = this.scaledTemplate(template, this.scaledSize);
+  }
+
+  /** Says that the end of the text is lost, unless only white space is. */
+  private noteCut(late?: PrintElement): void {
+    if (this.canOverflow || this.measured === undefined || this.plain.slice(this.end).trim() === '') return;
+    this.element.filler.shared.textNotes.cut(this.noted(late));
+  }
+
+  private noted(late: PrintElement | undefined): NotedElement {
+    const { model, filler } = this.element;
+    const { shared } = filler;
+    const page = () => (late === undefined ? shared.pageCount : shared.pageOf(late)) + 1;
+    return { model, file: filler.compiled.file, page };
   }
 
   private piece(template: FillTemplate): string {

@@ -98,7 +98,7 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   function resolve(printed: PrintElement, mode: Evaluation): void {
     const template = element.lateTemplate(printed, mode);
     takeValue(mode, template);
-    block.measure(template, 0, false, scales);
+    block.measure(template, 0, false, scales, printed);
     element.evaluateProperties(mode);
     block.printInto(printed as PrintText, template, keepLevel(links, printed as PrintText));
   }
