@@ -1,7 +1,7 @@
 /** A crosstab cell: contents that are evaluated for a crossing of buckets, stretched to their row, printed as a frame. Source: facts, engine §2.16. */
 import { resolveStyle, styleDefaults } from '../../base/style-resolve.ts';
 import type { ResolvedBox } from '../../base/style-resolve.ts';
-import type { Property, StyleAttributes } from '../../base/style.ts';
+import type { Property } from '../../base/style.ts';
 import type { Band, CellContents, PlacedElement, ReportElement } from '../../model/index.ts';
 import type { ElementTemplate, PrintElement, PrintFrame, PrintStyle } from '../../print/model.ts';
 import { FillBand } from '../band.ts';
@@ -10,6 +10,8 @@ import { transferable } from '../element.ts';
 import type { ElementIdentity } from '../element.ts';
 import type { Filler } from '../filler.ts';
 import type { Step } from '../step.ts';
+import { noCopies, withCopies } from './copied-borders.ts';
+import type { CopiedBorders } from './copied-borders.ts';
 import { mover } from './moves.ts';
 import type { Move, XPosition } from './moves.ts';
 
@@ -82,15 +84,16 @@ export class CellDesign {
     return { elements: this.placed(element.elements, inside) };
   }
 
-  /** Template of the cell's frame under a style, with the bottom border repeated at the top where that is asked for. */
-  template(style: PrintStyle | undefined, hasCopiedTop: boolean): ElementTemplate {
-    const key = `${style?.name ?? ''}|${hasCopiedTop}`;
+  /** Template of the cell's frame under a style. */
+  template(style: PrintStyle | undefined, copies: CopiedBorders): ElementTemplate {
+    const { top, start, before } = copies;
+    const key = `${style?.name ?? ''}|${top}|${start}|${top || start ? (before?.name ?? '') : ''}`;
     let template = this.templates.get(key);
-    if (template === undefined) this.templates.set(key, (template = this.buildTemplate(style, hasCopiedTop)));
+    if (template === undefined) this.templates.set(key, (template = this.buildTemplate(style, copies)));
     return template;
   }
 
-  private buildTemplate(style: PrintStyle | undefined, hasCopiedTop: boolean): ElementTemplate {
+  private buildTemplate(style: PrintStyle | undefined, copies: CopiedBorders): ElementTemplate {
     const { filler, model } = this;
     const template: ElementTemplate = {
       style,
@@ -100,9 +103,9 @@ export class CellDesign {
       sourceElementId: this.identity.sourceElementId,
       properties: transferable(model?.properties ?? [], filler.transferPrefixes),
     };
-    if (!hasCopiedTop) return template;
-    const { box } = resolveStyle(template, 'frame', filler.styleDefaults);
-    return { ...template, own: withTopBorder(template.own, box) };
+    if (!copies.top && !copies.start) return template;
+    const { box } = resolveStyle({ ...template, style: copies.before }, 'frame', filler.styleDefaults);
+    return { ...template, own: withCopies(template.own, box, copies) };
   }
 
   nextPrintElementId(): number {
@@ -138,6 +141,7 @@ export class Cell {
   private readonly band: FillBand;
   readonly position: YPosition;
   private style: PrintStyle | undefined;
+  private styleBefore: PrintStyle | undefined;
   private box: ResolvedBox = noBox;
   private isResolved = false;
 
@@ -170,7 +174,7 @@ export class Cell {
 
   private boxNow(): ResolvedBox {
     const { filler } = this.design;
-    const template = this.design.template(this.style, false);
+    const template = this.design.template(this.style, noCopies);
     return resolveStyle(template, 'frame', filler.styleDefaults).box;
   }
 
@@ -179,6 +183,7 @@ export class Cell {
     const { filler, model } = this.design;
     const style = model?.style === undefined ? undefined : filler.style(model.style, model.place);
     const styleNow = style === undefined ? undefined : filler.styles.current(style, filler.dataset, 'Default');
+    this.styleBefore = this.style;
     if (styleNow !== this.style || !this.isResolved) {
       this.isResolved = true;
       this.style = styleNow;
@@ -212,7 +217,7 @@ export class Cell {
     y: number,
     height: number,
     spans: { row: number; column: number },
-    hasCopiedTop: boolean,
+    copies: Omit<CopiedBorders, 'before'>,
     marks: readonly Property[] = [],
   ): PrintFrame {
     const { container } = this.band;
@@ -231,7 +236,7 @@ export class Cell {
     properties.push(...marks);
     return {
       kind: 'frame',
-      template: design.template(this.style, hasCopiedTop),
+      template: design.template(this.style, { ...copies, before: this.styleBefore }),
       x,
       y,
       width: this.width,
@@ -244,9 +249,3 @@ export class Cell {
 }
 
 const cellProperty = (name: string): string => `net.sf.jasperreports.crosstab.cell.${name}`;
-
-/** A missing top border becomes what the cell itself says of its bottom border. */
-function withTopBorder(own: StyleAttributes, box: ResolvedBox): StyleAttributes {
-  if (box.topPen.lineWidth > 0 || box.bottomPen.lineWidth <= 0) return own;
-  return { ...own, box: { ...own.box, topPen: { ...own.box?.bottomPen } } };
-}

@@ -14,6 +14,7 @@ import { setParameters } from '../start.ts';
 import type { Step } from '../step.ts';
 import { subreportParameters } from '../subreport-parameters.ts';
 import type { Bucket, BucketOrder, Buckets } from './buckets.ts';
+import { noCopies } from './copied-borders.ts';
 import { crosstabData } from './data.ts';
 import type { CrosstabData } from './data.ts';
 import { crosstabDesign } from './design.ts';
@@ -66,6 +67,7 @@ class CrosstabBehaviour implements Behaviour {
   private next = start;
   private isFinished = false;
   private emptyPages = 0;
+  private isTitlePrinted = false;
   private pieces: PrintedPiece[] = [];
   /** Column that the pieces have come to; a crosstab without data says that it goes on there. */
   private lastColumn = 0;
@@ -101,6 +103,7 @@ class CrosstabBehaviour implements Behaviour {
     this.grid = undefined;
     this.isFinished = false;
     this.emptyPages = 0;
+    this.isTitlePrinted = false;
     this.next = start;
   }
 
@@ -178,7 +181,7 @@ class CrosstabBehaviour implements Behaviour {
     const cell = noData.take(width, height, 'Left', 'Top');
     yield* cell.evaluate();
     yield* cell.prepare(height);
-    const frames = [cell.print(0, 0, height, { row: 1, column: 1 }, false)];
+    const frames = [cell.print(0, 0, height, { row: 1, column: 1 }, noCopies)];
     noData.giveBack(cell);
     const columns = { first: this.lastColumn, end: this.lastColumn };
     this.pieces.push({ frames, y: 0, width, height, columns, numbers: this.printer.takeNumbers(grid) });
@@ -198,6 +201,7 @@ class CrosstabBehaviour implements Behaviour {
       this.pieces.push({ frames: piece.print(), y, width, height, columns: { first, end }, numbers });
       y += piece.height + this.paddingY;
       this.next = { row: piece.endRow, column: first, endColumn: end };
+      this.isTitlePrinted = true;
       if (piece.endRow < grid.rows.leaves.length) break;
       this.next = { row: 0, column: end, endColumn: 0 };
       this.lastColumn = end;
@@ -230,7 +234,7 @@ class CrosstabBehaviour implements Behaviour {
       endColumn,
       hasRowHeaders,
       hasColumnHeaders: row === 0 || this.model.repeatColumnHeaders,
-      hasTitle: row === 0 && column === 0,
+      hasTitle: row === 0 && column === 0 && !this.isTitlePrinted,
     };
   }
 

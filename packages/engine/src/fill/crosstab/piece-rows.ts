@@ -17,6 +17,8 @@ export interface Pending {
   readonly columnSpan: number;
   /** Its bottom border is repeated at its top when that has none: nothing is printed above. */
   readonly hasCopiedTop?: boolean;
+  /** The same of the borders at its sides: nothing is printed before it. */
+  readonly hasCopiedStart?: boolean;
   /** Index and classes for scripts in a page. */
   readonly marks?: readonly Property[] | undefined;
   /** Where in the grid it is, for the variables; undefined: in no row and no column. */
@@ -108,12 +110,15 @@ export class PieceRows {
   }
 
   /** The copy of the cell is free again afterwards. */
-  private print({ cell, x, first, columnSpan, hasCopiedTop, marks }: Pending, last: number): void {
-    const left = this.grid.isRightToLeft ? this.width - x - cell.width : x;
+  private print(pending: Pending, last: number): void {
+    const { cell, x, first, columnSpan, hasCopiedTop = false, hasCopiedStart = false, marks } = pending;
+    const { isRightToLeft } = this.grid;
+    const left = isRightToLeft ? this.width - x - cell.width : x;
     const spans = { row: last - first + 1, column: columnSpan };
     const height = this.heightOf(first, last + 1);
     if (cell.width > 0 && height > 0) {
-      const frame = cell.print(left, this.heightOf(0, first), height, spans, hasCopiedTop === true, marks);
+      const copies = { top: hasCopiedTop, start: hasCopiedStart, isRightToLeft };
+      const frame = cell.print(left, this.heightOf(0, first), height, spans, copies, marks);
       this.printed.push({ frame, cell, x, first, last });
     }
     cell.design.giveBack(cell);
@@ -143,10 +148,13 @@ export class PieceRows {
     for (let i = this.printed.length - 1; i >= 0; i--) if (this.printed[i]?.last === last) this.printed.splice(i, 1);
   }
 
-  /** Takes everything back, with the numbers of what was printed. */
-  dropAll(): void {
-    this.heights.length = 0;
-    for (const one of this.printed.splice(0)) forget(one);
+  /** Takes back all rows but the first `count`, with the numbers of what was printed. */
+  dropAfter(count: number): void {
+    this.heights.length = count;
+    for (const one of this.printed.splice(0)) {
+      if (one.last < count) this.printed.push(one);
+      else forget(one);
+    }
   }
 
   /** The frames, from top to bottom, in each row from the side where it starts; in one place the taller ones first. */

@@ -47,15 +47,16 @@ export class Piece {
     return this.body.height;
   }
 
-  /** False, without a trace, when not even one row fits. */
+  /** False, without a trace, when not even one row fits and there is no title, which is printed alone. */
   *fill(): Step<boolean> {
-    const isFilled = yield* this.tryToFill();
-    if (!isFilled) this.body.dropAll();
-    return isFilled;
+    if (this.range.hasTitle && !(yield* this.addTitle())) return false;
+    const titles = this.body.count;
+    if (yield* this.fillRows()) return true;
+    this.body.dropAfter(titles);
+    return titles > 0;
   }
 
-  private *tryToFill(): Step<boolean> {
-    if (this.range.hasTitle && !(yield* this.addTitle())) return false;
+  private *fillRows(): Step<boolean> {
     if (this.range.hasColumnHeaders && !(yield* this.addColumnHeaders())) return false;
     this.headRows = this.body.count;
     const { rows } = this.grid;
@@ -120,7 +121,8 @@ export class Piece {
     const marks = isLast
       ? this.marks(start, 'jrxtcolfloating jrxtcolheader')
       : this.marks(undefined, 'jrxtcolfloating');
-    row.push({ cell, x, first, columnSpan: end - start, marks, at });
+    const hasCopiedStart = start === firstColumn && !(this.range.hasRowHeaders && design.header !== undefined);
+    row.push({ cell, x, first, columnSpan: end - start, hasCopiedStart, marks, at });
   }
 
   /** Prepares one row of data with the row headers that end in it; false leaves the piece as it was. */
@@ -143,6 +145,7 @@ export class Piece {
         first,
         columnSpan: 1,
         hasCopiedTop: index === this.range.firstRow && !this.range.hasColumnHeaders,
+        hasCopiedStart: c === firstColumn && !this.range.hasRowHeaders,
         marks: this.marks(c, 'jrxtdatacell'),
         at: this.grid.crossing(leaf, column),
       });
