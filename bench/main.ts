@@ -3,6 +3,7 @@
  * per second, CPU time and peak memory beside the Java engine's figures.
  *
  *   --rows N (60000)   --reports dense,grouped   --formats pdf,xlsx,csv,html,xml   --million: dense, 1,000,000 rows, csv and pdf
+ *   --text: measuring of texts only (bench/text-measure.ts)
  *   --reports crosstab: 500 × 500 buckets, whatever --rows says; with a heap of 128 MB, as garbage of one long band would
  *   otherwise lie about until the heap is several times what lives in it (80 MB)
  */
@@ -39,10 +40,12 @@ const { values: options } = parseArgs({
     reports: { type: 'string', default: 'dense,grouped' },
     formats: { type: 'string', default: 'pdf,xlsx,csv,html,xml' },
     million: { type: 'boolean', default: false },
+    text: { type: 'boolean', default: false },
   },
 });
 
-if (existsSync(shared)) await bench();
+if (options.text) await import('./text-measure.ts');
+else if (existsSync(shared)) await bench();
 else console.log(`skipped: ${shared} is not there`);
 
 async function bench(): Promise<void> {

@@ -42,7 +42,7 @@ export interface RunOptions {
 
 /** What `createFonts` adds to the DejaVu families. */
 export interface FontOptions {
-  /** Families of the user, as `readFontFiles` finds them; they come before bundled ones of the same name. */
+  /** Families of the user, as `readFontFamilies` finds them; they stand for bundled ones of the same name. */
   readonly families?: readonly FontFamily[] | undefined;
   /** Characters that a font lacks are measured and drawn in bundled fonts that have them. Default false: the peer's boxes. */
   readonly hasFallbacks?: boolean | undefined;

@@ -43,6 +43,7 @@ import { signInRoutes } from './features/sign-in/index.ts';
 import { createListener, type Listener } from './http/listener.ts';
 import { healthRoutes } from './ops/health.ts';
 import { createRenderPool } from './render/pool.ts';
+import { loadFonts } from './render/fonts.ts';
 import { loadScriptlets } from './render/scriptlets.ts';
 import { createObserver, type LogLevel, type Observe, type Observer } from './ops/observe.ts';
 import { installSamples, sampleDatabases, sampleReader } from './samples/install.ts';
@@ -86,7 +87,9 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
   );
   const observer: Observer = observerOf(settings, clock, options.log, audits);
   const { observe } = observer;
-  await loadScriptlets(settings.scriptletFolder); // a module that is broken stops the start, not the first report
+  // A module or a font that is broken stops the start, not the first report.
+  await loadScriptlets(settings.scriptletFolder);
+  loadFonts(settings.fontFolder);
   const embedded = settings.databaseUrl === null ? await startOwnDatabase(settings, options, observe) : null;
   try {
     database = openDatabase(connectionOf(settings, embedded), settings.databaseConnections, (error) =>
@@ -145,6 +148,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     heapMb: settings.renderHeapMb,
     queueLimit: settings.renderQueue,
     scriptletFolder: settings.scriptletFolder,
+    fontFolder: settings.fontFolder,
   });
   const limits = {
     maxPages: settings.reportMaxPages === 0 ? null : settings.reportMaxPages,

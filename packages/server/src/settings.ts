@@ -123,6 +123,10 @@ export const settingsTable = {
     'CHERT_SCRIPTLETS',
     'Folder with scriptlet modules that stand for Java scriptlet classes; they run with the rights of the server.',
   ),
+  fontFolder: optionalPath(
+    'CHERT_FONTS',
+    'Folder with `fonts.xml`, which declares font families and sets, and the font files it names.',
+  ),
   locale: text('CHERT_LOCALE', 'en_US', 'Locale of callers who name none, as Java writes it.'),
   stopSeconds: int('CHERT_STOP_SECONDS', 20, [0, 3600], 'How long a stopping server waits for requests in flight.'),
   logLevel: text('CHERT_LOG_LEVEL', 'info', 'Least level that is logged: debug, info, warn or error.', [

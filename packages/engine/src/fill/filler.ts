@@ -441,6 +441,14 @@ export class Filler {
     );
   }
 
+  /** Errors: `ReportError` `util.font.not.available` for a font that no family stands for, when the report does not ignore it. */
+  requireFont(name: string, place: Place | undefined): void {
+    const property = 'net.sf.jasperreports.awt.ignore.missing.font';
+    if (this.property(property) !== 'false') return;
+    if (!this.shared.measurer.fonts.has(name))
+      throw this.fail('util.font.not.available', `Font "${name}" is not available to the report.`, place);
+  }
+
   /** An error of this report, at `place` in its file. */
   fail(code: string, message: string, place?: Place): ReportError {
     return new ReportError(code, message, { file: this.compiled.file, place });

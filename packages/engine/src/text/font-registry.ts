@@ -14,6 +14,14 @@ export const shaperAddress = 'shaper:harfbuzz.wasm';
 /** Bytes of a font file by its address, or null when there is none. Synchronous: fonts are needed inside a measure call. */
 export type FontLoader = (address: string) => Uint8Array | null;
 
+/** Another family of a font set: asked for characters that the first lacks, when their script is one of its. */
+export interface FontSetMember {
+  readonly name: string;
+  /** Empty: all scripts. */
+  readonly includes: readonly RegExp[];
+  readonly excludes: readonly RegExp[];
+}
+
 /** A family as declared: addresses of its faces, and how exporters name it. */
 export interface FontFamily {
   readonly name: string;
@@ -26,6 +34,8 @@ export interface FontFamily {
   /** Encoding and embedding for PDF, unless the element says otherwise. */
   readonly pdfEncoding?: string | undefined;
   readonly isPdfEmbedded?: boolean | undefined;
+  /** A font set: its families behind the first, in order. */
+  readonly members?: readonly FontSetMember[] | undefined;
 }
 
 /** One face ready for use. Faces are shared: compare by identity. */
@@ -176,7 +186,7 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
       found = sizeFont(
         font,
         size,
-        (codePoint) => fallbackFor(codePoint, isBold, isItalic, size) ?? miss(fontName, codePoint),
+        (codePoint) => fallbackFor(fontName, codePoint, isBold, isItalic, size) ?? miss(fontName, codePoint),
       );
       bySize.set(size, found);
     }
@@ -190,9 +200,15 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
     return null;
   }
 
-  /** The first fallback font that has the character. */
-  function fallbackFor(codePoint: number, isBold: boolean, isItalic: boolean, size: number): SizedFont | null {
-    for (const name of options.fallbacks ?? []) {
+  /** The first other family of a font set, then the first fallback font, that has the character. */
+  function fallbackFor(
+    fontName: string,
+    codePoint: number,
+    isBold: boolean,
+    isItalic: boolean,
+    size: number,
+  ): SizedFont | null {
+    for (const name of [...membersFor(families.get(fontName), codePoint), ...(options.fallbacks ?? [])]) {
       const { font } = face(name, isBold, isItalic);
       if (font.glyphOf(codePoint) !== 0) return sized(name, isBold, isItalic, size);
     }
@@ -244,6 +260,19 @@ function faceOf(
   fontAt: (address: string) => TrueTypeFont,
 ): Face {
   return { family, address, font: fontAt(address), isSyntheticBold, isSyntheticItalic };
+}
+
+/** Names of a set's other families whose scripts include the character's. */
+function membersFor(family: FontFamily | undefined, codePoint: number): readonly string[] {
+  if (family?.members === undefined) return [];
+  const char = String.fromCodePoint(codePoint);
+  return family.members
+    .filter(
+      ({ includes, excludes }) =>
+        (includes.length === 0 || includes.some((script) => script.test(char))) &&
+        !excludes.some((script) => script.test(char)),
+    )
+    .map(({ name }) => name);
 }
 
 const monoName = /mono|courier|consol|typewriter|fixed|lucida console|menlo/i;

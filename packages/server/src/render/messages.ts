@@ -23,6 +23,7 @@ export interface RenderLimits {
 /** What a worker is started with. */
 export interface RenderWorkerData {
   readonly scriptletFolder: string | null;
+  readonly fontFolder: string | null;
 }
 
 /** Text, Boolean, list of texts, or map of texts. */

@@ -17,6 +17,8 @@ export interface RenderPoolOptions {
   readonly queueLimit: number;
   /** Folder of the operator's scriptlet modules. */
   readonly scriptletFolder?: string | null;
+  /** Folder of the operator's fonts. */
+  readonly fontFolder?: string | null;
 }
 
 /** Tells what a run ends with from everything else. */
@@ -52,7 +54,10 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
     maxThreads: threads,
     idleTimeout: 60_000,
     maxQueue: options.queueLimit,
-    workerData: { scriptletFolder: options.scriptletFolder ?? null } satisfies RenderWorkerData,
+    workerData: {
+      scriptletFolder: options.scriptletFolder ?? null,
+      fontFolder: options.fontFolder ?? null,
+    } satisfies RenderWorkerData,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMb, maxYoungGenerationSizeMb: youngMb },
   });
   return {

@@ -1,21 +1,11 @@
 /** A render worker: one run at a time, from a compiled report to bytes that go back in chunks. */
 import { workerData, type MessagePort } from 'node:worker_threads';
-import {
-  createFonts,
-  fill,
-  isReportError,
-  loadBundledFont,
-  loadReport,
-  Locale,
-  createScratch,
-  ReportError,
-  TimeZone,
-  write,
-} from '@chert/engine';
+import { fill, isReportError, loadReport, Locale, createScratch, ReportError, TimeZone, write } from '@chert/engine';
 import type { CompiledReport, Host, Print, Value } from '@chert/engine';
 import { openSource } from '../sources/registry.ts';
 import type { OpenSource } from '../sources/source.ts';
 import { Line } from './line.ts';
+import { loadFonts } from './fonts.ts';
 import { timeLimitCode, timeLimitText } from './messages.ts';
 import type { PageRange, RenderRequest, RenderResult, RenderWorkerData, StopReason } from './messages.ts';
 import { convertParameters, setBuiltIn } from './parameters.ts';
@@ -26,9 +16,10 @@ import { loadScriptlets } from './scriptlets.ts';
 /** Compiled reports by location and text; the oldest leave first. */
 const compiled = new Map<string, CompiledReport>();
 const compiledLimit = 200;
-const fonts = createFonts(loadBundledFont, undefined, { hasFallbacks: true });
+const settings = workerData as RenderWorkerData | undefined;
+const fonts = loadFonts(settings?.fontFolder ?? null);
 /** Of the operator, the same for all runs of this thread. */
-const scriptlets = await loadScriptlets((workerData as RenderWorkerData | undefined)?.scriptletFolder ?? null);
+const scriptlets = await loadScriptlets(settings?.scriptletFolder ?? null);
 
 export async function render(task: {
   readonly request: RenderRequest;

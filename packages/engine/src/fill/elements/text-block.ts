@@ -198,6 +198,7 @@ export class TextBlock {
     if (request !== undefined) return request;
     const { resolved } = template;
     const { box, paragraph } = resolved;
+    this.element.filler.requireFont(resolved.fontName, this.element.model.place);
     request = {
       ...plainRequest('', attributesOf(resolved), this.element.model.width, this.element.model.height),
       topPadding: box.topPadding,

@@ -4,19 +4,18 @@ import { dirname, resolve } from 'node:path';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import {
-  createFonts,
   createNodeHost,
   CsvDataSource,
   exporterFor,
   exporters,
   fill,
-  loadBundledFont,
   loadReport,
   Locale,
   TimeZone,
   write,
 } from '@chert/engine';
 import type { Diagnostic, Sink, Value } from '@chert/engine';
+import { loadFonts } from '../../render/fonts.ts';
 import { convertParameters } from '../../render/parameters.ts';
 import { openSource } from '../../sources/registry.ts';
 import type { OpenSource } from '../../sources/source.ts';
@@ -26,7 +25,8 @@ import { diagnosticLine } from '../diagnostic-line.ts';
 /** `chert render`: a report to a file, without a server. */
 export const render: Command = {
   name: 'render',
-  summary: 'Run a report: render FILE.jrxml --format pdf -o OUT [--data ROWS.csv | --jdbc URL] [-p NAME=VALUE]…',
+  summary:
+    'Run a report: render FILE.jrxml --format pdf -o OUT [--data ROWS.csv | --jdbc URL] [--fonts DIR] [-p NAME=VALUE]…',
   run: async (args) => {
     const options = parseOptions(args);
     const source = options.jdbc === undefined ? undefined : await openSource(options.jdbc);
@@ -49,6 +49,8 @@ interface RenderOptions {
   readonly numberPattern: string | undefined;
   readonly jdbc: { url: string; user: string | null; password: string | null; timeZone: string | null } | undefined;
   readonly parameters: Readonly<Record<string, readonly string[]>>;
+  /** Folder with `fonts.xml`. */
+  readonly fonts: string | null;
   readonly locale: string;
   readonly zone: string;
 }
@@ -70,6 +72,7 @@ function parseOptions(args: readonly string[]): RenderOptions {
       parameter: { type: 'string', short: 'p', multiple: true },
       locale: { type: 'string' },
       zone: { type: 'string' },
+      fonts: { type: 'string' },
     },
   });
   const [file] = positionals;
@@ -95,6 +98,7 @@ function parseOptions(args: readonly string[]): RenderOptions {
         ? undefined
         : { url: values.jdbc, user: values.user ?? null, password: values.password ?? null, timeZone: null },
     parameters,
+    fonts: values.fonts ?? null,
     locale: values.locale ?? 'en_US',
     zone: values.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
@@ -119,7 +123,7 @@ async function renderTo(options: RenderOptions, source: OpenSource | undefined):
         formats: { locale, timeZone, datePattern: options.datePattern, numberPattern: options.numberPattern },
       }),
     );
-  const fonts = createFonts(loadBundledFont, report, { hasFallbacks: true });
+  const fonts = loadFonts(options.fonts, report);
   const print = await fill(compiled, parameters, { host, fonts, format: options.format });
   await whole(options.out, (sink) => write(print, options.format, sink, { now: host.now(), fonts, report }));
 }

@@ -1,0 +1,15 @@
+/** Fonts of report runs: those bundled, their fallbacks, and the operator's folder. */
+import { createFontFolder, createFonts, loadBundledFont, readFontFamilies } from '@chert/engine';
+import type { Diagnostic, FontRegistry } from '@chert/engine';
+
+/** `folder` null: bundled fonts only. Errors: an Error that names the folder and the file in it that is wrong. */
+export function loadFonts(folder: string | null, report?: (diagnostic: Diagnostic) => void): FontRegistry {
+  if (folder === null) return createFonts(loadBundledFont, report, { hasFallbacks: true });
+  const load = createFontFolder(folder);
+  try {
+    return createFonts(load, report, { families: readFontFamilies(load), hasFallbacks: true });
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new Error(`the font folder ${folder} cannot be used: ${what}`, { cause: error });
+  }
+}
