@@ -12,6 +12,8 @@ export interface Bucket {
   /** 0 for the root, 1 for the outermost group. */
   readonly depth: number;
   children: Bucket[];
+  /** The order in which totals take the children together, where the printed one depends on totals. */
+  summed?: Bucket[];
   readonly byValue: Map<unknown, Bucket>;
 }
 
@@ -107,8 +109,10 @@ export class Buckets {
     // Sums of floating point numbers depend on the order: the totals of all columns are made row by row.
     const parts =
       row.children.length === 0
-        ? column.children.map((c) => this.total(row, c))
-        : (this.isPreSorted ? [...row.byValue.values()] : row.children).map((r) => this.total(r, column));
+        ? (column.summed ?? column.children).map((c) => this.total(row, c))
+        : (this.isPreSorted ? [...row.byValue.values()] : (row.summed ?? row.children)).map((r) =>
+            this.total(r, column),
+          );
     let sum: MeasureTotal[] | undefined;
     for (const part of parts) {
       if (part === undefined) continue;
@@ -137,6 +141,7 @@ function sortBelow(parent: Bucket, orders: readonly BucketOrder[]): void {
     if (orderBy === undefined) sortBy(parent, order, (b) => b.value, compare);
     else {
       sortBy(parent, 'Ascending', (b) => b.value, compareKeys);
+      parent.summed = parent.children;
       sortBy(parent, order, orderBy, compare);
     }
   }
