@@ -148,12 +148,12 @@ export class PieceRows {
     for (let i = this.printed.length - 1; i >= 0; i--) if (this.printed[i]?.last === last) this.printed.splice(i, 1);
   }
 
-  /** Takes back all rows but the first `count`, with the numbers of what was printed. */
-  dropAfter(count: number): void {
+  /** Takes back all rows but the first `count`; with the numbers of what was printed when it `forgets` them. */
+  dropAfter(count: number, forgets: boolean): void {
     this.heights.length = count;
     for (const one of this.printed.splice(0)) {
       if (one.last < count) this.printed.push(one);
-      else forget(one);
+      else if (forgets) forget(one);
     }
   }
 

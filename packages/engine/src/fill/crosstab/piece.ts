@@ -31,6 +31,8 @@ export class Piece {
   readonly width: number;
   /** Rows of the piece above the first row of data. */
   private headRows = 0;
+  /** Some row was printed, even if none is left. */
+  private hadRows = false;
   /** One past the last row of data that was printed. */
   endRow: number;
 
@@ -52,7 +54,8 @@ export class Piece {
     if (this.range.hasTitle && !(yield* this.addTitle())) return false;
     const titles = this.body.count;
     if (yield* this.fillRows()) return true;
-    this.body.dropAfter(titles);
+    // Headers keep their numbers when rows below them were printed and taken back.
+    this.body.dropAfter(titles, !this.hadRows);
     return titles > 0;
   }
 
@@ -161,6 +164,7 @@ export class Piece {
     }
     this.body.commit([...pending, ...settled.headers], settled.height);
     this.endRow = index + 1;
+    this.hadRows = true;
     return true;
   }
 
