@@ -28,7 +28,7 @@ export { CsvDataSource } from './data/drivers/csv.ts';
 export type { Host, Scratch } from './host/host.ts';
 export { createNodeHost, createScratch } from './host/node-host.ts';
 export { loadBundledFont } from './host/node-fonts.ts';
-export { createFontFolder } from './host/font-folder.ts';
+export { openFontFolder } from './host/font-folder.ts';
 export { readFontFamilies } from './text/font-families.ts';
 export type { FontFamily, FontLoader, FontRegistry } from './text/font-registry.ts';
 export { exporterFor, exporters } from './export/registry.ts';

@@ -89,7 +89,7 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
   const { observe } = observer;
   // A module or a font that is broken stops the start, not the first report.
   await loadScriptlets(settings.scriptletFolder);
-  loadFonts(settings.fontFolder);
+  await loadFonts(settings.fontFolder);
   const embedded = settings.databaseUrl === null ? await startOwnDatabase(settings, options, observe) : null;
   try {
     database = openDatabase(connectionOf(settings, embedded), settings.databaseConnections, (error) =>

@@ -125,7 +125,7 @@ export const settingsTable = {
   ),
   fontFolder: optionalPath(
     'CHERT_FONTS',
-    'Folder with `fonts.xml`, which declares font families and sets, and the font files it names.',
+    'Folder with `fonts.xml`, which declares font families and sets, and the font files it names, or with font extensions (JAR files).',
   ),
   locale: text('CHERT_LOCALE', 'en_US', 'Locale of callers who name none, as Java writes it.'),
   stopSeconds: int('CHERT_STOP_SECONDS', 20, [0, 3600], 'How long a stopping server waits for requests in flight.'),

@@ -21,7 +21,7 @@ const house = family(
 
 test('a family brings its faces, its names for exporters, and makes up what it lacks', () => {
   const load = loader(house);
-  const families = readFontFamilies(load);
+  const families = readFontFamilies({ load, places: [''] });
   const fonts = createFontRegistry({ families, load });
   assert.equal(fonts.face('House', true, false).address, 'folder:dv/DejaVuSansMono-Bold.ttf');
   assert.equal(fonts.face('House', false, true).isSyntheticItalic, true);
@@ -36,14 +36,14 @@ test('a font set asks its other families for what the primary one lacks, within 
   const set = `<fontSet name="Both"><family familyName="Serif" primary="true"/>
     <family familyName="Sans"><includedScripts><script>HEBREW</script></includedScripts></family></fontSet>`;
   const load = loader(sans + set);
-  const fonts = createFontRegistry({ families: readFontFamilies(load), load });
+  const fonts = createFontRegistry({ families: readFontFamilies({ load, places: [''] }), load });
   const both = fonts.sized('Both', false, false, 10);
   assert.ok(both.fontFor(0x05d0).font === fonts.face('Sans', false, false).font);
   assert.ok(both.fontFor(0x0628) === both);
 });
 
 test('what is wrong names the file', () => {
-  const reading = (xml: string) => () => readFontFamilies(loader(xml));
+  const reading = (xml: string) => () => readFontFamilies({ load: loader(xml), places: [''] });
   assert.throws(reading(family('X', '<normal>bad.ttf</normal>')), /bad\.ttf/);
   assert.throws(reading(family('X', '<normal>none.ttf</normal>')), { code: 'font.file.missing', message: /none\.ttf/ });
   assert.throws(reading(family('X', '')), { code: 'font.family.invalid' });

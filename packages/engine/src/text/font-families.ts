@@ -1,6 +1,9 @@
-/** Families and font sets out of a `fonts.xml`, as users of the peer write them. Source: facts, engine §3.11. */
+/** Families and font sets of a folder: its `fonts.xml` and font extensions, as users of the peer write them. Source: facts, engine §3.11. */
 import { ReportError } from '../base/diagnostic.ts';
+import { decodeProperties, parseProperties } from '../base/resource-bundle.ts';
 import { readXml, type XmlElement, type XmlLimits } from '../base/xml-reader.ts';
+import type { FontFolder } from '../host/font-folder.ts';
+import { dejaVuFamilies } from './font-registry.ts';
 import type { FontFamily, FontLoader, FontSetMember } from './font-registry.ts';
 import { readTrueType } from './font.ts';
 
@@ -12,37 +15,76 @@ export const fontFolderLimits: XmlLimits = {
   attributesPerElement: 16,
 };
 
-/** The file in a font folder that declares its families. */
-export const fontsFile = 'fonts.xml';
+/** The file in a font folder that declares its families when no extension file names another one. */
+const fontsFile = 'fonts.xml';
 
-/**
- * Families and sets of a font folder; `load` gives the bytes of `folder:<path>`. Every face is read once, so that a bad
- * file is told here. Errors: `ReportError` `font.file.missing`, `font.broken`, `font.family.invalid`,
- * `util.font.set.family.not.found`, `xml.*`; each names the file.
- */
-export function readFontFamilies(load: FontLoader): readonly FontFamily[] {
-  const bytes = load(addressOf(fontsFile));
-  if (bytes === null) throw new ReportError('font.file.missing', `The font folder has no ${fontsFile}.`);
-  const root = readXml(bytes, fontsFile, fontFolderLimits);
-  if (root.local !== 'fontFamilies') throw invalid(root, `begins with <${root.name}>, not <fontFamilies>`);
-  const families = root.children.filter(({ local }) => local === 'fontFamily').map(familyOf);
-  for (const family of families) checkFaces(family, load);
-  const byName = new Map(families.map((family) => [family.name, family]));
-  const sets = root.children.filter(({ local }) => local === 'fontSet').map((set) => setOf(set, byName));
-  return [...families, ...sets];
+/** The file of a font extension, and the keys in it whose values are files that declare families. */
+const extensionFile = 'jasperreports_extension.properties';
+const extensionKey = 'net.sf.jasperreports.extension.simple.font.families.';
+
+/** A file that declares families; paths in it begin at `place` (see `FontFolder.places`). */
+interface Source {
+  readonly place: string;
+  readonly name: string;
 }
 
-function familyOf(element: XmlElement): FontFamily {
-  const name = nameOf(element, 'name');
-  const normal = faceOf(element, 'normal') ?? faceOf(element, 'bold') ?? faceOf(element, 'italic');
-  if (normal === undefined) throw invalid(element, `gives the family "${name}" no normal face`);
+/**
+ * Families and sets of a font folder. Every face is read once, so that a bad file is told here; of two families of one name
+ * the first counts. Errors: `ReportError` `font.file.missing`, `font.broken`, `font.family.invalid`,
+ * `util.font.set.family.not.found`, `xml.*`; each names the file.
+ */
+export function readFontFamilies({ load, places }: FontFolder): readonly FontFamily[] {
+  const sources = places.flatMap((place) => sourcesIn(place, load));
+  if (sources.length === 0)
+    throw missing(`The font folder has no ${fontsFile}, no ${extensionFile} and no JAR file that declares fonts.`);
+  const families = new Map<string, FontFamily>();
+  const sets: (readonly [XmlElement, Source])[] = [];
+  for (const source of sources) {
+    const root = rootOf(source, load);
+    for (const element of root.children) {
+      if (element.local === 'fontSet') sets.push([element, source]);
+      if (element.local !== 'fontFamily') continue;
+      const family = familyOf(element, source);
+      if (families.has(family.name)) continue;
+      checkFaces(family, load);
+      families.set(family.name, family);
+    }
+  }
+  const known = new Map([...dejaVuFamilies.map((family) => [family.name, family] as const), ...families]);
+  return [...families.values(), ...sets.map(([element, source]) => setOf(element, source, known))];
+}
+
+/** What a place declares: what its extension file names, else its `fonts.xml`. */
+function sourcesIn(place: string, load: FontLoader): readonly Source[] {
+  const extension = load(addressOf(place, extensionFile));
+  if (extension !== null)
+    return [...parseProperties(decodeProperties(extension))]
+      .filter(([key]) => key.startsWith(extensionKey))
+      .map(([, value]) => ({ place, name: value.trim() }));
+  return load(addressOf(place, fontsFile)) === null ? [] : [{ place, name: fontsFile }];
+}
+
+function rootOf(source: Source, load: FontLoader): XmlElement {
+  const file = fileOf(source);
+  const bytes = load(addressOf(source.place, source.name));
+  if (bytes === null) throw missing(`The file ${file}, which is to declare fonts, is not there.`);
+  const root = readXml(bytes, file, fontFolderLimits);
+  if (root.local !== 'fontFamilies') throw invalid(source, root, `begins with <${root.name}>, not <fontFamilies>`);
+  return root;
+}
+
+function familyOf(element: XmlElement, source: Source): FontFamily {
+  const name = nameOf(source, element, 'name');
+  const face = (kind: string): string | undefined => faceOf(element, kind, source);
+  const normal = face('normal') ?? face('bold') ?? face('italic');
+  if (normal === undefined) throw invalid(source, element, `gives the family "${name}" no normal face`);
   const embedded = textOf(element, 'pdfEmbedded');
   return {
     name,
     normal,
-    bold: faceOf(element, 'bold'),
-    italic: faceOf(element, 'italic'),
-    boldItalic: faceOf(element, 'boldItalic'),
+    bold: face('bold'),
+    italic: face('italic'),
+    boldItalic: face('boldItalic'),
     htmlStack: htmlStackOf(element),
     pdfEncoding: textOf(element, 'pdfEncoding'),
     isPdfEmbedded: embedded === undefined ? undefined : embedded === 'true',
@@ -50,20 +92,20 @@ function familyOf(element: XmlElement): FontFamily {
 }
 
 /** A set draws as its primary family (else the first); the others are asked, in order, for what that one lacks. */
-function setOf(element: XmlElement, families: ReadonlyMap<string, FontFamily>): FontFamily {
-  const name = nameOf(element, 'name');
+function setOf(element: XmlElement, source: Source, families: ReadonlyMap<string, FontFamily>): FontFamily {
+  const name = nameOf(source, element, 'name');
   const members = element.children
     .filter(({ local }) => local === 'family')
-    .map((family) => ({ family, name: nameOf(family, 'familyName') }));
+    .map((family) => ({ family, name: nameOf(source, family, 'familyName') }));
   for (const member of members)
     if (!families.has(member.name))
       throw new ReportError(
         'util.font.set.family.not.found',
-        `The font set "${name}" in ${fontsFile} names the family "${member.name}", which is not declared there.`,
-        { file: fontsFile, place: member.family.place },
+        `The font set "${name}" in ${fileOf(source)} names the family "${member.name}", which is not declared.`,
+        { file: fileOf(source), place: member.family.place },
       );
   const primary = members.find(({ family }) => family.attributes.primary === 'true') ?? members[0];
-  if (primary === undefined) throw invalid(element, `gives the font set "${name}" no family`);
+  if (primary === undefined) throw invalid(source, element, `gives the font set "${name}" no family`);
   const others = members.filter((member) => member !== primary);
   return {
     ...families.get(primary.name)!,
@@ -71,14 +113,14 @@ function setOf(element: XmlElement, families: ReadonlyMap<string, FontFamily>): 
     htmlStack: htmlStackOf(element) ?? families.get(primary.name)!.htmlStack,
     members: others.map(({ family, name }): FontSetMember => ({
       name,
-      includes: scriptsOf(family, 'include'),
-      excludes: scriptsOf(family, 'exclude'),
+      includes: scriptsOf(family, 'include', source),
+      excludes: scriptsOf(family, 'exclude', source),
     })),
   };
 }
 
 /** Patterns of the scripts below `includedScripts`/`excludedScripts`, or right below the family. */
-function scriptsOf(family: XmlElement, verb: 'include' | 'exclude'): readonly RegExp[] {
+function scriptsOf(family: XmlElement, verb: 'include' | 'exclude', source: Source): readonly RegExp[] {
   const holders = [family, ...family.children.filter(({ local }) => local === `${verb}dScripts`)];
   return holders
     .flatMap((holder) => holder.children.filter(({ local }) => local === verb || local === `${verb}Script`))
@@ -89,16 +131,16 @@ function scriptsOf(family: XmlElement, verb: 'include' | 'exclude'): readonly Re
       try {
         return new RegExp(`\\p{Script=${words.join('_')}}`, 'u');
       } catch {
-        throw invalid(element, `names the script "${name}", which there is not`);
+        throw invalid(source, element, `names the script "${name}", which there is not`);
       }
     });
 }
 
 /** A path as text, or in a `font` element inside. */
-function faceOf(family: XmlElement, face: string): string | undefined {
+function faceOf(family: XmlElement, face: string, source: Source): string | undefined {
   const element = family.children.find(({ local }) => local === face);
   const path = element && (textOf(element, 'font') ?? element.text.trim());
-  return path === undefined || path === '' ? undefined : addressOf(path);
+  return path === undefined || path === '' ? undefined : addressOf(source.place, path);
 }
 
 function htmlStackOf(element: XmlElement): string | undefined {
@@ -113,30 +155,37 @@ function textOf(element: XmlElement, name: string): string | undefined {
   return element.children.find(({ local }) => local === name)?.text.trim() || undefined;
 }
 
-function nameOf(element: XmlElement, attribute: string): string {
+function nameOf(source: Source, element: XmlElement, attribute: string): string {
   const name = element.attributes[attribute];
-  if (name === undefined || name === '') throw invalid(element, `has a <${element.name}> without ${attribute}`);
+  if (name === undefined || name === '') throw invalid(source, element, `has a <${element.name}> without ${attribute}`);
   return name;
 }
 
 function checkFaces(family: FontFamily, load: FontLoader): void {
   for (const address of new Set([family.normal, family.bold, family.italic, family.boldItalic])) {
     if (address === undefined) continue;
-    const path = address.slice(addressOf('').length);
+    const path = address.slice(addressOf('', '').length);
     const bytes = load(address);
-    if (bytes === null)
-      throw new ReportError('font.file.missing', `The font file ${path} of the family "${family.name}" is not there.`);
+    if (bytes === null) throw missing(`The font file ${path} of the family "${family.name}" is not there.`);
     readTrueType(bytes, path);
   }
 }
 
-function addressOf(path: string): string {
-  return `folder:${path}`;
+/** Paths in a JAR file may begin with a slash. */
+function addressOf(place: string, path: string): string {
+  return `folder:${place}${place === '' ? path : path.replace(/^\/+/, '')}`;
 }
 
-function invalid(element: XmlElement, what: string): ReportError {
-  return new ReportError('font.family.invalid', `${fontsFile} ${what} (line ${element.place.line}).`, {
-    file: fontsFile,
-    place: element.place,
-  });
+function fileOf({ place, name }: Source): string {
+  return `${place}${name}`;
+}
+
+function missing(what: string): ReportError {
+  return new ReportError('font.file.missing', what);
+}
+
+function invalid(source: Source, element: XmlElement, what: string): ReportError {
+  const file = fileOf(source);
+  const { place } = element;
+  return new ReportError('font.family.invalid', `${file} ${what} (line ${place.line}).`, { file, place });
 }

@@ -14,23 +14,23 @@ const declare = (file: string) =>
     `<fontFamilies><fontFamily name="House"><normal>${file}</normal></fontFamily></fontFamilies>`,
   );
 
-test('families of a folder stand beside the bundled ones', () => {
+test('families of a folder stand beside the bundled ones', async () => {
   const mono = fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf'));
   copyFileSync(mono, path.join(folder, 'house.ttf'));
   declare('house.ttf');
-  const fonts = loadFonts(folder);
+  const fonts = await loadFonts(folder);
   assert.ok(fonts.has('House') && fonts.has('DejaVu Sans'));
   // Every glyph of a fixed-width font is as wide as the others.
   const { latin } = fonts.sized('House', false, false, 10);
   assert.equal(latin['i'.charCodeAt(0)], latin['W'.charCodeAt(0)]);
 });
 
-test('a file that is no font, is missing or lies outside of the folder is named', () => {
+test('a file that is no font, is missing or lies outside of the folder is named', async () => {
   writeFileSync(path.join(folder, 'bad.ttf'), 'no font');
   for (const file of ['bad.ttf', 'none.ttf', '../../etc/hostname']) {
     declare(file);
-    assert.throws(
-      () => loadFonts(folder),
+    await assert.rejects(
+      loadFonts(folder),
       (error: Error) => error.message.includes(folder) && error.message.includes(file),
     );
   }

@@ -17,7 +17,7 @@ import { loadScriptlets } from './scriptlets.ts';
 const compiled = new Map<string, CompiledReport>();
 const compiledLimit = 200;
 const settings = workerData as RenderWorkerData | undefined;
-const fonts = loadFonts(settings?.fontFolder ?? null);
+const fonts = await loadFonts(settings?.fontFolder ?? null);
 /** Of the operator, the same for all runs of this thread. */
 const scriptlets = await loadScriptlets(settings?.scriptletFolder ?? null);
 

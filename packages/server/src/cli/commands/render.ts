@@ -123,7 +123,7 @@ async function renderTo(options: RenderOptions, source: OpenSource | undefined):
         formats: { locale, timeZone, datePattern: options.datePattern, numberPattern: options.numberPattern },
       }),
     );
-  const fonts = loadFonts(options.fonts, report);
+  const fonts = await loadFonts(options.fonts, report);
   const print = await fill(compiled, parameters, { host, fonts, format: options.format });
   await whole(options.out, (sink) => write(print, options.format, sink, { now: host.now(), fonts, report }));
 }
