@@ -5,7 +5,8 @@
 import type { ClassTable } from '../base/class-table.ts';
 import { ReportError } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { CompiledExpression, Language, Scope, Slot } from '../expr/expression.ts';
+import { isLanguage } from '../expr/expression.ts';
+import type { CompiledExpression, Scope, Slot } from '../expr/expression.ts';
 import { compileExpression } from '../expr/compile.ts';
 import type { Crosstab, Dataset, Expression, Group, Report, Variable } from '../model/index.ts';
 import { designError, verifyReport } from '../model/verify.ts';
@@ -39,10 +40,15 @@ const unknownName = /^expr\.(?:field|variable|parameter)\.not\.found$/;
 type Expressions = Map<Expression, CompiledExpression>;
 
 /**
- * Errors: `ReportError` `report.design.invalid` when the design breaks a rule, unknown names among them;
+ * Errors: `ReportError` `expression.language`; `report.design.invalid` when the design breaks a rule, unknown names among them;
  * `compilers.report.expressions.compile.error` with one diagnostic per faulty expression.
  */
 export function compileReport(model: Report, context: CompileContext): CompiledReport {
+  if (!isLanguage(model.language))
+    throw new ReportError('expression.language', `No report compiler set for language: ${model.language}.`, {
+      file: context.file,
+      place: model.place,
+    });
   const { compiler, main, datasets, expressions, diagnostics, errors, faults } = compileParts(model, context);
   if (faults.length > 0) throw designError(faults, context.file);
   if (errors.length > 0) {
@@ -337,7 +343,8 @@ class DatasetCompiler {
       variable: (name) => variableSlots.get(name),
       parameter: (name) => parameterSlots.get(name),
       imports: this.model.imports,
-      language: languageOf(this.model.language),
+      // Of another language nothing is compiled.
+      language: isLanguage(this.model.language) ? this.model.language : 'java',
       classes: this.context.classes,
     };
   }
@@ -369,11 +376,6 @@ function slots(names: readonly (readonly [string, string])[]): ReadonlyMap<strin
   return new Map(names.map(([name, valueClass], index) => [name, { index, valueClass }]));
 }
 
-function languageOf(language: string): Language {
-  const lower = language.toLowerCase();
-  return lower === 'groovy' || lower === 'javascript' ? lower : 'java';
-}
-
 /** Built-in variables, group counters, then the declared ones. */
 function declarations(
   dataset: Dataset | Report,
@@ -398,4 +400,5 @@ function declarations(
   ];
 }
 
+export { isLanguage };
 export type { VariableSpec };

@@ -2,7 +2,7 @@
 import { isReportError } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { decodeXml, readXml } from '../base/xml-reader.ts';
-import { findFaults } from '../compile/compile.ts';
+import { findFaults, isLanguage } from '../compile/compile.ts';
 import { dataClasses } from '../data/classes.ts';
 import type { Host } from '../host/host.ts';
 import { readDataAdapter } from '../jrxml/read-data-adapter.ts';
@@ -70,13 +70,11 @@ function examineAdapter(bytes: Uint8Array, file: string, find: Find): void {
 async function examineReport(bytes: Uint8Array, file: string, options: DoctorOptions, find: Find): Promise<void> {
   if (/<!DOCTYPE/.test(decodeXml(bytes, file).slice(0, 2000))) find('old.dtd', undefined);
   const report = readReport(bytes, file, asFinding(find), oldAttributes(find));
-  if (!knownLanguages.has(report.language)) find('expression.language', report.place, { name: report.language });
+  if (!isLanguage(report.language)) find('expression.language', report.place, { name: report.language });
   else for (const fault of findFaults(report, { file, classes: dataClasses })) explain(fault, report, find);
   checkModel(report, options.fonts, find);
   await checkFiles({ report, file, host: options.host, find });
 }
-
-const knownLanguages: ReadonlySet<string> = new Set(['java', 'groovy', 'javascript']);
 
 /** A fault of an expression or of the design with the advice for its kind. */
 function explain(fault: Diagnostic, report: Report, find: Find): void {

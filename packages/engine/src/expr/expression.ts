@@ -4,7 +4,14 @@ import type { Budget } from '../base/budget.ts';
 import type { Place } from '../base/diagnostic.ts';
 import type { JavaObject, Value } from '../base/values.ts';
 
-export type Language = 'java' | 'groovy' | 'javascript';
+/** Languages of expressions, as a report names them. */
+export const languages = ['java', 'groovy', 'javascript'] as const;
+
+export type Language = (typeof languages)[number];
+
+export function isLanguage(name: string): name is Language {
+  return (languages as readonly string[]).includes(name);
+}
 
 /** Where a name's value lives: the position in the frame's array, and the declared Java class. */
 export interface Slot {
