@@ -2,8 +2,10 @@
  * `npm run bench`: fills and exports the shared benchmark reports, each run in a fresh process, and prints rows and pages
  * per second, CPU time and peak memory beside the Java engine's figures.
  *
- *   --rows N (60000)   --reports dense,grouped   --formats pdf,xlsx,csv,html,xml   --million: dense, 1,000,000 rows, csv and pdf
+ *   --rows N (60000)   --reports dense,grouped,groups   --formats pdf,xlsx,csv,html,xml,fill   --million: dense, 1,000,000 rows, csv and pdf
  *   --text: measuring of texts only (bench/text-measure.ts)
+ *   --reports groups: a group for every twenty rows; --rows 200000 makes 10,000 of them
+ *   --formats fill: the filling alone, nothing is written
  *   --reports crosstab: 500 × 500 buckets, whatever --rows says; with a heap of 128 MB, as garbage of one long band would
  *   otherwise lie about until the heap is several times what lives in it (80 MB)
  */
@@ -61,7 +63,8 @@ async function bench(): Promise<void> {
     if (reports.includes('crosstab')) await writeRows(crossings, crossRows(crossSide));
     for (const report of reports) {
       const isCross = report === 'crosstab';
-      const design = isCross ? path.join(folder, 'crosstab.jrxml') : path.join(shared, `${report}-v7.jrxml`);
+      const isOwn = isCross || report === 'groups';
+      const design = isOwn ? path.join(folder, `${report}.jrxml`) : path.join(shared, `${report}-v7.jrxml`);
       for (const format of formats) {
         const measured = await runOne(
           design,

@@ -1,4 +1,4 @@
-/** One run in a process of its own: `run-one.ts REPORT ROWS FORMAT OUT`. Prints its measurements as one line of JSON. */
+/** One run in a process of its own: `run-one.ts REPORT ROWS FORMAT OUT`; format `fill` writes nothing. Prints its measurements as one line of JSON. */
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -43,10 +43,15 @@ async function openPrint() {
     isFirstRowHeader: true,
     formats: { ...defaultFormats, datePattern: 'yyyy-MM-dd' },
   });
-  return fill(compiled, new Map<string, Value>([['REPORT_DATA_SOURCE', source]]), { host, fonts, format });
+  const parameters = new Map<string, Value>([['REPORT_DATA_SOURCE', source]]);
+  return fill(compiled, parameters, { host, fonts, format: format === 'fill' ? 'csv' : format });
 }
 
 async function writeTo(file: string): Promise<number> {
+  if (format === 'fill') {
+    for await (const page of print.pages()) void page;
+    return 0;
+  }
   const exporter = exporterFor(format);
   if (exporter === undefined) throw new Error(`there is no exporter for ${format}`);
   const stream = createWriteStream(file);

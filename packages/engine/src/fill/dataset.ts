@@ -378,7 +378,8 @@ function copy(from: readonly Value[], to: Value[]): void {
 
 /** Evaluates and says which expression failed. */
 export function evaluateIn(expression: CompiledExpression, frame: Frame, file: string): Value {
-  const { budget } = frame.env;
+  // A lone reference makes nothing.
+  const budget = expression.single === undefined ? frame.env.budget : undefined;
   const outer = budget === undefined ? undefined : lend(budget);
   try {
     return expression.evaluate(frame);
