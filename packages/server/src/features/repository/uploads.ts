@@ -1,7 +1,7 @@
 /** Multipart bodies: a form with one file, or a descriptor with attachments. Source: reference "Uploading File Resources", facts: server §4.6. */
 import { Busboy } from '@fastify/busboy';
 import { Readable } from 'node:stream';
-import { fail } from '../../base/app-error.ts';
+import { AppError, fail } from '../../base/app-error.ts';
 import type { StoredBlob } from '../../db/blobs/blob-store.ts';
 import { typeNamed } from '../../resource/registry.ts';
 import type { ResourceType } from '../../resource/resource-type.ts';
@@ -24,37 +24,56 @@ const partLimit = 200;
 const fieldLimit = 10 * 1024 * 1024;
 
 /** Reads all parts; every part but the descriptor and the text fields goes to the blob store as it comes.
- *  Errors: `serialization.error` for a broken body, `request.too.many.parts`. */
+ *  Errors: `serialization.error` for a broken body, `request.too.many.parts`, `request.body.too.large`. */
 export async function readForm(
   contentType: string,
   body: AsyncIterable<Uint8Array>,
   keep: (bytes: AsyncIterable<Uint8Array>) => Promise<StoredBlob>,
 ): Promise<FormPart[]> {
   const parts: Promise<FormPart>[] = [];
+  const open = new Set<Readable>();
   const parser = openParser(contentType);
-  parser.on('file', (name, stream, fileName, _encoding, mime) => {
-    const isText = ['resource', 'label', 'description', 'type'].includes(name);
-    const read = isText
-      ? collect(stream).then((text) => ({ text, blob: null }))
-      : keep(stream).then((blob) => ({ text: Buffer.alloc(0), blob }));
-    parts.push(read.then((content) => ({ name, fileName: fileName ?? null, contentType: mime, ...content })));
-  });
-  parser.on('field', (name, value, _nameTruncated, _valueTruncated, _encoding, mime) => {
-    const text = Buffer.from(value, 'utf8');
-    const blob = isAttachment(name) ? keep(Readable.from([text])) : Promise.resolve(null);
-    parts.push(blob.then((kept) => ({ name, fileName: null, contentType: mime, text, blob: kept })));
-  });
-  await new Promise<void>((resolve, reject) => {
-    parser.once('finish', resolve);
-    parser.once('partsLimit', () => reject(fail('request.too.many.parts', [String(partLimit)])));
-    parser.once('error', (error) =>
-      reject(fail('serialization.error', [error instanceof Error ? error.message : String(error)])),
-    );
-    const source = Readable.from(body, { objectMode: false });
-    source.once('error', reject);
-    source.pipe(parser);
-  });
-  return Promise.all(parts);
+  const source = Readable.from(body, { objectMode: false });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const broken = (error: unknown): void => reject(error instanceof AppError ? error : unreadable(error));
+      parser.on('file', (name, stream, fileName, _encoding, mime) => {
+        open.add(stream);
+        // A body that breaks off ends its last part with an error, when nobody may be reading it any more.
+        stream.on('error', broken);
+        const read = isInMemory(name)
+          ? collect(stream).then((text) => ({ text, blob: null }))
+          : keep(stream).then((blob) => ({ text: Buffer.alloc(0), blob }));
+        const part = read.then((content) => ({
+          name: name ?? '',
+          fileName: fileName ?? null,
+          contentType: mime,
+          ...content,
+        }));
+        part.then(() => open.delete(stream), reject);
+        parts.push(part);
+      });
+      parser.on('field', (name, value, _nameTruncated, isTruncated, _encoding, mime) => {
+        if (isTruncated) reject(fail('request.body.too.large', [String(fieldLimit)]));
+        const text = Buffer.from(value, 'utf8');
+        parts.push(Promise.resolve({ name, fileName: null, contentType: mime, text, blob: null }));
+      });
+      parser.once('finish', resolve);
+      parser.on('partsLimit', () => reject(fail('request.too.many.parts', [String(partLimit)])));
+      parser.on('error', broken);
+      source.on('error', reject);
+      source.pipe(parser);
+    });
+    return await Promise.all(parts);
+  } catch (error) {
+    source.unpipe(parser).destroy();
+    for (const stream of open) stream.destroy(new Error('the upload was given up'));
+    throw error;
+  }
+}
+
+function unreadable(error: unknown): AppError {
+  return fail('serialization.error', [error instanceof Error ? error.message : String(error)]);
 }
 
 function openParser(contentType: string): InstanceType<typeof Busboy> {
@@ -62,12 +81,20 @@ function openParser(contentType: string): InstanceType<typeof Busboy> {
     return new Busboy({
       headers: { 'content-type': contentType },
       limits: { parts: partLimit, fieldSize: fieldLimit, fieldNameSize: 500 },
-      // A part with a repository media type is a descriptor even without a file name.
-      isPartAFile: (_name, type, fileName) => fileName !== undefined || type === 'application/octet-stream',
+      // By their names, not by what clients say of them: as text fields their bytes would not stay what they are.
+      isPartAFile: (name, type, fileName) =>
+        fileName !== undefined ||
+        type === 'application/octet-stream' ||
+        name === 'resource' ||
+        isAttachment(name ?? ''),
     });
   } catch (error) {
-    throw fail('serialization.error', [error instanceof Error ? error.message : String(error)]);
+    throw unreadable(error);
   }
+}
+
+function isInMemory(name: string): boolean {
+  return ['resource', 'label', 'description', 'type'].includes(name);
 }
 
 function isAttachment(name: string): boolean {
