@@ -25,8 +25,8 @@ export interface Workspace {
   readonly declared: ReadonlySet<string>;
 }
 
-/** The one file that loads modules which the operator, not the code, names: scriptlets of one folder. */
-const importsByName: ReadonlySet<string> = new Set(['packages/server/src/render/scriptlets.ts']);
+/** The one file that loads modules which the operator, not the code, names: extensions of one folder. */
+const importsByName: ReadonlySet<string> = new Set(['packages/server/src/render/extensions.ts']);
 
 /** All violations as `file: what`, in file order; empty when the tables are kept. */
 export function checkImports(

@@ -1,5 +1,5 @@
 /** The published surface of the engine. */
-export { createFonts, fill, loadReport, runReport, write } from './run.ts';
+export { checkExtensions, createFonts, fill, loadReport, runReport, write } from './run.ts';
 export type { RunOptions } from './run.ts';
 export { defaultRunLimits } from './fill/run-limits.ts';
 export type { RunLimits } from './fill/run-limits.ts';
@@ -20,6 +20,9 @@ export type { Dialect } from './model/index.ts';
 export { examine, examineCompiled } from './doctor/doctor.ts';
 export type { DoctorOptions } from './doctor/doctor.ts';
 export type { Finding } from './doctor/finding.ts';
+export { defineClass } from './base/extensions.ts';
+export type { Extensions } from './base/extensions.ts';
+export type { ClassTable } from './base/class-table.ts';
 export { defineScriptlet } from './base/scriptlet.ts';
 export type { Scriptlet, ScriptletAccess, ScriptletClass, ScriptletMethod } from './base/scriptlet.ts';
 export type { CompiledReport } from './compile/compiled.ts';

@@ -1,16 +1,17 @@
 /** The main path: JRXML and parameters in, bytes of a document out. */
 import { ReportError } from './base/diagnostic.ts';
 import type { ClassTable } from './base/class-table.ts';
+import { extensionTables, noExtensions } from './base/extensions.ts';
+import type { Extensions } from './base/extensions.ts';
 import type { Diagnostic } from './base/diagnostic.ts';
 import { imageInfo } from './base/image-info.ts';
 import type { Value } from './base/values.ts';
 import { compileReport } from './compile/compile.ts';
 import type { CompiledReport } from './compile/compiled.ts';
+import { checkClasses } from './compile/extensions.ts';
 import { dataClasses } from './data/classes.ts';
 import type { ExportContext, Sink } from './export/exporter.ts';
 import { exporterFor } from './export/registry.ts';
-import { scriptletTables } from './base/scriptlet.ts';
-import type { ScriptletClass } from './base/scriptlet.ts';
 import { fillReport } from './fill/fill-report.ts';
 import type { RunLimits } from './fill/run-limits.ts';
 import type { TemplateStyles } from './fill/shared-fill.ts';
@@ -33,8 +34,8 @@ export interface RunOptions {
   readonly format?: string | undefined;
   /** Report properties set from outside (below those of the report). */
   readonly properties?: ReadonlyMap<string, string> | undefined;
-  /** Scriptlet classes, those that the report was loaded with; subreports are loaded with them too. */
-  readonly scriptlets?: readonly ScriptletClass[] | undefined;
+  /** What stands for Java classes, as the report was loaded with it; subreports are loaded with it too. */
+  readonly extensions?: Extensions | undefined;
   /** Locale and time zone of the machine. Default en_US and GMT. */
   readonly defaultLocale?: string | undefined;
   readonly defaultTimeZone?: string | undefined;
@@ -62,27 +63,30 @@ export function createFonts(
   return createFontRegistry({ families: [...bundled, ...families], load, report, fallbacks, isStrict });
 }
 
-/** Reads and compiles a report. `scriptlets`: what stands for the Java classes of scriptlets. Errors: `ReportError` when it is not well-formed, breaks a rule of report
- *  designs, or an expression is wrong. */
+/** Reads and compiles a report; `extensions` is what stands for Java classes that are not built in. Errors: `ReportError`
+ *  when it is not well-formed, breaks a rule of report designs, or an expression is wrong. */
 export function loadReport(
   jrxml: Uint8Array,
   file: string,
   report: (d: Diagnostic) => void,
-  scriptlets: readonly ScriptletClass[] = noScriptlets,
+  extensions: Extensions = noExtensions,
 ): CompiledReport {
-  const compiled = compileReport(readValidReport(jrxml, file, report), { file, classes: classesWith(scriptlets) });
+  const compiled = compileReport(readValidReport(jrxml, file, report), { file, classes: classesWith(extensions) });
   for (const one of compiled.diagnostics) if (one.code === 'scriptlet.class.not.registered') report(one);
   return compiled;
 }
 
-const noScriptlets: readonly ScriptletClass[] = [];
-const classTables = new WeakMap<readonly ScriptletClass[], readonly ClassTable[]>();
+/** Tells at once what is wrong with extensions. Errors: `ReportError` `extension.class.invalid`. */
+export function checkExtensions(extensions: Extensions): void {
+  checkClasses(extensions, dataClasses);
+}
 
-/** Data sources and scriptlets; one array for one list of scriptlets, so that their tables are read once. */
-function classesWith(scriptlets: readonly ScriptletClass[]): readonly ClassTable[] {
-  if (scriptlets.length === 0) return dataClasses;
-  let tables = classTables.get(scriptlets);
-  if (tables === undefined) classTables.set(scriptlets, (tables = [...dataClasses, ...scriptletTables(scriptlets)]));
+const classTables = new WeakMap<Extensions, readonly ClassTable[]>([[noExtensions, dataClasses]]);
+
+/** Data sources and extensions; one array for one object, so that their tables are read once. */
+function classesWith(extensions: Extensions): readonly ClassTable[] {
+  let tables = classTables.get(extensions);
+  if (tables === undefined) classTables.set(extensions, (tables = [...dataClasses, ...extensionTables(extensions)]));
   return tables;
 }
 
@@ -101,8 +105,8 @@ export function fill(
     properties: options.properties ?? new Map(),
     defaultLocale: options.defaultLocale ?? 'en_US',
     defaultTimeZone: options.defaultTimeZone ?? 'GMT',
-    loadReport: cachedByLocation((location, from) => loadSubreport(host, location, from, options.scriptlets)),
-    scriptlets: new Map((options.scriptlets ?? noScriptlets).map((one) => [one.name, one])),
+    loadReport: cachedByLocation((location, from) => loadSubreport(host, location, from, options.extensions)),
+    scriptlets: new Map((options.extensions?.scriptlets ?? []).map((one) => [one.name, one])),
     loadImage: cachedByLocation((location, from) => loadImage(host, location, from)),
     loadTemplate: (location, from) => loadTemplate(host, location, from, []),
     loadAdapter: async (location, from) => {
@@ -134,7 +138,7 @@ export async function runReport(
 ): Promise<void> {
   const { host } = options;
   const report = (d: Diagnostic) => host.report(d);
-  const compiled = loadReport(jrxml, file, report, options.scriptlets);
+  const compiled = loadReport(jrxml, file, report, options.extensions);
   const print = await fill(compiled, parameters, { ...options, format });
   await write(print, format, sink, { now: host.now(), fonts: options.fonts, report });
 }
@@ -157,11 +161,11 @@ async function loadSubreport(
   host: Host,
   location: string,
   from: string,
-  scriptlets: readonly ScriptletClass[] | undefined,
+  extensions: Extensions | undefined,
 ): Promise<CompiledReport | null> {
   const source = location.replace(/\.jasper$/, '.jrxml');
   const bytes = (await host.file(source, from)) ?? (source === location ? null : await host.file(location, from));
-  return bytes === null ? null : loadReport(bytes, source, (d) => host.report(d), scriptlets);
+  return bytes === null ? null : loadReport(bytes, source, (d) => host.report(d), extensions);
 }
 
 async function loadImage(host: Host, location: string, from: string): Promise<ImageSource | null> {

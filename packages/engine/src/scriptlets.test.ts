@@ -51,7 +51,11 @@ async function texts(jrxml: string, diagnostics: Diagnostic[] = []): Promise<str
   const chunks: Uint8Array[] = [];
   const sink = { write: (bytes: Uint8Array) => void chunks.push(bytes.slice()) };
   const fonts = createFonts(loadBundledFont);
-  await runReport(Buffer.from(jrxml), 'r.jrxml', new Map(), 'csv', sink, { host, fonts, scriptlets: [counting] });
+  await runReport(Buffer.from(jrxml), 'r.jrxml', new Map(), 'csv', sink, {
+    host,
+    fonts,
+    extensions: { scriptlets: [counting] },
+  });
   diagnostics.push(...host.diagnostics);
   return Buffer.concat(chunks).toString().trim().split('\n');
 }

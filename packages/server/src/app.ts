@@ -44,7 +44,7 @@ import { createListener, type Listener } from './http/listener.ts';
 import { healthRoutes } from './ops/health.ts';
 import { createRenderPool } from './render/pool.ts';
 import { loadFonts } from './render/fonts.ts';
-import { loadScriptlets } from './render/scriptlets.ts';
+import { loadExtensions } from './render/extensions.ts';
 import { createObserver, type LogLevel, type Observe, type Observer } from './ops/observe.ts';
 import { installSamples, sampleDatabases, sampleReader } from './samples/install.ts';
 import type { Settings } from './settings.ts';
@@ -88,7 +88,7 @@ export async function startApp(settings: Settings, options: AppOptions): Promise
   const observer: Observer = observerOf(settings, clock, options.log, audits);
   const { observe } = observer;
   // A module or a font that is broken stops the start, not the first report.
-  await loadScriptlets(settings.scriptletFolder);
+  await loadExtensions(settings.scriptletFolder);
   await loadFonts(settings.fontFolder);
   const embedded = settings.databaseUrl === null ? await startOwnDatabase(settings, options, observe) : null;
   try {

@@ -121,7 +121,7 @@ export const settingsTable = {
   reportTimeoutSeconds: int('CHERT_REPORT_TIMEOUT_SECONDS', 0, [0, 86_400], 'Longest run of one report; 0 = no limit.'),
   scriptletFolder: optionalPath(
     'CHERT_SCRIPTLETS',
-    'Folder with scriptlet modules that stand for Java scriptlet classes; they run with the rights of the server.',
+    'Folder with modules that stand for Java classes of reports (scriptlets, helper classes); they run with the rights of the server.',
   ),
   fontFolder: optionalPath(
     'CHERT_FONTS',

@@ -22,16 +22,24 @@ const classFields: readonly (readonly [field: string, code: UnsupportedCode])[] 
 const harmless = /^net\.sf\.jasperreports\./;
 const scriptletCall = /\$P\{(?:\w+_|REPORT_)SCRIPTLET\}/;
 
+/** What the machine that is to run the report has. */
+export interface Surroundings {
+  readonly fonts: FontRegistry;
+  /** Names of Java classes that something is registered for. */
+  readonly registered: ReadonlySet<string>;
+}
+
 /** Looks at every object of a report or template. */
-export function checkModel(model: object, fonts: FontRegistry, find: Find): void {
+export function checkModel(model: object, { fonts, registered }: Surroundings, find: Find): void {
   const names = new Set<string>();
   const once = (key: string): boolean => !names.has(key) && names.add(key) !== undefined;
   walkModel(model, (node, place) => {
     checkKind(node, place, find);
-    checkCode(node, place, find);
+    checkCode(node, place, registered, find);
     if ('language' in node && 'text' in node) checkLanguage(node, place, find);
     const text = expressionText(node);
-    if (text !== undefined && scriptletCall.test(text)) find('code.scriptlet.used', place);
+    // Calls of what is registered are checked as expressions.
+    if (text !== undefined && registered.size === 0 && scriptletCall.test(text)) find('code.scriptlet.used', place);
     checkFont(node, place, fonts, find, once);
     for (const property of (node['properties'] as readonly ModelObject[] | undefined) ?? [])
       if (once(`property ${String(property['name'])}`))
@@ -46,13 +54,15 @@ function checkKind(node: ModelObject, place: Place | undefined, find: Find): voi
   else if (node['kind'] !== 'component' && Object.hasOwn(unsupported, code)) find(code as UnsupportedCode, place);
 }
 
-function checkCode(node: ModelObject, place: Place | undefined, find: Find): void {
+function checkCode(node: ModelObject, place: Place | undefined, registered: ReadonlySet<string>, find: Find): void {
   for (const [field, code] of classFields) {
     const name = node[field];
-    if (typeof name === 'string' && name !== '' && !harmless.test(name)) find(code, place, { name });
+    if (typeof name === 'string' && name !== '' && !harmless.test(name) && !registered.has(name))
+      find(code, place, { name });
   }
   for (const scriptlet of (node['scriptlets'] as readonly ModelObject[] | undefined) ?? [])
-    find('code.scriptlet', scriptlet['place'] as Place, { name: String(scriptlet['class']) });
+    if (!registered.has(String(scriptlet['class'])))
+      find('code.scriptlet', scriptlet['place'] as Place, { name: String(scriptlet['class']) });
 }
 
 function checkLanguage(node: ModelObject, place: Place | undefined, find: Find): void {

@@ -2,6 +2,8 @@
 import { isReportError } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { decodeXml, readXml } from '../base/xml-reader.ts';
+import { extensionTables, noExtensions } from '../base/extensions.ts';
+import type { Extensions } from '../base/extensions.ts';
 import { findFaults, isLanguage } from '../compile/compile.ts';
 import { dataClasses } from '../data/classes.ts';
 import type { Host } from '../host/host.ts';
@@ -21,6 +23,8 @@ export interface DoctorOptions {
   /** Where files named by the report are looked for. */
   readonly host: Host;
   readonly fonts: FontRegistry;
+  /** What is registered for Java classes. */
+  readonly extensions?: Extensions | undefined;
 }
 
 /**
@@ -59,7 +63,7 @@ function oldAttributes(find: Find): Parameters<typeof readReport>[3] {
 }
 
 function examineTemplate(bytes: Uint8Array, file: string, { fonts }: DoctorOptions, find: Find): void {
-  checkModel(readTemplate(bytes, file, asFinding(find), oldAttributes(find)), fonts, find);
+  checkModel(readTemplate(bytes, file, asFinding(find), oldAttributes(find)), { fonts, registered: new Set() }, find);
 }
 
 function examineAdapter(bytes: Uint8Array, file: string, find: Find): void {
@@ -70,9 +74,11 @@ function examineAdapter(bytes: Uint8Array, file: string, find: Find): void {
 async function examineReport(bytes: Uint8Array, file: string, options: DoctorOptions, find: Find): Promise<void> {
   if (/<!DOCTYPE/.test(decodeXml(bytes, file).slice(0, 2000))) find('old.dtd', undefined);
   const report = readReport(bytes, file, asFinding(find), oldAttributes(find));
+  const own = extensionTables(options.extensions ?? noExtensions);
+  const classes = [...dataClasses, ...own];
   if (!isLanguage(report.language)) find('expression.language', report.place, { name: report.language });
-  else for (const fault of findFaults(report, { file, classes: dataClasses })) explain(fault, report, find);
-  checkModel(report, options.fonts, find);
+  else for (const fault of findFaults(report, { file, classes })) explain(fault, report, find);
+  checkModel(report, { fonts: options.fonts, registered: new Set(own.map(({ name }) => name)) }, find);
   await checkFiles({ report, file, host: options.host, find });
 }
 

@@ -102,7 +102,7 @@ export const unsupported = {
     level: 'error',
     says: '{message}',
     advice:
-      'This is a class of an application that the report came from. Let that application hand the value in as a parameter or field.',
+      'This is a class of an application that the report came from. Write what the report calls of it in TypeScript and register it under its name (docs/guide/scriptlets.md), or let that application hand the value in as a parameter or field.',
   },
   'class.files': {
     level: 'error',

@@ -11,15 +11,16 @@ import type { PageRange, RenderRequest, RenderResult, RenderWorkerData, StopReas
 import { convertParameters, setBuiltIn } from './parameters.ts';
 import { reportKey } from './report-key.ts';
 import { RunError } from './run-error.ts';
-import { loadScriptlets } from './scriptlets.ts';
+import { loadExtensions } from './extensions.ts';
 
 /** Compiled reports by location and text; the oldest leave first. */
 const compiled = new Map<string, CompiledReport>();
 const compiledLimit = 200;
 const settings = workerData as RenderWorkerData | undefined;
 const fonts = await loadFonts(settings?.fontFolder ?? null);
+
 /** Of the operator, the same for all runs of this thread. */
-const scriptlets = await loadScriptlets(settings?.scriptletFolder ?? null);
+const extensions = await loadExtensions(settings?.scriptletFolder ?? null);
 
 export async function render(task: {
   readonly request: RenderRequest;
@@ -74,7 +75,7 @@ async function run(
   const print = await fill(report, parameters, {
     host,
     fonts,
-    scriptlets,
+    extensions,
     format: request.format,
     defaultLocale: request.locale,
     defaultTimeZone: request.timeZone,
@@ -115,7 +116,7 @@ function compiledReport(request: RenderRequest, line: Line): CompiledReport {
   const key = reportKey(request);
   let report = compiled.get(key);
   if (report === undefined) {
-    report = loadReport(request.jrxml, request.file, (d) => line.diagnose(d), scriptlets);
+    report = loadReport(request.jrxml, request.file, (d) => line.diagnose(d), extensions);
     const oldest = compiled.keys().next();
     if (compiled.size >= compiledLimit && oldest.done !== true) compiled.delete(oldest.value);
     compiled.set(key, report);

@@ -1,23 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createFonts, createNodeHost, examine, examineCompiled, loadBundledFont } from '@chert/engine';
-import type { Finding } from '@chert/engine';
+import { createNodeHost, examine, examineCompiled } from '@chert/engine';
+import type { Extensions, Finding, FontRegistry } from '@chert/engine';
+import { loadExtensions } from '../../render/extensions.ts';
+import { loadFonts } from '../../render/fonts.ts';
 import type { Command } from '../command.ts';
 import { inputFiles } from '../input-files.ts';
 
 /** `chert doctor`: what of a report will not run here, and what to do about it. */
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'Say what of reports does not run here and what to do: doctor FILE|FOLDER… [--root FOLDER]… [--json]',
+  summary:
+    'Say what of reports does not run here and what to do: doctor FILE|FOLDER… [--root FOLDER]… [--fonts DIR] [--scriptlets DIR] [--json]',
   run: async (args) => {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, root: { type: 'string', multiple: true } },
+      options: {
+        json: { type: 'boolean' },
+        root: { type: 'string', multiple: true },
+        fonts: { type: 'string' },
+        scriptlets: { type: 'string' },
+      },
     });
     if (positionals.length === 0) throw new Error('Name reports or folders: chert doctor FILE|FOLDER… [--json].');
-    const examined = await examineAll(positionals, values.root ?? []);
+    const surroundings: Surroundings = {
+      roots: values.root ?? [],
+      fonts: await loadFonts(values.fonts ?? null),
+      extensions: await loadExtensions(values.scriptlets ?? null),
+    };
+    const examined = await examineAll(positionals, surroundings);
     process.stdout.write(values.json === true ? `${JSON.stringify(asJson(examined), null, 2)}\n` : asText(examined));
     return examined.some(({ findings }) => findings.some(isError)) ? 1 : 0;
   },
@@ -30,11 +43,18 @@ interface Examined {
 
 const isError = ({ level }: Finding): boolean => level === 'error';
 
+/** What the reports are to run with. */
+interface Surroundings {
+  readonly roots: readonly string[];
+  readonly fonts: FontRegistry;
+  readonly extensions: Extensions;
+}
+
 /** Files are looked for beside each report, in the folders named on the command line, and in those given as roots. */
-async function examineAll(names: readonly string[], roots: readonly string[]): Promise<readonly Examined[]> {
+async function examineAll(names: readonly string[], surroundings: Surroundings): Promise<readonly Examined[]> {
+  const { roots, fonts, extensions } = surroundings;
   const files = await inputFiles(names);
   const named = names.filter((name) => !files.some(({ path }) => path === name));
-  const fonts = createFonts(loadBundledFont);
   const sources = new Set(files.map(({ path }) => path));
   const examined: Examined[] = [];
   for (const { path } of files) {
@@ -43,7 +63,10 @@ async function examineAll(names: readonly string[], roots: readonly string[]): P
     if (!/\.(?:jrxml|jrtx|jrdax)$/i.test(path)) continue;
     const folders = [dirname(path), ...named, ...roots].map((folder) => resolve(folder));
     const host = createNodeHost({ roots: [...new Set(folders)], report: () => undefined });
-    examined.push({ file: path, findings: await examine(await readFile(path), resolve(path), { host, fonts }) });
+    examined.push({
+      file: path,
+      findings: await examine(await readFile(path), resolve(path), { host, fonts, extensions }),
+    });
   }
   return examined;
 }

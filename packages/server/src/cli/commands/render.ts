@@ -15,6 +15,7 @@ import {
   write,
 } from '@chert/engine';
 import type { Diagnostic, Sink, Value } from '@chert/engine';
+import { loadExtensions } from '../../render/extensions.ts';
 import { loadFonts } from '../../render/fonts.ts';
 import { convertParameters } from '../../render/parameters.ts';
 import { openSource } from '../../sources/registry.ts';
@@ -26,7 +27,7 @@ import { diagnosticLine } from '../diagnostic-line.ts';
 export const render: Command = {
   name: 'render',
   summary:
-    'Run a report: render FILE.jrxml --format pdf -o OUT [--data ROWS.csv | --jdbc URL] [--fonts DIR] [-p NAME=VALUE]…',
+    'Run a report: render FILE.jrxml --format pdf -o OUT [--data ROWS.csv | --jdbc URL] [--fonts DIR] [--scriptlets DIR] [-p NAME=VALUE]…',
   run: async (args) => {
     const options = parseOptions(args);
     const source = options.jdbc === undefined ? undefined : await openSource(options.jdbc);
@@ -49,8 +50,10 @@ interface RenderOptions {
   readonly numberPattern: string | undefined;
   readonly jdbc: { url: string; user: string | null; password: string | null; timeZone: string | null } | undefined;
   readonly parameters: Readonly<Record<string, readonly string[]>>;
-  /** Folder with `fonts.xml`. */
+  /** Folder with `fonts.xml` or font extensions. */
   readonly fonts: string | null;
+  /** Folder with modules that stand for Java classes. */
+  readonly scriptlets: string | null;
   readonly locale: string;
   readonly zone: string;
 }
@@ -73,6 +76,7 @@ function parseOptions(args: readonly string[]): RenderOptions {
       locale: { type: 'string' },
       zone: { type: 'string' },
       fonts: { type: 'string' },
+      scriptlets: { type: 'string' },
     },
   });
   const [file] = positionals;
@@ -99,6 +103,7 @@ function parseOptions(args: readonly string[]): RenderOptions {
         : { url: values.jdbc, user: values.user ?? null, password: values.password ?? null, timeZone: null },
     parameters,
     fonts: values.fonts ?? null,
+    scriptlets: values.scriptlets ?? null,
     locale: values.locale ?? 'en_US',
     zone: values.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
@@ -108,7 +113,8 @@ async function renderTo(options: RenderOptions, source: OpenSource | undefined):
   const report = (d: Diagnostic) => process.stderr.write(`${diagnosticLine(d)}\n`);
   const file = resolve(options.file);
   const host = createNodeHost({ roots: [dirname(file), process.cwd()], report });
-  const compiled = loadReport(await readFile(file), file, report);
+  const extensions = await loadExtensions(options.scriptlets);
+  const compiled = loadReport(await readFile(file), file, report, extensions);
   const timeZone = TimeZone.getTimeZone(options.zone);
   const parameters: Map<string, Value> = convertParameters(compiled, options.parameters, timeZone);
   const locale = Locale.of(options.locale);
@@ -124,7 +130,7 @@ async function renderTo(options: RenderOptions, source: OpenSource | undefined):
       }),
     );
   const fonts = await loadFonts(options.fonts, report);
-  const print = await fill(compiled, parameters, { host, fonts, format: options.format });
+  const print = await fill(compiled, parameters, { host, fonts, extensions, format: options.format });
   await whole(options.out, (sink) => write(print, options.format, sink, { now: host.now(), fonts, report }));
 }
 
