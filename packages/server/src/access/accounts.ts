@@ -13,6 +13,8 @@ export interface AccountRow {
   readonly locked_until: Date | null;
   readonly role_ids: number[];
   readonly role_names: string[];
+  /** Names of those that are roles of the root organization. */
+  readonly office_names: string[];
 }
 
 /** `name` or `name|organization` (id or alias). A bare name means the root organization or, when there is only one other
@@ -26,7 +28,8 @@ export async function findAccount(
   const name = bar < 0 ? signInName : signInName.slice(0, bar);
   const tenant = bar < 0 ? organization : signInName.slice(bar + 1);
   if (name === '' || name.includes('\0') || (tenant ?? '').includes('\0')) return undefined;
-  return sql.first(selectAccount, [name, tenant === '' ? null : tenant]);
+  // Keyboards differ in how they compose letters; names are kept composed.
+  return sql.first(selectAccount, [name.normalize('NFC'), tenant === '' ? null : tenant]);
 }
 
 export function principalOf(row: AccountRow, locale: string | null, timeZone: string | null): Principal {
@@ -36,6 +39,7 @@ export function principalOf(row: AccountRow, locale: string | null, timeZone: st
     tenant: { id: row.tenant_id, folderUri: row.folder_uri },
     roleIds: row.role_ids,
     roleNames: row.role_names,
+    officeNames: row.office_names,
     locale,
     timeZone,
   };
@@ -70,7 +74,9 @@ export interface PersonRow {
 /** Columns of AccountRow for an account `a` and its tenant `t`. */
 export const accountColumns = `a.id, a.name, a.tenant_id, t.folder_uri, a.enabled, a.password_hash, a.failed_sign_ins, a.locked_until,
   array(select ar.role_id from account_role ar where ar.account_id = a.id order by ar.role_id)::float8[] as role_ids,
-  array(select r.name from account_role ar join role r on r.id = ar.role_id where ar.account_id = a.id order by ar.role_id) as role_names`;
+  array(select r.name from account_role ar join role r on r.id = ar.role_id where ar.account_id = a.id order by ar.role_id) as role_names,
+  array(select r.name from account_role ar join role r on r.id = ar.role_id
+         where ar.account_id = a.id and r.tenant_id = 'organizations') as office_names`;
 
 const selectAccount = statement<AccountRow>(
   'account-by-name',

@@ -6,22 +6,31 @@ import { statement, type Sql } from '../db/database.ts';
 export interface DomainWhitelist {
   /** `origin` as browsers send it, `https://host:port`. `who` null: the server's own list. */
   allows(origin: string, who: Principal | null): Promise<boolean>;
+  /** The entries as sources of a Content-Security-Policy; those that it cannot say are left out. */
+  sources(who: Principal | null): Promise<readonly string[]>;
 }
 
 /** Longest origin looked at, in characters. */
 const originLimit = 300;
 
 export function createDomainWhitelist(sql: Sql): DomainWhitelist {
+  const entriesOf = async (who: Principal | null): Promise<string[]> => {
+    const rows = await sql.all(selectLists, [who?.tenant.id ?? 'organizations', who?.userId ?? null]);
+    const nearest = new Map<string, string>();
+    for (const { name, value } of rows) if (!nearest.has(name)) nearest.set(name, value);
+    return [...nearest.values()].flatMap((list) => list.split(/[,\s]+/));
+  };
   return {
     async allows(origin, who) {
       if (origin === 'null' || origin.length > originLimit) return false;
-      const rows = await sql.all(selectLists, [who?.tenant.id ?? 'organizations', who?.userId ?? null]);
-      const nearest = new Map<string, string>();
-      for (const { name, value } of rows) if (!nearest.has(name)) nearest.set(name, value);
-      return [...nearest.values()].some((list) => list.split(/[,\s]+/).some((entry) => matches(entry, origin)));
+      return (await entriesOf(who)).some((entry) => matches(entry, origin));
     },
+    sources: async (who) => (await entriesOf(who)).filter((entry) => cspSource.test(entry)),
   };
 }
+
+/** Source: Content Security Policy Level 3, "host-source". */
+const cspSource = /^(?:\*|(?:https?:\/\/)?(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?:\d{1,5}|\*))?)$/i;
 
 /** `*` stands for any text; everything else is literal, case aside. An entry without scheme means any scheme. An entry
  *  written as a regular expression is taken apart only as far as `\.` and `.*`. */

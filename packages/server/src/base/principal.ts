@@ -11,7 +11,10 @@ export interface Principal {
   readonly userName: string;
   readonly tenant: TenantScope;
   readonly roleIds: readonly number[];
+  /** Of all roles, also those of the organization. */
   readonly roleNames: readonly string[];
+  /** Of roles of the root organization only. An organization may have a role that is called like an office; it is none. */
+  readonly officeNames: readonly string[];
   /** Java locale and tz database name asked for at sign-in; null means the server's own. */
   readonly locale: string | null;
   readonly timeZone: string | null;
@@ -30,12 +33,14 @@ export const systemPrincipal: Principal = {
   tenant: { id: rootTenantId, folderUri: '/' },
   roleIds: [],
   roleNames: [],
+  officeNames: [],
   locale: null,
   timeZone: null,
 };
 
+/** Whether the user has the role of the root organization. Source: facts: domains-olap-admin §8.2, rule 5. */
 export function hasRole(who: Principal, role: string): boolean {
-  return who.roleNames.includes(role);
+  return who.officeNames.includes(role);
 }
 
 /** The system admin: ROLE_SUPERUSER of the root organization. */

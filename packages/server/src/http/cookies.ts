@@ -15,6 +15,16 @@ export function cookieValue(header: string | null, name: string): string | null 
   return null;
 }
 
+/** The same, percent escapes decoded: as `preferenceCookie` writes it. */
+export function decodedCookie(header: string | null, name: string): string | null {
+  const value = cookieValue(header, name);
+  try {
+    return value === null ? null : decodeURIComponent(value);
+  } catch {
+    return null;
+  }
+}
+
 /** Set-Cookie for a session; `null` ends it at the client. */
 export function sessionCookieHeader(value: string | null, context: string, isSecure: boolean): string {
   const base = `${sessionCookieName}=${value ?? ''}; Path=${context}; HttpOnly`;

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { errorReply } from './errors.ts';
 import { fail } from '../base/app-error.ts';
+import { protection } from './protection.ts';
 import { handle, handleUnknown, type PathRoutes, type PipelineParts } from './pipeline.ts';
 import type { Method, Route } from './route.ts';
 
@@ -29,6 +30,7 @@ export function createListener(routes: readonly Route[], plain: readonly PlainRo
     requestTimeout: 300_000,
     http: { maxHeaderSize: 32 * 1024 },
     frameworkErrors: (_error, request, reply) => void answerBadUrl(request, reply),
+    clientErrorHandler: answerNoRequest,
   });
   // Bodies stay streams: each route reads its own, with the limit.
   app.removeAllContentTypeParsers();
@@ -37,7 +39,7 @@ export function createListener(routes: readonly Route[], plain: readonly PlainRo
   for (const route of plain) {
     app.get(route.path, async (_request, reply) => {
       const { status, body } = await route.answer();
-      return reply.code(status).type('application/json').send(body);
+      return reply.code(status).headers(protection({})).type('application/json').send(body);
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
@@ -98,11 +100,17 @@ async function stop(app: FastifyInstance, silent: ReadonlySet<Socket>, graceMs: 
 /** A URL that the router cannot decode. */
 async function answerBadUrl(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   reply.hijack();
-  const { status, headers, body } = errorReply(
-    fail('request.path.refused', ['a bad percent escape']),
-    request.headers.accept ?? null,
-    '',
-  );
-  reply.raw.writeHead(status, headers as Record<string, string>);
-  reply.raw.end(body as string);
+  const answer = errorReply(fail('request.path.refused', ['a bad percent escape']), request.headers.accept ?? null, '');
+  reply.raw.writeHead(answer.status, { ...protection(answer), ...answer.headers } as Record<string, string>);
+  reply.raw.end(answer.body as string);
+}
+
+/** What came over the connection is no request of HTTP, or its headers are too long. */
+function answerNoRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const headers = Object.entries({ ...protection({}), 'Content-Length': '0', Connection: 'close' });
+  if (socket.writable)
+    socket.write(`HTTP/1.1 ${status}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+  socket.destroySoon();
 }

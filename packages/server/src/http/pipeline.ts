@@ -5,16 +5,16 @@ import { finished, pipeline as pipe } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { AppError, fail } from '../base/app-error.ts';
 import type { Principal } from '../base/principal.ts';
-import { hasRole, roleAdministrator, roleSuperuser, roleUser } from '../base/principal.ts';
-import { authenticate } from '../access/authenticate/registry.ts';
-import type { AuthenticateParts, Evidence } from '../access/authenticate/method.ts';
+import type { AuthenticateParts } from '../access/authenticate/method.ts';
 import type { Observe } from '../ops/observe.ts';
 import type { DomainWhitelist } from '../access/domain-whitelist.ts';
 import { checkOrigin, preflight } from './cross-origin.ts';
 import { limitedBody, limitedStream } from './body.ts';
-import { cookieValue, localeOf, sessionCookieName, timeZoneOf } from './cookies.ts';
+import { cookieValue, sessionCookieName } from './cookies.ts';
 import { errorReply } from './errors.ts';
+import { admit, headerOf, identify, preferences } from './identify.ts';
 import { parsePath } from './path.ts';
+import { isFrameable, protection } from './protection.ts';
 import type { Exchange, Method, Reply, Route } from './route.ts';
 
 export interface PipelineParts extends AuthenticateParts {
@@ -43,7 +43,7 @@ export async function handle(
   });
   let who: Principal | null = null;
   let reply: Reply;
-  let more: Readonly<Record<string, string>> = {};
+  let more: Reply['headers'] = {};
   try {
     if (request.method === 'OPTIONS') reply = await answerOptions(request, routes, parts);
     else {
@@ -51,16 +51,19 @@ export async function handle(
       const found = matchPath(request, context, path, route);
       const identified = route.access === 'signIn' ? null : await identify(request, found.query, parts);
       who = identified?.who ?? null;
-      more = (await checkOrigin(request, who, identified?.byCookie === true, parts.whitelist)).headers;
+      const isForgeable = identified?.byCookie === true || route.ownPages === true;
+      more = (await checkOrigin(request, who, isForgeable, parts.whitelist)).headers;
       admit(route, who);
       reply = await route.handle(exchangeOf(request, route, found, who, requestId, gone.signal, context, parts));
+      more = { ...more, ...preferences(found.query, context) };
     }
   } catch (error) {
     reply = failureReply(error, request, requestId, who, parts.observe);
   }
+  const framedBy = isFrameable(reply) ? await parts.whitelist.sources(who).catch(() => []) : [];
   await send(
     response,
-    { ...reply, headers: { ...more, ...reply.headers } },
+    { ...reply, headers: { ...protection(reply, framedBy), ...more, ...reply.headers } },
     requestId,
     request.method === 'HEAD',
     gone.signal,
@@ -137,49 +140,6 @@ function matchPath(request: IncomingMessage, context: string, pattern: string, r
       else if (part === '*') rest = `/${parsed.segments.slice(i).join('/')}`;
     });
   return { params, rest, matrix: parsed.matrix, query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)) };
-}
-
-/** Who asks; null for nobody. Errors: `authentication.failed` when a proof was offered and is wrong. */
-async function identify(
-  request: IncomingMessage,
-  query: URLSearchParams,
-  parts: PipelineParts,
-): Promise<{ readonly who: Principal; readonly byCookie?: true } | null> {
-  const evidence = evidenceOf(request, query, parts.external.token?.parameter);
-  const verdict = await authenticate(evidence, parts);
-  if (verdict === null) return null;
-  if (verdict.kind === 'user') return verdict;
-  parts.observe({
-    kind: 'sign.in.refused',
-    details: { name: verdict.name.slice(0, 200), from: request.socket.remoteAddress ?? '' },
-  });
-  throw fail('authentication.failed');
-}
-
-function evidenceOf(request: IncomingMessage, query: URLSearchParams, tokenName: string | undefined): Evidence {
-  const cookies = headerOf(request, 'cookie');
-  return {
-    authorization: headerOf(request, 'authorization'),
-    sessionCookie: cookieValue(cookies, sessionCookieName),
-    userName: query.get('j_username'),
-    password: query.get('j_password'),
-    organization: query.get('orgId'),
-    token: tokenName === undefined ? null : (query.get(tokenName) ?? headerOf(request, tokenName.toLowerCase())),
-    remoteAddress: request.socket.remoteAddress ?? '',
-    locale: localeOf(query.get('userLocale') ?? cookieValue(cookies, 'userLocale')),
-    timeZone: timeZoneOf(
-      query.get('userTimezone') ?? headerOf(request, 'accept-timezone') ?? cookieValue(cookies, 'userTimezone'),
-    ),
-  };
-}
-
-/** Source: facts: server §2.2. Errors: `authentication.failed`, `access.denied`. */
-function admit(route: Route, who: Principal | null): void {
-  if (route.access === 'anonymous' || route.access === 'signIn') return;
-  if (who === null) throw fail('authentication.failed');
-  const isAdmin = hasRole(who, roleAdministrator) || hasRole(who, roleSuperuser);
-  if (!isAdmin && (route.access === 'administrator' || !hasRole(who, roleUser)))
-    throw fail('access.denied', [route.path]);
 }
 
 function exchangeOf(
@@ -260,7 +220,6 @@ async function send(
   try {
     response.writeHead(reply.status, {
       'X-Request-Id': requestId,
-      ...protection(reply),
       ...length,
       ...reply.headers,
     } as Record<string, string | string[]>);
@@ -277,29 +236,9 @@ async function send(
   }
 }
 
-/** Documents that a browser would show come from users: their scripts must not run in our name. Pages of our own
- *  say what they need themselves. */
-function protection(reply: Reply): Record<string, string> {
-  const type = String(reply.headers?.['Content-Type'] ?? '');
-  return {
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'same-origin',
-    ...(/html|svg|xml/i.test(type) ? { 'Content-Security-Policy': documentPolicy } : {}),
-  };
-}
-
-const documentPolicy =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; " +
-  "img-src 'self' data:; font-src 'self' data:";
-
 function requestIdOf(request: IncomingMessage): string {
   const sent = headerOf(request, 'x-request-id');
   return sent !== null && /^[\w.:-]{1,80}$/.test(sent) ? sent : randomUUID();
-}
-
-function headerOf(request: IncomingMessage, name: string): string | null {
-  const value = request.headers[name];
-  return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
 }
 
 /** Without the query: it may hold passwords. */

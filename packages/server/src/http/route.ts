@@ -13,6 +13,9 @@ export interface Route {
   readonly access: 'signIn' | 'anonymous' | 'user' | 'administrator';
   /** The last segments may carry `;name=value` (permissions) or `;`-joined lists (input controls). */
   readonly matrix?: true;
+  /** A browser may be told to do this by our own pages and those of the white-list only, although no cookie proves anything:
+   *  another site must not sign its visitors in as somebody else. */
+  readonly ownPages?: true;
   /** For the description of the API. */
   readonly about?: RouteAbout;
   readonly handle: (exchange: Exchange) => Promise<Reply>;

@@ -421,7 +421,7 @@ row(
       ],
     },
   },
-  { status: 400, codes: ['mandatory.parameter.error', 'illegal.parameter.value.error', 'mandatory.parameter.error'] },
+  { status: 400, codes: ['empty_name', 'too_long_name', 'empty_value'] },
 );
 row(
   `PUT ${O}/organization_1/users/joeuser/attributes/Attr2`,

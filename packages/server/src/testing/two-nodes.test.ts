@@ -60,3 +60,45 @@ test('a password changed on one node is the only one on the other', async () => 
   );
   assert.deepEqual([await seen(two, 'joeuser'), await seen(two, 'new')], [401, 200]);
 });
+
+test('a user who is disabled, or deleted, on one node is out on the other, with session, token and password', async () => {
+  const made = await request(one, 'PUT /rest_v2/users/mia', { as: admin, body: { fullName: 'Mia', password: 'mia' } });
+  assert.equal(made.status, 201);
+  const proofs = async (): Promise<Record<string, string>[]> => {
+    const login = await request(two, 'POST /rest_v2/login?j_username=mia%7Corganization_1&j_password=mia', {
+      as: 'nobody',
+    });
+    const reply = await request(two, 'POST /rest_v2/tokens', { as: 'mia|organization_1', body: { label: 'x' } });
+    const { token } = (await reply.json()) as { token: string };
+    const basic = `Basic ${Buffer.from('mia|organization_1:mia').toString('base64')}`;
+    return [
+      { Cookie: (login.headers.get('set-cookie') ?? '').split(';')[0] ?? '' },
+      { Authorization: `Bearer ${token}` },
+      { Authorization: basic },
+    ];
+  };
+  const seen = async (all: readonly Record<string, string>[]): Promise<number[]> =>
+    Promise.all(
+      all.map(async (headers) => (await request(two, 'GET /rest_v2/tokens', { as: 'nobody', headers })).status),
+    );
+  const first = await proofs();
+  assert.deepEqual(await seen(first), [200, 200, 200]);
+  await request(one, 'PUT /rest_v2/users/mia', { as: admin, body: { enabled: false } });
+  assert.deepEqual(await seen(first), [401, 401, 401]);
+  await request(one, 'PUT /rest_v2/users/mia', { as: admin, body: { enabled: true } });
+  assert.deepEqual(await seen(first), [401, 401, 204]);
+  const second = await proofs();
+  await request(one, 'DELETE /rest_v2/users/mia', { as: admin });
+  assert.deepEqual(await seen(second), [401, 401, 401]);
+});
+
+test('an office that is taken away on one node is gone on the other', async () => {
+  const roles = async (names: readonly string[]): Promise<Response> =>
+    request(one, 'PUT /rest_v2/users/joeuser', { as: admin, body: { roles: names.map((name) => ({ name })) } });
+  const status = async (): Promise<number> =>
+    (await request(two, 'GET /rest_v2/users', { as: 'joeuser|organization_1:new' })).status;
+  await roles(['ROLE_ADMINISTRATOR']);
+  assert.equal(await status(), 200);
+  await roles([]);
+  assert.equal(await status(), 403);
+});

@@ -1,5 +1,5 @@
 import type { AuthenticateMethod } from './method.ts';
-import { checkPassword } from './password.ts';
+import { checkFreshPassword } from './password.ts';
 
 /** `Authorization: Basic`, UTF-8. Source: reference "HTTP Basic Authentication". */
 export const basic: AuthenticateMethod = {
@@ -10,6 +10,6 @@ export const basic: AuthenticateMethod = {
     const text = Buffer.from(match[1] ?? '', 'base64').toString('utf8');
     const colon = text.indexOf(':');
     if (colon < 0) return { kind: 'refused', name: '' };
-    return checkPassword(text.slice(0, colon), text.slice(colon + 1), evidence, parts);
+    return checkFreshPassword(text.slice(0, colon), text.slice(colon + 1), evidence, parts);
   },
 };

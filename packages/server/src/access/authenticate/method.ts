@@ -3,6 +3,7 @@ import type { Principal } from '../../base/principal.ts';
 import type { Sql } from '../../db/database.ts';
 import type { Attempts } from '../attempts.ts';
 import type { External } from '../external/external.ts';
+import type { OwnPassword } from '../own-password.ts';
 import type { PasswordChecker } from '../passwords.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Sessions } from '../sessions.ts';
@@ -28,6 +29,7 @@ export interface AuthenticateParts {
   readonly passwords: PasswordChecker;
   readonly attempts: Attempts;
   readonly sessions: Sessions;
+  readonly ownPassword: OwnPassword;
   readonly tokens: Tokens;
   readonly external: External;
   /** Milliseconds since 1970. */

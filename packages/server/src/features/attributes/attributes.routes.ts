@@ -41,7 +41,8 @@ export function attributesRoutes(attributes: Attributes): Route[] {
     route('GET', `${place}/attributes`, (x) => search(x, attributes)),
     route('PUT', `${place}/attributes`, (x) => replace(x, attributes)),
     route('DELETE', `${place}/attributes`, async (x) => {
-      await attributes.remove(x.who, holderOf(x), namesOf(x));
+      const given = x.query.getAll('name');
+      await attributes.remove(x.who, holderOf(x), given.length === 0 ? null : given, false);
       return noContent;
     }),
     route('GET', `${place}/attributes/:name`, async (x) =>
@@ -53,7 +54,7 @@ export function attributesRoutes(attributes: Attributes): Route[] {
       return reply(x, created ? 201 : 200, attribute);
     }),
     route('DELETE', `${place}/attributes/:name`, async (x) => {
-      await attributes.remove(x.who, holderOf(x), [name(x)]);
+      await attributes.remove(x.who, holderOf(x), [name(x)], true);
       return noContent;
     }),
   ]);

@@ -58,8 +58,8 @@ export interface Attributes {
   ): Promise<{ readonly attribute: Attribute; readonly created: boolean }>;
   /** For trusted server code that acts for the user. `withSecrets`: also what secure attributes hold. */
   valuesFor(who: Principal, withSecrets: boolean): Promise<AttributeValues>;
-  /** Missing ones are no error. */
-  remove(who: Principal, of: HolderName, names: readonly string[] | null): Promise<void>;
+  /** Errors: what is wrong with the names; with `mustExist` `resource.not.found` for a missing one. */
+  remove(who: Principal, of: HolderName, names: readonly string[] | null, mustExist: boolean): Promise<void>;
 }
 
 export const attributeNameLimit = 255;
@@ -110,10 +110,13 @@ export function createAttributes(parts: { readonly database: Database; readonly 
       });
     },
     valuesFor: (who, withSecrets) => attributeValues(database, withSecrets ? sealer : null, who),
-    async remove(who, of, names) {
+    async remove(who, of, names, mustExist) {
       const holder = await holderOf(database, who, of);
+      throwAll((names ?? []).flatMap(nameProblems));
       await database.transaction(async (sql) => {
         const gone = await attributeStore.remove(sql, holder, names);
+        const [missing] = mustExist ? (names ?? []).filter((name) => !gone.includes(name)) : [];
+        if (missing !== undefined) throw fail('resource.not.found', [missing]);
         if (gone.length > 0) await changed(sql, who, holder, gone);
       });
     },
@@ -160,17 +163,23 @@ function checkAll(drafts: readonly AttributeDraft[]): void {
 
 function problemsOf(draft: AttributeDraft): Problem[] {
   const problems: Problem[] = [];
-  const illegal = (name: string, value: string): void =>
-    void problems.push({ code: 'illegal.parameter.value.error', params: [name, value.slice(0, 100)] });
   const name = draft.name ?? '';
-  if (name.trim() === '') problems.push({ code: 'mandatory.parameter.error', params: ['name'] });
-  else if ([...name].length > attributeNameLimit) illegal('name', name);
+  const shownName = name.slice(0, 100);
+  problems.push(...nameProblems(name));
   const value = draft.value ?? '';
   if (value.trim() === '' && !(draft.secure === true && draft.value === undefined))
-    problems.push({ code: 'mandatory.parameter.error', params: ['value'] });
-  else if ([...value].length > attributeValueLimit) illegal('value', value);
-  if ([...(draft.description ?? '')].length > descriptionLimit) illegal('description', draft.description ?? '');
+    problems.push({ code: 'empty_value', params: [shownName] });
+  else if ([...value].length > attributeValueLimit)
+    problems.push({ code: 'too_long_value', params: [shownName, String(attributeValueLimit)] });
+  const description = draft.description ?? '';
+  if ([...description].length > descriptionLimit)
+    problems.push({ code: 'illegal.parameter.value.error', params: ['description', description.slice(0, 100)] });
   return problems;
+}
+
+function nameProblems(name: string): Problem[] {
+  if (name.trim() === '') return [{ code: 'empty_name', params: [] }];
+  return [...name].length > attributeNameLimit ? [{ code: 'too_long_name', params: [name.slice(0, 100)] }] : [];
 }
 
 function nameOf(draft: AttributeDraft): string {

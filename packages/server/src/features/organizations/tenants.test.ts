@@ -67,12 +67,12 @@ row(`PUT ${O}/organization_1`, { as: ours, body: { tenantName: 'x' } }, { status
 row(`DELETE ${O}/organization_1/users/joeuser`, { as: ours }, { status: 403 });
 row(
   `PUT ${O}/ours/users/eve`,
-  { as: ours, body: { password: 'x', roles: [{ name: 'ROLE_THEIRS', tenantId: 'organization_1' }] } },
+  { as: ours, body: { fullName: 'Eve', password: 'x', roles: [{ name: 'ROLE_THEIRS', tenantId: 'organization_1' }] } },
   { status: 403 },
 );
 row(
   `PUT ${O}/ours/users/eve`,
-  { as: ours, body: { password: 'x', roles: [{ name: 'ROLE_THEIRS' }] } },
+  { as: ours, body: { fullName: 'Eve', password: 'x', roles: [{ name: 'ROLE_THEIRS' }] } },
   { status: 400 },
 );
 row('GET /rest_v2/users?requiredRole=ROLE_THEIRS%7Corganization_1', { as: ours }, { status: 403 });

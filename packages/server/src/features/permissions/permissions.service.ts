@@ -9,7 +9,7 @@ import type { Database, Sql } from '../../db/database.ts';
 import { absoluteUri, relativeUri } from '../../tenant/scope.ts';
 import { isWithin, normalUri } from '../../base/uri.ts';
 import { permissionStore, type PermissionRow, type RecipientRow } from './permissions.store.ts';
-import { parseRecipient, recipientText } from './recipients.ts';
+import { parseRecipient, recipientText, type Recipient } from './recipients.ts';
 
 export interface Permission {
   /** The caller's URI. */
@@ -76,7 +76,7 @@ export function createPermissions(parts: { readonly database: Database; readonly
         query.effective || query.resolveAll
           ? await effective(at, query)
           : await permissionStore.ofResource(database, at.id);
-      const filter = filterOf(query);
+      const filter = await filterOf(database, who, query);
       return rows.filter((row) => maySee(who, row) && filter(row)).map((row) => shownAs(at, row));
     },
     async get(who, uri, recipient) {
@@ -110,6 +110,8 @@ export function createPermissions(parts: { readonly database: Database; readonly
         const wanted = [];
         for (const draft of drafts) wanted.push(await checked(sql, who, draft));
         const kept = new Set(wanted.map(({ row }) => row.recipient));
+        if (kept.size < wanted.length)
+          throw fail('collection.has.duplicates', [...new Set(repeated(wanted.map(({ row }) => textOf(row))))].sort());
         for (const old of await permissionStore.ofResource(sql, at.id))
           if (maySee(who, old) && !kept.has(old.recipient)) await permissionStore.remove(sql, at.id, old.recipient);
         for (const { row, mask } of wanted) await permissionStore.put(sql, at.id, row.recipient, mask);
@@ -146,6 +148,10 @@ export function createPermissions(parts: { readonly database: Database; readonly
   }
 }
 
+function repeated(texts: readonly string[]): string[] {
+  return texts.filter((text, i) => texts.indexOf(text) < i);
+}
+
 interface Resource {
   readonly id: number;
   readonly uri: string;
@@ -166,10 +172,13 @@ async function checked(sql: Sql, who: Principal, draft: PermissionDraft): Promis
 async function known(sql: Sql, who: Principal, text: string): Promise<RecipientRow> {
   const recipient = parseRecipient(text);
   const row = await permissionStore.recipient(sql, recipient);
-  if (row === undefined || !isKnownTo(who, row))
-    throw fail('resource.not.found', [`${recipient.kind === 'role' ? 'Role' : 'User'} ${recipient.name}`]);
+  if (row === undefined || !isKnownTo(who, row)) throw unknownRecipient(recipient);
   if (!maySee(who, row)) throw fail('access.denied', [text]);
   return row;
+}
+
+function unknownRecipient({ kind, name }: Recipient): Error {
+  return fail('resource.not.found', [`${kind === 'role' ? 'Role' : 'User'} ${name}`]);
 }
 
 /** Recipients of other organizations do not exist for the caller. Root roles are shared by all. */
@@ -187,11 +196,17 @@ function maySee(who: Principal, row: RecipientRow): boolean {
   return isKnownTo(who, row) && !isSelf && !isOffice && !isTop;
 }
 
-function filterOf({ recipientType, recipientId }: PermissionQuery): (row: RecipientRow) => boolean {
-  if (recipientType === null) return () => true;
-  if (recipientId === null) return (row) => row.kind === recipientType;
-  const wanted = recipientText(parseRecipient(`${recipientType}:/${recipientId.replace(/^\//, '')}`));
-  return (row) => textOf(row) === wanted;
+/** An id without a type means a role. Source: reference "Viewing Multiple Permissions". Errors: `resource.not.found`. */
+async function filterOf(
+  sql: Sql,
+  who: Principal,
+  { recipientType, recipientId }: PermissionQuery,
+): Promise<(row: RecipientRow) => boolean> {
+  if (recipientId === null) return (row) => recipientType === null || row.kind === recipientType;
+  const recipient = parseRecipient(`${recipientType ?? 'role'}:/${recipientId.replace(/^\//, '')}`);
+  const row = await permissionStore.recipient(sql, recipient);
+  if (row === undefined || !isKnownTo(who, row)) throw unknownRecipient(recipient);
+  return (other) => other.recipient === row.recipient;
 }
 
 function shownAs(at: Resource, row: PermissionRow): Permission {

@@ -1,4 +1,5 @@
 /** `rest_v2/roles` and `rest_v2/organizations/{id}/roles`. Source: reference "The roles Service"; facts: server §6.2. */
+import { fail } from '../../base/app-error.ts';
 import { rootTenantId } from '../../base/principal.ts';
 import { countArgument, entityReply, flagArgument, listReply, readEntity, replyFormat } from '../../http/entity.ts';
 import { noContent, type Exchange, type Method, type Reply, type Route } from '../../http/route.ts';
@@ -45,6 +46,8 @@ async function search(x: Exchange, roles: Roles): Promise<Reply> {
 
 async function put(x: Exchange, roles: Roles): Promise<Reply> {
   const body = await readEntity(x, spec, ['role']);
+  // Source: reference "Creating a Role": only another system makes external roles.
+  if (body['externallyDefined'] === true) throw fail('illegal.parameter.value.error', ['externallyDefined', 'true']);
   const newName = typeof body['name'] === 'string' ? body['name'] : undefined;
   const { row, created } = await roles.put(x.who, organization(x), name(x), newName);
   return reply(x, created ? 201 : 200, row);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { codes } from '../../base/codes.ts';
 import { fail } from '../../base/app-error.ts';
+import { isSuperuser } from '../../base/principal.ts';
 import { noContent, type Exchange, type Reply, type Route } from '../../http/route.ts';
 import type { JsonValue } from '../../wire/json.ts';
 import { settingsGroups } from './groups.ts';
@@ -33,11 +34,16 @@ export function serverSettingsRoutes(sessionMinutes: number): Route[] {
       x.query.get('expanded') === 'true' ? expanded(x) : json(Object.keys(bundles), {}),
     ),
     route('bundles/:name', 'anonymous', async (x) => {
-      const bundle = bundles[x.params['name'] ?? ''];
+      const name = x.params['name'] ?? '';
+      const bundle = Object.hasOwn(bundles, name) ? bundles[name] : undefined;
       return bundle === undefined ? noContent : json(bundle, yearOfCache);
     }),
     // Secrets are sealed with the master key; there are no keys of administrators.
-    route('keys', 'administrator', async () => noContent),
+    // Source: reference "The keys Service": 401 for everybody but the system admin.
+    route('keys', 'user', async (x) => {
+      if (!isSuperuser(x.who)) throw fail('authentication.failed');
+      return noContent;
+    }),
   ];
 }
 

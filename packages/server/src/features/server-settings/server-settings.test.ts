@@ -28,4 +28,6 @@ row('GET /rest_v2/bundles/jasperserver_messages', nobody(), { status: 200, text:
 row('GET /rest_v2/bundles/nosuch', nobody(), { status: 204 });
 row('GET /rest_v2/bundles?expanded=true', nobody(), { status: 200, headers: { etag: /^"[0-9a-f]{32}"$/ } });
 row('GET /rest_v2/keys', { as: 'superuser' }, { status: 204 });
-row('GET /rest_v2/keys', { as: 'joeuser' }, { status: 403 });
+row('GET /rest_v2/keys', { as: 'joeuser' }, { status: 401 });
+row('GET /rest_v2/keys', { as: 'jasperadmin' }, { status: 401 });
+row('GET /rest_v2/bundles/constructor', nobody(), { status: 204 });

@@ -4,7 +4,6 @@ import { fail } from '../../base/app-error.ts';
 import { checkPassword } from '../../access/authenticate/password.ts';
 import type { AuthenticateParts, Evidence, Verdict } from '../../access/authenticate/method.ts';
 import { principalOf } from '../../access/accounts.ts';
-import type { OwnPassword } from '../../access/own-password.ts';
 import type { Sessions } from '../../access/sessions.ts';
 import type { Principal } from '../../base/principal.ts';
 import { localeOf, preferenceCookie, sessionCookieHeader, timeZoneOf } from '../../http/cookies.ts';
@@ -14,7 +13,6 @@ import type { Observe } from '../../ops/observe.ts';
 export interface SignInParts extends AuthenticateParts {
   readonly observe: Observe;
   readonly loginByGet: boolean;
-  readonly ownPassword: OwnPassword;
 }
 
 export function signInRoutes(parts: SignInParts): Route[] {
@@ -27,9 +25,9 @@ export function signInRoutes(parts: SignInParts): Route[] {
   const login = (x: Exchange): Promise<Reply> => restLogin(x, parts);
   const form = (x: Exchange): Promise<Reply> => formLogin(x, parts);
   return [
-    route('POST', '/rest_v2/login', login),
+    { ...route('POST', '/rest_v2/login', login), ownPages: true },
     ...(parts.loginByGet ? [route('GET', '/rest_v2/login', login)] : []),
-    route('POST', '/j_spring_security_check', form),
+    { ...route('POST', '/j_spring_security_check', form), ownPages: true },
     ...(parts.loginByGet ? [route('GET', '/j_spring_security_check', form)] : []),
     route('GET', '/logout.html', (x) => logout(x, parts)),
     route('POST', '/logout.html', (x) => logout(x, parts)),
@@ -44,8 +42,9 @@ export function signInRoutes(parts: SignInParts): Route[] {
 /** 200 and a cookie, 401 or 400 with an empty or short body. */
 async function restLogin(x: Exchange, parts: SignInParts): Promise<Reply> {
   const args = await formArguments(x);
-  if ((args.get('j_username') ?? '') === '' && !args.has('ticket'))
-    return { status: 400, headers: { 'Content-Type': 'text/plain' }, body: 'j_username is missing' };
+  const missing = ['j_username', 'j_password'].find((name) => !args.has(name) || args.get('j_username') === '');
+  if (missing !== undefined && (!args.has('ticket') || args.has('j_password')))
+    return { status: 400, headers: { 'Content-Type': 'text/plain' }, body: `${missing} is missing` };
   const signedIn = await signIn(x, args, parts);
   return signedIn === null ? { status: 401 } : { status: 200, headers: { 'Set-Cookie': signedIn.cookies } };
 }

@@ -89,6 +89,73 @@ test('an account takes no password after too many wrong ones, then takes the rig
   assert.equal(await ask('joeuser'), 200);
 });
 
+row(`GET /rest_v2/serverInfo`, page({ 'X-REMOTE-DOMAIN': '1' }), { status: 200 }, 'trying out in a browser');
+row(`PUT ${role}`, page({ Origin: 'https://evil.test', 'X-Remote-Domain': '1' }, {}), { status: 403 });
+row(
+  'POST /rest_v2/login?j_username=joeuser%7Corganization_1&j_password=joeuser',
+  { as: 'nobody', headers: { Origin: 'https://evil.test' } },
+  { status: 403 },
+  'another site signs its visitor in',
+);
+row('POST /rest_v2/login', page({ 'Content-Type': 'application/x-www-form-urlencoded' }, 'j_username=joeuser'), {
+  status: 400,
+  text: 'j_password is missing',
+});
+
+test('every reply says what browsers may do with it', async () => {
+  const root = server.base.replace('/jasperserver-pro', '');
+  for (const [what, reply] of [
+    ['a list', await request(server, 'GET /rest_v2/roles', { as: 'superuser' })],
+    ['an error', await request(server, 'GET /rest_v2/roles/nosuch', { as: 'superuser' })],
+    ['401', await request(server, 'GET /rest_v2/roles', { as: 'nobody' })],
+    ['a method that is not there', await request(server, 'PATCH /rest_v2/roles', { as: 'superuser' })],
+    ['an address that is not there', await request(server, 'GET /x', { as: 'superuser' })],
+    ['a redirect', await request(server, 'GET /logout.html', { as: 'nobody' })],
+    ['a page', await request(server, 'GET /login.html', { as: 'nobody' })],
+    ['a bad path', await fetch(`${root}/jasperserver-pro/%zz`)],
+    ['health', await fetch(`${root}/health/live`)],
+    ['too long headers', await fetch(root, { headers: { a: 'a'.repeat(40_000) } })],
+  ] as const) {
+    assert.equal(reply.headers.get('x-content-type-options'), 'nosniff', what);
+    assert.equal(reply.headers.get('cache-control'), 'no-store', what);
+    assert.match(
+      reply.headers.get('content-security-policy') ?? '',
+      /default-src 'none'.*frame-ancestors 'self'/,
+      what,
+    );
+    assert.equal(reply.headers.get('x-frame-options'), 'SAMEORIGIN', what);
+  }
+});
+
+test('the locale and zone of an address hold for the next requests', async () => {
+  const first = await request(server, 'GET /rest_v2/resources/public?userLocale=de&userTimezone=Asia/Kolkata', {
+    as: 'superuser',
+  });
+  const cookies = first.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  assert.deepEqual(cookies, ['userLocale=de', 'userTimezone=Asia%2FKolkata']);
+  const dateWith = async (headers: Record<string, string>): Promise<number> => {
+    const reply = await request(server, 'GET /rest_v2/resources/public', { as: 'superuser', headers });
+    return Date.parse(`${((await reply.json()) as { creationDate: string }).creationDate}Z`);
+  };
+  const utc = await dateWith({ 'Accept-Timezone': 'UTC' });
+  assert.equal((await dateWith({ Cookie: cookies.join('; ') })) - utc, 5.5 * 3_600_000);
+});
+
+test('a password that is too old lets nobody in by any way, until it is changed', async () => {
+  const strict = await startTestServer({ passwordDays: 1 });
+  await strict.app.database.first({
+    name: 'test-old-passwords',
+    text: "update account set password_changed_at = now() - interval '2 days'",
+  });
+  const ask = async (line: string, as = 'nobody'): Promise<number> => (await request(strict, line, { as })).status;
+  const names = 'j_username=joeuser%7Corganization_1&j_password=joeuser';
+  assert.equal(await ask('GET /rest_v2/resources/public', 'joeuser|organization_1'), 401);
+  assert.equal(await ask(`GET /rest_v2/resources/public?${names}`), 401);
+  assert.equal(await ask(`POST /rest_v2/login?${names}`), 401);
+  assert.equal(await ask(`POST /rest_v2/login?${names}&j_newpassword1=fresh&j_newpassword2=fresh`), 200);
+  assert.equal(await ask('GET /rest_v2/resources/public', 'joeuser|organization_1:fresh'), 200);
+});
+
 test('documents of users run no scripts', async () => {
   const reply = await request(server, 'GET /rest_v2/serverInfo', {
     as: 'nobody',

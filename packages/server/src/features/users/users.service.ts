@@ -1,12 +1,13 @@
 /** User accounts. Source: reference "The users Service"; facts: server §6.1. */
 import { fail } from '../../base/app-error.ts';
-import { isSuperuser, roleSuperuser, roleUser, rootTenantId, type Principal } from '../../base/principal.ts';
+import { roleSuperuser, rootTenantId, type Principal } from '../../base/principal.ts';
 import type { Clock } from '../../base/clock.ts';
 import { writeAudit } from '../../db/audit.ts';
 import type { Database, Sql } from '../../db/database.ts';
 import { hashPassword, type PasswordRules } from '../../access/passwords.ts';
 import { checkName } from '../../tenant/names.ts';
 import { requireAdministered, type TenantRow } from '../../tenant/tenants.ts';
+import { namedRoles, rolesOf, type RoleReference } from './role-references.ts';
 import { userStore, type UserRow, type UserValues } from './users.store.ts';
 
 export interface UserQuery {
@@ -28,10 +29,6 @@ export interface UserDraft {
   readonly password?: string | undefined;
   readonly roles?: readonly RoleReference[] | undefined;
 }
-export interface RoleReference {
-  readonly name?: string | undefined;
-  readonly tenantId?: string | undefined;
-}
 
 export interface FoundUsers {
   readonly rows: readonly Pick<UserRow, 'name' | 'full_name' | 'tenant_id' | 'externally_defined'>[];
@@ -43,7 +40,8 @@ export interface Users {
   search(who: Principal, organization: string | null, query: UserQuery): Promise<FoundUsers>;
   /** Errors: `resource.not.found` [name]. */
   get(who: Principal, organization: string | null, name: string): Promise<UserRow>;
-  /** Creates, or changes what the draft names. Errors: `illegal.parameter.value.error`, `weak.password`, `access.denied`. */
+  /** Creates, or changes what the draft names. An account that is disabled loses its sessions and tokens.
+   *  Errors: `illegal.parameter.value.error`, `mandatory.parameter.error` [fullName], `weak.password`, `access.denied`. */
   put(
     who: Principal,
     organization: string | null,
@@ -112,11 +110,12 @@ async function create(
   draft: UserDraft,
 ): Promise<void> {
   checkName('username', name);
+  if ((draft.fullName ?? '') === '') throw fail('mandatory.parameter.error', ['fullName']);
   const isExternal = draft.externallyDefined ?? false;
   if (!isExternal && (draft.password ?? '') === '') throw fail('illegal.parameter.value.error', ['password', '']);
   if (draft.password !== undefined) rules.check(draft.password, name);
   const values: UserValues = {
-    fullName: draft.fullName ?? name,
+    fullName: checkedFullName(draft.fullName) ?? name,
     email: checkedEmail(draft.emailAddress) ?? null,
     enabled: draft.enabled ?? true,
     externallyDefined: isExternal,
@@ -138,7 +137,7 @@ async function change(
 ): Promise<void> {
   const email = checkedEmail(draft.emailAddress);
   const values: UserValues = {
-    fullName: draft.fullName ?? old.full_name,
+    fullName: checkedFullName(draft.fullName) ?? old.full_name,
     email: email === undefined ? old.email : email === '' ? null : email,
     enabled: draft.enabled ?? old.enabled,
     externallyDefined: draft.externallyDefined ?? old.externally_defined,
@@ -147,6 +146,8 @@ async function change(
   if (roles !== null || !values.enabled) await refuseLastSuperuser(sql, old, values.enabled ? (roles ?? []) : []);
   if (!values.enabled && old.id === who.userId) throw fail('access.denied', [old.name]);
   await userStore.update(sql, old.id, values);
+  // Whoever is let in again later signs in anew, and makes new tokens.
+  if (old.enabled && !values.enabled) await userStore.endAccess(sql, old.id);
   if (roles !== null) await userStore.setRoles(sql, old.id, roles);
   if ((draft.password ?? '') !== '') {
     const password = draft.password ?? '';
@@ -160,71 +161,17 @@ async function change(
   await writeAudit(sql, { kind: 'user.updated', who, uri: uriOf(old), details: { fields: changed.join(' ') } });
 }
 
-/** Ids of the named roles and of ROLE_USER, which everybody has. A role without organization is the root's or, when
- *  there is none of that name, the user's organization's. Errors: `illegal.parameter.value.error` with all unknown names,
- *  `access.denied` for roles above the caller. */
-async function rolesOf(
-  sql: Sql,
-  who: Principal,
-  tenant: TenantRow,
-  roles: readonly RoleReference[],
-): Promise<number[]> {
-  const wanted = [
-    { name: roleUser, tenantId: rootTenantId },
-    ...roles.map((r) => ({ name: r.name ?? '', tenantId: r.tenantId ?? null })),
-  ];
-  const places = wanted.flatMap(({ name, tenantId }) =>
-    tenantId === null || tenantId === ''
-      ? [
-          { name, tenantId: rootTenantId },
-          { name, tenantId: tenant.id },
-        ]
-      : [{ name, tenantId }],
-  );
-  const rows = await userStore.roleIds(sql, places);
-  const rowOf = (role: { name: string; tenantId: string | null }) =>
-    rows.find((r) => r.name === role.name && r.tenant_id === (role.tenantId || rootTenantId)) ??
-    rows.find((r) => r.name === role.name && !role.tenantId && r.tenant_id === tenant.id);
-  const unknown = wanted.filter((role) => rowOf(role) === undefined);
-  if (unknown.length > 0)
-    throw fail(
-      'illegal.parameter.value.error',
-      unknown.map((role) => role.name),
-    );
-  const ids = wanted.map((role) => {
-    const row = rowOf(role);
-    if (row === undefined) throw new Error('checked above');
-    const isForeign = row.tenant_id !== rootTenantId && row.tenant_id !== tenant.id && !isSuperuser(who);
-    if (isForeign || (row.name === roleSuperuser && !isSuperuser(who))) throw fail('access.denied', [row.name]);
-    return row.id;
-  });
-  return [...new Set(ids)];
-}
-
-/** Role ids of `name` or `name|organization` for the search. Errors: `resource.not.found` [name], `access.denied`. */
-async function namedRoles(sql: Sql, who: Principal, tenant: TenantRow, names: readonly string[]): Promise<number[]> {
-  const ids: number[] = [];
-  for (const text of names) {
-    const bar = text.lastIndexOf('|');
-    const name = bar < 0 ? text : text.slice(0, bar);
-    const places =
-      bar < 0 ? [rootTenantId, tenant.id] : [(await requireAdministered(sql, who, text.slice(bar + 1))).id];
-    const rows = await userStore.roleIds(
-      sql,
-      places.map((tenantId) => ({ name, tenantId })),
-    );
-    const [first] = rows;
-    if (first === undefined) throw fail('resource.not.found', [text]);
-    ids.push(first.id);
-  }
-  return ids;
-}
-
 /** The server must keep somebody who can administer it. */
 async function refuseLastSuperuser(sql: Sql, user: UserRow, newRoles: readonly number[]): Promise<void> {
   const office = user.roles.find((role) => role.name === roleSuperuser && role.tenantId === rootTenantId);
   if (office === undefined || user.tenant_id !== rootTenantId || newRoles.includes(office.id)) return;
   if (await userStore.isLastSuperuser(sql, user.id, rootTenantId)) throw fail('access.denied', [user.name]);
+}
+
+/** Names stand in mails and logs: no line ends. */
+function checkedFullName(name: string | undefined): string | undefined {
+  if (name !== undefined && /\p{Cc}/u.test(name)) throw fail('illegal.parameter.value.error', ['fullName', name]);
+  return name;
 }
 
 /** Source: facts: server §J "Email". Empty text takes the address away. */

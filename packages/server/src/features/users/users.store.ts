@@ -89,6 +89,7 @@ const addRoles = statement<never>(
   'insert into account_role (account_id, role_id) select $1, unnest($2::bigint[]) on conflict do nothing',
 );
 const endSessions = statement<never>('user-sessions-end', 'delete from session where account_id = $1');
+const endTokens = statement<never>('user-tokens-end', 'delete from api_token where account_id = $1');
 const remove = statement<never>('user-delete', 'delete from account where id = $1');
 const roleIds = statement<{ id: number; name: string; tenant_id: string }>(
   'user-role-ids',
@@ -142,6 +143,11 @@ export const userStore = {
   roleIds: (sql: Sql, roles: readonly { readonly name: string; readonly tenantId: string }[]) =>
     sql.all(roleIds, [roles.map((r) => r.name), roles.map((r) => r.tenantId)]),
   endSessions: (sql: Sql, id: number) => sql.first(endSessions, [id]),
+  /** Sessions and API tokens. */
+  async endAccess(sql: Sql, id: number): Promise<void> {
+    await sql.first(endSessions, [id]);
+    await sql.first(endTokens, [id]);
+  },
   remove: (sql: Sql, id: number) => sql.first(remove, [id]),
   async isLastSuperuser(sql: Sql, id: number, rootId: string): Promise<boolean> {
     return (await sql.first(otherSuperusers, [rootId, id])) === undefined;
