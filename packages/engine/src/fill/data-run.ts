@@ -49,6 +49,11 @@ export class DataRun {
     this.given = runParameters(this.outer, this.model, mode);
   }
 
+  /** Takes the parameters that an earlier run of the same element had. */
+  takeAgain(before: DataRun): void {
+    this.given = before.given;
+  }
+
   /** Opens the data. Errors: those of data sources and parameter defaults. */
   *start(): Step<void> {
     const { dataset, compiled, shared } = this.filler;

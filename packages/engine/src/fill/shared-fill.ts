@@ -134,6 +134,17 @@ export class SharedFill {
     return ++this.sourceElements;
   }
 
+  /** Gives the elements that `make` builds the numbers after `last` once more: a finished table that prints again. */
+  numberAgain<T>(last: number, make: () => T): T {
+    const now = this.sourceElements;
+    this.sourceElements = last;
+    try {
+      return make();
+    } finally {
+      this.sourceElements = now;
+    }
+  }
+
   /** How many numbers were given to elements. */
   get numbered(): number {
     return this.sourceElements;

@@ -31,9 +31,24 @@ test('a group is as wide as the columns left in it, and goes with the last of th
   assert.equal(widthOf(columns), 50);
 });
 
+const weighted = (width: number, weight: number): TableColumn => ({ ...single(width), weight });
+const roomFor = (columns: readonly TableColumn[], extra: number) =>
+  spreadColumns(
+    visibleColumns(columns, () => true),
+    extra,
+    0,
+  );
+
 test('room left is dealt out by weight', () => {
-  const columns = visibleColumns([single(10), single(10)], () => true);
-  const weights = new Map(columns.map((c, i) => [c.model, i + 1]));
-  const widths = spreadColumns(columns, 30, (c) => weights.get(c) ?? 0).map((c) => c.width);
+  const widths = roomFor([weighted(10, 1), weighted(10, 2)], 30).map((c) => c.width);
   assert.deepEqual(widths, [20, 30]);
+});
+
+test('a group weighs as much as its columns; what they leave widens its own cells', () => {
+  const columns = roomFor([group(weighted(20, 1), weighted(20, 3)), weighted(40, 1)], 153);
+  assert.deepEqual(
+    columns.map((c) => [c.width, ...c.children.map((inner) => inner.width)]),
+    [[162, 50, 111], [70]],
+  );
+  assert.equal(widthOf(columns), 231);
 });

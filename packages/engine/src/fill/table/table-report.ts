@@ -34,8 +34,6 @@ export interface TableParts {
   /** Uuid of the table's element. */
   readonly uuid: string | undefined;
   readonly columns: readonly Column[];
-  /** Left edge of the columns. */
-  readonly left: number;
   /** Width of the table's element. */
   readonly width: number;
   readonly whenNoData: 'Blank' | 'NoDataCell' | 'AllSectionsNoDetail';
@@ -66,7 +64,7 @@ export function tableReport(parts: TableParts): CompiledReport {
     pageWidth: parts.width,
     columnWidth: width,
     columnSpacing: 0,
-    leftMargin: parts.left,
+    leftMargin: 0,
     rightMargin: 0,
     topMargin: 0,
     bottomMargin: 0,
@@ -89,7 +87,7 @@ export function tableReport(parts: TableParts): CompiledReport {
     pageFooter: bandOf(footer, table.columnFooter),
     lastPageFooter: hasSummaryGroup ? bandOf({ elements: [], height: 0 }, undefined) : undefined,
     summary,
-    noData: noDataBand(parts, width),
+    noData: noDataBand(parts),
   };
   return compiledTable(view, model, extra[0]?.printWhen, parts.hasDetailOnPage);
 }
@@ -186,10 +184,11 @@ function summaryGroupOf(parts: TableParts, cells: Sections): { group: Group; pri
   };
 }
 
-function noDataBand({ table }: TableParts, width: number): Band | undefined {
+/** The cell for no data is as wide as the table's element. The peer gives it another uuid in each run. */
+function noDataBand({ table, uuid, width }: TableParts): Band | undefined {
   const { noData } = table;
   if (noData === undefined) return undefined;
-  const frame = cellFrame(noData, { x: 0, y: 0, width }, undefined, noData.elements);
+  const frame = cellFrame(noData, { x: 0, y: 0, width }, cellUuid(uuid, ['noData']), noData.elements);
   return bandOf({ elements: [frame], height: noData.height ?? 0 }, undefined);
 }
 

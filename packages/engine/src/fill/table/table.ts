@@ -51,10 +51,13 @@ class TableFill implements ComponentFill {
   private readonly runModel: DatasetRun;
   private readonly isInteractive: boolean;
   private columns: readonly Column[] = [];
-  private placement: Placement = { shift: 0, inside: 0, width: 0 };
+  /** Width of the columns that print, as designed. */
+  private leastWidth = 0;
   private run: DataRun | undefined;
   private chain: Step<void> | undefined;
   private frame: Placed | undefined;
+  private isFinished = false;
+  private numbersBefore = 0;
   private printed: PrintElement[] = [];
   private height = 0;
 
@@ -78,21 +81,24 @@ class TableFill implements ComponentFill {
 
   evaluate(mode: Evaluation): void {
     const { filler, element, model } = this;
-    this.rewind();
+    this.stop();
     const isShown = (c: TableColumn): boolean =>
       c.printWhenExpression === undefined ||
       filler.dataset.evaluate(filler.compiled.expression(c.printWhenExpression), mode) === true;
     const shown = visibleColumns(model.columns, isShown);
     const weightByDefault = Number(this.property('column.weight') ?? 0);
-    this.columns = spreadColumns(shown, element.width - widthOf(shown), (c) => c.weight ?? weightByDefault);
-    this.placement = this.place();
+    this.leastWidth = widthOf(shown);
+    this.columns = spreadColumns(shown, element.width - this.leastWidth, weightByDefault);
+    if (shown.length === 0) return;
+    filler.shared.nextSourceElementId();
     this.create().take(mode);
   }
 
   private place(): Placement {
-    const { element, model } = this;
+    const { element, model, printed } = this;
     const { box } = element.template().resolved;
-    const own = widthOf(this.columns) + box.leftPadding + box.rightPadding;
+    const right = printed.reduce((most, { x, width }) => Math.max(most, x + width), this.leastWidth);
+    const own = right + box.leftPadding + box.rightPadding;
     const free = element.width - own;
     const position = model.horizontalPosition ?? this.property('horizontal.position');
     const shift = position === 'Right' ? free : position === 'Center' ? Math.trunc(free / 2) : 0;
@@ -102,6 +108,7 @@ class TableFill implements ComponentFill {
 
   private create(): DataRun {
     const { filler, band, model } = this;
+    this.numbersBefore = filler.shared.numbered;
     let sub: Filler | undefined;
     const compiled = tableReport({
       view: this.view,
@@ -109,13 +116,11 @@ class TableFill implements ComponentFill {
       name: this.property('name'),
       uuid: this.host.uuid,
       columns: this.columns,
-      left: this.placement.inside,
       width: this.element.width,
       whenNoData: model.whenNoDataType ?? noDataType(this.property('when.no.data.type')),
       decorates: (style) => decorates(filler, style),
       hasDetailOnPage: () => sub?.hasDetailOnPage === true,
     });
-    filler.shared.nextSourceElementId();
     const run = new DataRun(filler, compiled, this.runModel, (bundle) =>
       reportFiller(filler, compiled, bundle, {
         filler,
@@ -128,7 +133,19 @@ class TableFill implements ComponentFill {
     return run;
   }
 
+  /**
+   * Stopped on its way, a table makes another report at once, though an evaluation that makes one more may follow; a
+   * finished one prints again with the elements it had, as their numbers show.
+   */
   rewind(): void {
+    const { run, chain, isFinished, numbersBefore } = this;
+    if (run === undefined || chain === undefined) return;
+    this.stop();
+    const again = isFinished ? this.filler.shared.numberAgain(numbersBefore, () => this.create()) : this.create();
+    again.takeAgain(run);
+  }
+
+  private stop(): void {
     this.chain?.return();
     this.chain = undefined;
     this.run?.stop();
@@ -136,6 +153,7 @@ class TableFill implements ComponentFill {
   }
 
   *prepare(available: number): Step<Prepared> {
+    if (this.columns.length === 0) return nothing;
     const run = this.run ?? this.create();
     const { filler: sub } = run;
     if (this.chain === undefined) {
@@ -148,6 +166,7 @@ class TableFill implements ComponentFill {
     sub.pageHeight = available - padding;
     if (sub.page !== undefined) sub.setFooterOffsets();
     const isFinished = yield* runPage(this.chain);
+    this.isFinished = isFinished;
     this.printed = sub.page ?? [];
     this.height = (sub.page === undefined ? 0 : sub.offsetY) + padding;
     if (isFinished) run.giveBack();
@@ -155,19 +174,22 @@ class TableFill implements ComponentFill {
   }
 
   print(): readonly PrintElement[] {
-    const { frame, element, placement } = this;
+    const { frame, element, printed, run } = this;
     if (frame === undefined) return [];
     const { printElementId, properties } = placedAt(element);
+    const { shift, inside, width } = this.place();
+    for (const one of printed) one.x += inside;
+    run?.filler.listOrigins();
     return [
       {
         ...frame,
         printElementId,
-        x: element.x + placement.shift,
+        x: element.x + shift,
         y: element.relativeY,
-        width: placement.width,
+        width,
         height: this.height,
         kind: 'frame',
-        children: this.printed,
+        children: printed,
         ...this.marked(properties),
       },
     ];
@@ -181,6 +203,8 @@ class TableFill implements ComponentFill {
       : {};
   }
 }
+
+const nothing: Prepared = { prints: false, overflows: false, height: undefined };
 
 function noDataType(value: string | undefined): 'Blank' | 'NoDataCell' | 'AllSectionsNoDetail' {
   return value === 'NoDataCell' || value === 'AllSectionsNoDetail' ? value : 'Blank';
