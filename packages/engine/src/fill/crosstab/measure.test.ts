@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Integer } from '../../base/values.ts';
 import type { Value } from '../../base/values.ts';
 import type { Calculation } from '../../compile/variables.ts';
-import { emptyValue, MeasureTotal, percentage, percentageBase } from './measure.ts';
+import { emptyValue, MeasureTotal } from './measure.ts';
 
 const int = (n: number): Value => Integer.of(n);
 
@@ -51,15 +51,12 @@ test('nothing counts and adds up to zero, other measures to null', () => {
   assert.equal(emptyValue({ calculation: 'Highest', valueClass: 'java.lang.Integer' }), null);
 });
 
-test('percentages are taken in the class of the measure; of zero they are zero', () => {
-  const spec = { calculation: 'Sum', valueClass: 'java.lang.Integer' } as const;
-  assert.deepEqual(percentage(spec, int(1), int(3)), int(33));
-  assert.deepEqual(percentage(spec, int(1), int(0)), int(0));
+test('variances of whole numbers are combined in double and cut once', () => {
+  const left = [396, 103, 293].map(int);
+  const right = [205, 317, 50, 18, 124].map(int);
+  assert.deepEqual(combined('Variance', left, right, 'java.lang.Integer'), int(16211));
 });
 
-test('the base of a percentage is counted among the parts of the measures before', () => {
-  const totals = [total('Average', 'java.lang.Double', 2, 4), total('Sum', 'java.lang.Double', 10)];
-  // parts: sum 6, count 2, average 3, sum 10
-  assert.equal(percentageBase(totals, 0), 6);
-  assert.deepEqual(percentageBase(totals, 1), totals[0]?.parts[1]);
+test('variances are combined after count and sum: 71.3 comes back as 71.30000000000001', () => {
+  assert.equal(combined('Variance', [71.3], [188.8], 'java.lang.Double'), 3451.5625);
 });

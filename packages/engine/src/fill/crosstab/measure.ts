@@ -5,6 +5,7 @@ import type { Calculation } from '../../compile/variables.ts';
 import { calculate } from '../calculate.ts';
 import { numberKind } from '../number-kind.ts';
 import type { NumberKind } from '../number-kind.ts';
+import { combinedVariance } from './variance.ts';
 
 export interface MeasureSpec {
   readonly calculation: Calculation;
@@ -107,7 +108,7 @@ export class MeasureTotal {
     switch (this.spec.calculation) {
       case 'Count':
       case 'Sum':
-        this.value = added(kind, this.value, other.value);
+        this.value = addsUp(this.spec) ? added(kind, this.value, other.value) : other.value;
         break;
       case 'DistinctCount':
         for (const key of other.kept.distinct ?? []) this.kept.distinct?.add(key);
@@ -145,44 +146,21 @@ export class MeasureTotal {
     this.own.sum = added(kind, this.kept.sum, other.kept.sum);
   }
 
-  /** (n1·v1 + n2·v2)/n + n1·n2·(x1 − x2)²/n², every step in the measure's class. */
+  /** The other's count and sum are taken in first, so that the own ones come out of a subtraction. */
   private combineVariance(kind: NumberKind, other: MeasureTotal): void {
     if (other.kept.variance === null) return;
     if (this.kept.variance === null) {
       this.takeOver(other);
       return;
     }
-    const [n1, n2] = [kind.from(this.kept.count), kind.from(other.kept.count)];
-    const off = kind.subtract(kind.divide(kind.from(this.kept.sum), n1), kind.divide(kind.from(other.kept.sum), n2));
-    const n = kind.add(n1, n2);
-    const within = kind.add(
-      kind.multiply(kind.divide(n1, n), this.kept.variance),
-      kind.multiply(kind.divide(n2, n), other.kept.variance),
-    );
-    const between = kind.multiply(kind.multiply(kind.divide(n1, n), kind.divide(n2, n)), kind.multiply(off, off));
     this.combineSums(kind, other);
-    this.own.variance = kind.add(within, between);
+    this.own.variance = combinedVariance(this.spec.valueClass, kind, this.kept, other.kept);
     this.value = this.spec.calculation === 'Variance' ? this.kept.variance : kind.squareRoot(this.kept.variance);
   }
 }
 
-/**
- * The total that a percentage is taken of. The peer looks it up by the measure's position in a list that also holds
- * the sums and counts behind averages and deviations, so with those before it the total is that of another measure.
- */
-export function percentageBase(totals: readonly MeasureTotal[] | undefined, measure: number): Value {
-  let at = 0;
-  for (const total of totals ?? []) {
-    for (const value of total.parts)
-      if (at++ === measure) return isNumber(value) ? value : (totals?.[measure]?.value ?? null);
-  }
-  return null;
-}
-
-const isNumber = (value: Value): boolean =>
-  typeof value === 'number' || (value !== null && typeof value === 'object' && value.compareTo !== undefined);
-
-function kindOf(spec: MeasureSpec): NumberKind {
+/** Arithmetic of the measure's class; that of Double where the class has none. */
+export function kindOf(spec: MeasureSpec): NumberKind {
   return numberKind(spec.valueClass) ?? (numberKind('java.lang.Double') as NumberKind);
 }
 
@@ -200,6 +178,10 @@ export function emptyValue(spec: MeasureSpec): Value {
   }
 }
 
+/** A class without arithmetic takes each value instead of a sum. */
+const addsUp = ({ calculation, valueClass }: MeasureSpec): boolean =>
+  calculation === 'Count' || numberKind(valueClass) !== undefined;
+
 function added(kind: NumberKind, a: Value, b: Value): Value {
   if (a === null) return b;
   return b === null ? a : kind.add(a, b);
@@ -214,12 +196,4 @@ function extreme(calculation: 'Lowest' | 'Highest', a: Value, b: Value): Value {
   if (b === null) return a;
   const order = compareValues(a, b);
   return (calculation === 'Lowest' ? order > 0 : order < 0) ? b : a;
-}
-
-/** The share of `value` in `total` in percent, in the measure's class. */
-export function percentage(spec: MeasureSpec, value: Value, total: Value): Value {
-  const kind = kindOf(spec);
-  if (value === null || total === null) return kind.zero;
-  if (compareValues(kind.from(total), kind.zero) === 0) return kind.zero;
-  return kind.divide(kind.multiply(kind.from(value), kind.fromNumber(100)), kind.from(total));
 }

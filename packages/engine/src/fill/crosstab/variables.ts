@@ -7,8 +7,9 @@ import type { Crosstab } from '../../model/index.ts';
 import type { FillDataset } from '../dataset.ts';
 import { outerBucket } from './axis.ts';
 import type { Bucket, Buckets } from './buckets.ts';
-import { emptyValue, percentage, percentageBase } from './measure.ts';
+import { emptyValue } from './measure.ts';
 import type { MeasureSpec } from './measure.ts';
+import { percentage, percentageBase } from './percentage.ts';
 
 /** Where a cell or header stands. Counts are undefined where they do not apply. */
 export interface Crossing {
@@ -67,8 +68,9 @@ export class CrosstabVariables {
 
   private measure(buckets: Buckets, measure: number, row: Bucket, column: Bucket): Value {
     const spec = this.specs[measure] as MeasureSpec;
-    const value = buckets.total(row, column)?.[measure]?.value ?? emptyValue(spec);
-    if (this.isPercentage[measure] !== true) return value;
+    const found = buckets.total(row, column)?.[measure];
+    const value = found?.value ?? emptyValue(spec);
+    if (this.isPercentage[measure] !== true || (found === undefined && value === null)) return value;
     return percentage(spec, value, percentageBase(buckets.total(buckets.rows, buckets.columns), measure));
   }
 }
