@@ -214,7 +214,8 @@ class Layouter {
     bullet: string | null,
   ): void {
     const { request, placed } = this;
-    const metrics = this.metrics(start, Math.max(end, start + 1));
+    // An empty line looks as the newline before it.
+    const metrics = end > start ? this.metrics(start, end) : this.metrics(Math.max(0, start - 1), start);
     const baseline = this.y + baselineAdvance(metrics, request.paragraph, placed.length === 0);
     this.y = baseline + metrics.descent;
     const { shift, wordSpacing } = this.align(

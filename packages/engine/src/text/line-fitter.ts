@@ -54,8 +54,13 @@ export class LineFitter {
   #lineRight = 0;
   #previous: FitState | null = null;
   #keepsPrevious = false;
+  /** Several looks, tabs or superscripts: the peer lays such a text out by other means, which count the blanks at a line's end. */
+  #isComplex = false;
   /** Index of the block looked at last. */
   #block = 0;
+
+  /** Fonts of which a line was measured: the peer lays the first one of each out exactly. */
+  readonly measured = new Set<SizedFont>();
 
   constructor(fonts: FontRegistry) {
     this.paragraphText = new ParagraphText(fonts);
@@ -69,10 +74,16 @@ export class LineFitter {
     this.#layout = request.paragraph;
     this.lastLine = this.#previous = null;
     this.#keepsPrevious = !request.canOverflow && (request.truncateAtChar || (request.truncateSuffix ?? '') !== '');
+    this.#isComplex =
+      request.layout === 'complex' ||
+      (request.runs !== null && (request.runs.length > 1 || request.runs[0]?.attributes.script !== undefined)) ||
+      request.text.includes('\t');
     const { paragraphText } = this;
     paragraphText.setText(request.text, request.runs, request.attributes);
     this.#elementFont =
       request.runs === null ? paragraphText.runFont(0) : fontOfRun(paragraphText.fonts, request.attributes);
+    paragraphText.isExactAnyway =
+      this.#isComplex || request.layout === 'exact' || !this.measured.has(paragraphText.runFont(0));
   }
 
   /**
@@ -87,6 +98,7 @@ export class LineFitter {
     let atFirstStop = false;
     for (let pos = from; pos < to;) {
       const line = this.#breakLine(pos, to, indent, atFirstStop);
+      if (!this.#isComplex) this.#noteFont();
       if (!this.#accept(pos, line.end, line.end < to)) {
         if (pos === from) this.state.textEnd = from;
         this.state.isParagraphCut = pos > from || continues;
@@ -100,11 +112,20 @@ export class LineFitter {
     return true;
   }
 
-  /** An empty paragraph counts as one space in the font that stands there. */
+  /** An empty paragraph counts as one space that looks as the newline before it. */
   #emptyLine(at: number, textEnd: number): boolean {
     this.#startLine();
     this.paragraphText.isLeftToRight = true;
-    this.#measureRuns(at, at);
+    if (!this.#isComplex) this.#noteFont();
+    const look = Math.max(0, at - 1);
+    this.#measureRuns(look, look);
+    const continues = at === this.#request.start && !this.#request.indentFirstLine;
+    const { paragraphText } = this;
+    this.#lineRight = Math.fround(
+      (continues ? 0 : this.#layout.firstLineIndent) +
+        this.#box.leftPadding +
+        paragraphText.runFont(paragraphText.runAt(look)).latin[32]!,
+    );
     if (!this.#accept(at, at, false)) {
       // The peer shows one newline more when only the empty line that ends the text is left out with this one.
       if (at === textEnd - 1) this.state.textEnd = at;
@@ -112,6 +133,12 @@ export class LineFitter {
     }
     if (this.#keepsPrevious) this.#noteLine(at, at, at, at);
     return true;
+  }
+
+  /** From the second line of a font on, lines are exact only where their characters ask for it. */
+  #noteFont(): void {
+    this.measured.add(this.paragraphText.runFont(0));
+    this.paragraphText.isExactAnyway = this.#request.layout === 'exact';
   }
 
   #noteLine(start: number, end: number, paragraphStart: number, paragraphEnd: number): void {
@@ -239,10 +266,10 @@ export class LineFitter {
     state.endsSoftly = isSoft;
     state.textEnd = end;
     let width = this.#lineRight - this.#box.leftPadding;
-    if (width > state.textWidth) width -= this.paragraphText.trailingBlank(from, end);
+    if (width > state.textWidth && !this.#isComplex) width -= this.paragraphText.trailingBlank(from, end);
     if (width > state.textWidth) {
       state.textWidth = Math.fround(width);
-      state.widestChars = end - from;
+      state.widestChars = Math.max(1, end - from);
     }
     return true;
   }

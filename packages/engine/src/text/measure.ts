@@ -7,6 +7,7 @@ import type { FontRegistry } from './font-registry.ts';
 import { LineFitter } from './line-fitter.ts';
 import type { ParagraphLayout } from './paragraph.ts';
 import { plainParagraph } from './paragraph.ts';
+import { isWhitespace } from './paragraph-text.ts';
 import type { SizedFont } from './sized-font.ts';
 import type { StyledRun, StyledText, TextAttributes, TextBlock } from './styled-text.ts';
 import { truncateLastLine } from './truncate.ts';
@@ -37,6 +38,8 @@ export interface MeasureRequest {
   truncateAtChar: boolean;
   /** Appended to the last visible line of a cut text; null or empty = none. */
   truncateSuffix: string | null;
+  /** Lays every line out exactly, or the whole text as one of several looks, whatever its characters are. */
+  layout: 'auto' | 'exact' | 'complex';
   /** False for the continuation of a paragraph that was cut. */
   indentFirstLine: boolean;
 }
@@ -98,6 +101,7 @@ export function plainRequest(text: string, attributes: TextAttributes, width: nu
     canOverflow: false,
     truncateAtChar: false,
     truncateSuffix: null,
+    layout: 'auto',
     indentFirstLine: true,
   };
 }
@@ -122,15 +126,22 @@ export function createMeasurer(fonts: FontRegistry): Measurer {
     return font;
   }
 
+  function measureShort(request: MeasureRequest, font: SizedFont): Measured {
+    const short = measureOneLine(request, font);
+    if (short === null) return measureLines(request, fitter);
+    fitter.measured.add(font);
+    return short;
+  }
+
   return {
     fonts,
     measure(request) {
       const { runs } = request;
-      if (runs === null) return measureOneLine(request, fontOf(request.attributes)) ?? measureLines(request, fitter);
+      if (runs === null) return measureShort(request, fontOf(request.attributes));
       const single = runs.length === 1 ? runs[0]!.attributes : null;
       if (single === null || single.script !== undefined || request.blocks !== null)
         return measureLines(request, fitter);
-      return measureOneLine(request, fontOf(single)) ?? measureLines(request, fitter);
+      return measureShort(request, fontOf(single));
     },
   };
 }
@@ -139,17 +150,19 @@ export function createMeasurer(fonts: FontRegistry): Measurer {
 function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | null {
   const { text, paragraph } = request;
   const length = text.length;
-  if (request.start !== 0 || length === 0 || request.rotation !== 'None') return null;
+  if (request.start !== 0 || request.layout !== 'auto' || length === 0 || request.rotation !== 'None') return null;
   if (paragraph.leftIndent !== 0 || paragraph.firstLineIndent !== 0 || paragraph.rightIndent !== 0) return null;
   const { latin } = font;
   const available = request.width - request.leftPadding - request.rightPadding;
   let width = 0;
+  let visible = 0;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 256) width = Math.fround(width + latin[unit]!);
     else if (isSimple(unit)) width = Math.fround(width + font.advance(unit));
     else return null;
     if (!(width <= available)) return null;
+    if (!isWhitespace(unit)) visible = width;
   }
   const room = request.height + request.extraHeight - request.topPadding - request.bottomPadding;
   const { size } = font;
@@ -162,7 +175,7 @@ function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | nu
   return {
     textEnd: length,
     textHeight,
-    textWidth: width,
+    textWidth: visible,
     lineSpacingFactor,
     leadingOffset: Math.fround(first - Math.fround(size * lineSpacingFactor)),
     elementHeight: wanted > request.height ? wanted : request.height,
@@ -172,15 +185,19 @@ function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | nu
     isLeftToRight: true,
     isTruncated: false,
     suffix: null,
-    averageCharWidth: width / length,
+    averageCharWidth: visible / length,
   };
 }
 
 /** Letters and symbols that stand one after the other: no marks, no joining or right-to-left scripts, no controls, no pairs. */
 function isSimple(unit: number): boolean {
-  if (unit < 0x300) return true;
+  if (unit < 0x300) return unit !== 0xad;
   if (unit < 0x590) return unit >= 0x370;
-  return (unit >= 0x2010 && unit < 0x2028) || (unit >= 0x2030 && unit < 0x205f) || (unit >= 0x2070 && unit < 0xd800);
+  return (
+    (unit >= 0x2010 && unit < 0x2028) ||
+    (unit >= 0x2030 && unit < 0x205f) ||
+    (unit >= 0x2070 && unit < 0xd800 && unit !== 0x3000)
+  );
 }
 
 const noLines: readonly number[] = Object.freeze([]);

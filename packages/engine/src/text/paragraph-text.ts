@@ -3,6 +3,7 @@
  * them, so that a text of megabytes costs a page no more than the page shows. Source: facts on text §3.2–§3.4.
  */
 import { isRightToLeft } from './direction.ts';
+import { isHidden, isUneven, requiresLayout } from './exact-layout.ts';
 import type { FontRegistry } from './font-registry.ts';
 import { complexAdvances } from './itemize.ts';
 import { nextBreak } from './line-break.ts';
@@ -35,6 +36,8 @@ export class ParagraphText {
   text = '';
   runs: readonly StyledRun[] = [];
   isLeftToRight = true;
+  /** Set for lines that the platform lays out whatever their characters are. */
+  isExactAnyway = false;
   #runFonts: (SizedFont | undefined)[] = [];
   /** By offset from `base`. */
   #advances = new Float32Array(256);
@@ -46,6 +49,9 @@ export class ParagraphText {
   /** The last break opportunity found. */
   #lastBreak = 0;
   #lastRun = 0;
+  /** The loaded characters have some whose room depends on how they are measured. */
+  #hasUneven = false;
+  #needsLayout: boolean | undefined;
   #given: readonly StyledRun[] | TextAttributes | null = null;
 
   constructor(fonts: FontRegistry) {
@@ -88,6 +94,8 @@ export class ParagraphText {
     this.#breaks.fill(0, 0, Math.max(this.#known, this.#lastBreak) - this.#base + 1);
     this.#base = this.#known = this.#lastBreak = from;
     this.#end = to;
+    this.#hasUneven = false;
+    this.#needsLayout = undefined;
     this.isLeftToRight = !isRightToLeft(this.text, from, to);
   }
 
@@ -133,21 +141,27 @@ export class ParagraphText {
   }
 
   #loadRun(font: SizedFont, from: number, to: number): void {
+    const { text } = this;
     const advances = this.#advances;
     const base = this.#base;
-    for (let i = from; i < to; i++) {
-      const unit = this.text.charCodeAt(i);
-      if (unit < 256) {
-        const advance = font.latin[unit]!;
-        advances[i - base] = Number.isNaN(advance) ? 0 : advance;
-      } else if (unit >= 0x300) {
-        const piece = this.text.slice(from, to);
-        if (needsShaping(piece)) {
-          complexAdvances(piece, !this.isLeftToRight, font, this.fonts.shaper(), advances, from - base);
-          return;
-        }
-        advances[i - base] = font.advance(unit);
-      } else advances[i - base] = font.advance(unit);
+    let i = from;
+    for (; i < to; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= 0x300) break;
+      const advance = unit < 256 ? font.latin[unit]! : font.advance(unit);
+      advances[i - base] = Number.isNaN(advance) ? 0 : advance;
+      if (unit === 0xad) this.#hasUneven = true;
+    }
+    if (i === to) return;
+    const piece = text.slice(from, to);
+    const isShaped = needsShaping(piece);
+    if (isShaped) complexAdvances(piece, !this.isLeftToRight, font, this.fonts.shaper(), advances, from - base);
+    for (; i < to; i++) {
+      const unit = text.charCodeAt(i);
+      if (isUneven(unit)) this.#hasUneven = true;
+      if (isShaped) continue;
+      const advance = unit < 256 ? font.latin[unit]! : font.advance(unit);
+      advances[i - base] = Number.isNaN(advance) ? 0 : advance;
     }
   }
 
@@ -164,9 +178,25 @@ export class ParagraphText {
   /** Points from the first to before the last character, added up in 32-bit floats. */
   width(from: number, to: number): number {
     if (to > this.#known) this.#learn(to);
+    const isUneven = this.#hasUneven && this.#isExact();
     let width = 0;
-    for (let i = from; i < to; i++) width = Math.fround(width + this.#advances[i - this.#base]!);
+    for (let i = from; i < to; i++)
+      width = Math.fround(width + (isUneven ? this.#exactAdvance(i, false) : this.#advances[i - this.#base]!));
     return width;
+  }
+
+  #isExact(): boolean {
+    return this.isExactAnyway || (this.#needsLayout ??= requiresLayout(this.text, this.#base, this.#end));
+  }
+
+  /** What a character takes on an exactly laid out line, or counts where the end of one is looked for. */
+  #exactAdvance(i: number, isLookingForEnd: boolean): number {
+    const unit = this.text.charCodeAt(i);
+    if (!isUneven(unit)) return this.#advances[i - this.#base]!;
+    const font = this.runFont(this.runAt(i));
+    if (!isHidden(unit) && (font.has(unit) || font.fontFor(unit) !== font)) return this.#advances[i - this.#base]!;
+    if (isLookingForEnd) return font.latin[32]!;
+    return isHidden(unit) ? 0 : font.size;
   }
 
   /** Width of the white space that `from`–`to` ends in. */
@@ -185,7 +215,9 @@ export class ParagraphText {
     let i = pos;
     while (i < limit) {
       if (i >= this.#known) this.#learn(i + 1);
-      width = Math.fround(width + this.#advances[i - this.#base]!);
+      const advance =
+        this.#hasUneven && this.#isExact() ? this.#exactAdvance(i, true) : this.#advances[i - this.#base]!;
+      width = Math.fround(width + advance);
       if (width > room) break;
       i++;
     }
@@ -205,10 +237,7 @@ export class ParagraphText {
     let width = 0;
     for (let i = from; i < to; i++) {
       if (i >= this.#known) this.#learn(i + 1);
-      // Where single characters are looked at, the platform gives a zero-width space the room of a space.
-      const isZeroWidthSpace = this.text.charCodeAt(i) === 0x200b;
-      const advance = isZeroWidthSpace ? this.runFont(this.runAt(i)).latin[32]! : this.#advances[i - this.#base]!;
-      width = Math.fround(width + advance);
+      width = Math.fround(width + (this.#hasUneven ? this.#exactAdvance(i, true) : this.#advances[i - this.#base]!));
       if (width > room) return i - from;
     }
     return to - from;

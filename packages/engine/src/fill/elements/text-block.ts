@@ -26,6 +26,7 @@ export interface TextOptions {
   readonly consumesSpace: string;
   readonly saveCharWidth: boolean;
   readonly scaleStep: number;
+  readonly layout: MeasureRequest['layout'];
 }
 
 /** What a printed text knows of the value behind it. */
@@ -209,6 +210,7 @@ export class TextBlock {
       paragraph,
       truncateAtChar: this.options.truncateAtChar,
       truncateSuffix: this.options.truncateSuffix,
+      layout: this.options.layout,
     };
     this.requests.set(template, request);
     return request;
@@ -276,7 +278,7 @@ export class TextBlock {
     template: FillTemplate,
   ): void {
     const { options } = this;
-    if (options.saveLineBreaks) text.lineBreakOffsets = measured.lines;
+    if (options.saveLineBreaks && !this.isEmpty) text.lineBreakOffsets = measured.lines;
     if (options.keepFullText && !this.canOverflow && this.start === 0 && this.end < this.plain.length) {
       text.fullText = this.markedUp(template, 0, this.plain.length);
       text.truncateIndex = this.end;
@@ -368,7 +370,8 @@ export function attributesOf(resolved: ResolvedStyle): TextAttributes {
     strikeThrough,
     pdfFontName,
     pdfEncoding,
-    pdfEmbedded,
+    // Only what is embedded says so: a run that says it is not differs.
+    pdfEmbedded: pdfEmbedded ? true : undefined,
     forecolor,
     ...(mode === 'Opaque' ? { backcolor } : {}),
   };
@@ -388,7 +391,13 @@ function readOptions(element: FillElement): TextOptions {
     consumesSpace: get('consume.space.on.overflow') ?? 'true',
     saveCharWidth: propertyOf(model.properties, `${prefix}export.xls.auto.fit.column`) === 'true',
     scaleStep: Number(get('scale.font.step.limit') ?? 0.5),
+    layout: layoutOf(get('measure.simple.text'), get('measure.simple.text.exact')),
   };
+}
+
+function layoutOf(simple: string | undefined, exact: string | undefined): MeasureRequest['layout'] {
+  if (simple === 'false') return 'complex';
+  return exact === 'always' ? 'exact' : 'auto';
 }
 
 function setPlainText(request: MeasureRequest, text: string): void {

@@ -1,6 +1,6 @@
 /**
  * Markup "rtf": bold, italic, underline, fonts, sizes and colours of RTF as styled text; everything else is left out.
- * The text ends in a newline, as the peer has it. Source: facts on markup §3.10 (rtf).
+ * The text ends in a newline, as the peer has it: one that looks as text after the last group would. Source: facts on markup §3.10 (rtf).
  */
 import { rgb } from '../../base/color.ts';
 import type { Color } from '../../base/style.ts';
@@ -40,18 +40,20 @@ class RtfReader {
   readonly fonts = new Map<number, string>();
   readonly colors: (Color | undefined)[] = [];
   attributes: TextAttributes;
-  lastAttributes: TextAttributes;
+  /** At the end of the outermost group. */
+  endAttributes: TextAttributes;
   destination = '';
   skipAfterUnicode = 1;
   toSkip = 0;
   fontNumber = 0;
   color = { red: 0, green: 0, blue: 0, isSet: false };
+  hasText = false;
   endsInNewline = false;
 
   constructor(base: TextAttributes) {
     this.base = base;
     this.attributes = { ...base, bold: false, italic: false, isBoldExplicit: true, isItalicExplicit: true };
-    this.lastAttributes = this.attributes;
+    this.endAttributes = this.attributes;
   }
 
   read(text: string): StyledText {
@@ -67,12 +69,13 @@ class RtfReader {
       } else if (brace === '}') this.closeGroup();
       else if (plain !== undefined) this.text(plain);
     }
-    this.attributes = this.lastAttributes;
-    if (!this.endsInNewline) this.append('\n');
+    this.attributes = this.groups.length > 0 ? this.attributes : this.endAttributes;
+    if (this.hasText && !this.endsInNewline) this.append('\n');
     return this.builder.finish();
   }
 
   closeGroup(): void {
+    if (this.groups.length === 1) this.endAttributes = this.attributes;
     const group = this.groups.pop();
     if (group !== undefined) Object.assign(this, group);
   }
@@ -99,8 +102,8 @@ class RtfReader {
   append(text: string): void {
     if (text === '') return;
     this.builder.append(text, this.attributes);
+    this.hasText = true;
     this.endsInNewline = text.endsWith('\n');
-    this.lastAttributes = this.attributes;
   }
 
   closeColor(): void {
@@ -135,20 +138,22 @@ class RtfReader {
         this.skipAfterUnicode = number ?? 1;
         return;
       case 'b':
-        return this.set({ bold: isOn });
+        return this.set({ bold: isOn, isBoldExplicit: !isOn || undefined });
       case 'i':
-        return this.set({ italic: isOn });
+        return this.set({ italic: isOn, isItalicExplicit: !isOn || undefined });
       case 'ul':
-        return this.set({ underline: isOn });
+        return this.set({ underline: isOn || this.base.underline });
       case 'ulnone':
-        return this.set({ underline: false });
+        return this.set({ underline: this.base.underline });
       case 'fs':
         return this.set({ fontSize: (number ?? 24) / 2 });
       case 'plain':
         return this.set({
           bold: false,
+          isBoldExplicit: true,
           italic: false,
-          underline: false,
+          isItalicExplicit: true,
+          underline: this.base.underline,
           fontSize: plainSize,
           forecolor: this.base.forecolor,
         });
