@@ -82,7 +82,7 @@ const rtfCases: readonly (readonly [source: string, printed: string])[] = [
   ["{\\rtf1 a\\'e9b \\u8364?c \\{x\\}\\par}", '<style isBold="false" isItalic="false">aéb €c {x}\n</style>'],
   [
     '{\\rtf1{\\fonttbl{\\f0 DejaVu Serif;}}{\\colortbl ;\\red255\\green0\\blue0;}\\f0\\fs28 a{\\b\\cf1 r}}',
-    '<style fontName="DejaVu Serif" isBold="false" isItalic="false" size="14.0">a</style><style fontName="DejaVu Serif" isBold="true" isItalic="false" size="14.0" forecolor="#FF0000">r\n</style>',
+    '<style fontName="DejaVu Serif" isBold="false" isItalic="false" size="14.0">a</style><style fontName="DejaVu Serif" isBold="true" isItalic="false" size="14.0" forecolor="#FF0000">r</style><style fontName="DejaVu Serif" isBold="false" isItalic="false" size="14.0">\n</style>',
   ],
 ];
 
