@@ -325,6 +325,6 @@ export const unusedProperties: readonly (readonly [names: string, reason: string
   ['jrxml.writer. viewer. web. force.html.embed.image', 'it concerns the Java tools around the engine'],
   ['jdbc.', 'database drivers are set up by the data source'],
   ['hql. ejbql. olap.', 'this query language is not known'],
-  ['legacy.text.measuring measure.simple.text awt.superscript.fix.enabled', 'there is one way to measure texts'],
+  ['legacy.text.measuring awt.superscript.fix.enabled', 'there is one way to measure texts'],
   ['components.barcode4j.image. components.barcode4j.qrcode.', 'barcodes are drawn as vectors'],
 ];
