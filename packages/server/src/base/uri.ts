@@ -10,13 +10,7 @@ const illegalInFolderUri = /[~!#$%^|\s`&*()+={}[\]:;"',?\\]/;
 
 /** The id that the peer makes from a label: every character it does not like becomes `_`. */
 export function idFromLabel(label: string): string {
-  const id = label.replace(illegalInId, '_').slice(0, idLimit).toWellFormed();
-  return id === '.' || id === '..' ? id.replaceAll('.', '_') : id;
-}
-
-/** True when a resource with this id can be asked for by its URI. */
-export function isReachableId(id: string): boolean {
-  return id !== '' && id !== '.' && id !== '..' && id.length <= idLimit && !/[\0/\\]/.test(id);
+  return label.replace(illegalInId, '_').slice(0, idLimit);
 }
 
 /** True when a path segment may become a new folder. */

@@ -26,7 +26,6 @@ import {
   mathFunctions,
   numberMethods,
   ScriptList,
-  regexMethods,
   ScriptRegex,
   stringFunctions,
   textMethods,
@@ -290,24 +289,13 @@ function at(target: Value, index: Value): Value {
 
 /** Every Java number is a JavaScript number: a method gets it as a double, or as an int where it asks for one. */
 const given = (value: Value): Value =>
-  value !== null &&
-  typeof value === 'object' &&
-  rankOf(value) > 0 &&
-  !(value instanceof BigDecimal || value instanceof BigInteger)
+  value !== null && typeof value === 'object' && rankOf(value) > 0 && !(value instanceof BigDecimal || value instanceof BigInteger)
     ? numberOf(value)
     : value;
-const isWhole = (value: Value): value is number => typeof value === 'number' && Number.isInteger(value);
-const isWide = (value: Value): boolean => isWhole(value) && Math.abs(value) >= 2 ** 31 && Math.abs(value) < 2 ** 63;
-
 function lend(value: Value): Type | null {
-  if (!isWhole(value) || Math.abs(value) >= 2 ** 63) return null;
-  return classType(isWide(value) ? 'java.lang.Long' : 'java.lang.Integer');
-}
-
-/** Places of calls: with numbers that no int holds they bind to other methods. */
-function callSites(): (args: readonly Value[]) => CallSite {
-  const [plain, wide] = [new CallSite(), new CallSite()];
-  return (args) => (args.some(isWide) ? wide : plain);
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
+    ? classType('java.lang.Integer')
+    : null;
 }
 
 /** A Java exception comes out of a script in another. */
@@ -335,11 +323,11 @@ function call(node: Node & { kind: 'call' }, context: Context): Run<Value> {
     return javaCall(statics, args, model.name, context);
   }
   const receiver = planned(target, context);
-  const siteFor = callSites();
+  const site = new CallSite();
   return (f) => {
     const self = receiver(f);
     const values = args.map((arg) => arg(f));
-    return methodCall(self, name, values, f, siteFor, context);
+    return methodCall(self, name, values, f, site, context);
   };
 }
 
@@ -360,7 +348,7 @@ function methodCall(
   name: string,
   args: readonly Value[],
   frame: Frame,
-  siteFor: (args: readonly Value[]) => CallSite,
+  site: CallSite,
   context: Context,
 ): Value {
   work();
@@ -378,17 +366,12 @@ function methodCall(
   }
   if (typeof self === 'boolean' && name !== 'toString')
     throw scriptError(`TypeError: Cannot find function ${name} in object ${self}.`);
-  const ofRegex = self instanceof ScriptRegex ? regexMethods.get(name) : undefined;
-  if (ofRegex !== undefined) return ofRegex(self as ScriptRegex, args);
+  if (self instanceof ScriptRegex && name === 'test') return self.regex.find(textOf(args[0] ?? null), 0) !== null;
   const own = self instanceof JavaList ? listMethods.get(name) : undefined;
   if (own !== undefined) return own(self as JavaList, args);
   const values = args.map(given);
   const candidates = () => methodsNamed(classType(javaClassOf(self) as string), name, context.world);
-  const bound = siteFor(values).bind(
-    self,
-    values,
-    () => bindCall(candidates(), values, context.world, lend) ?? missing(name),
-  );
+  const bound = site.bind(self, values, () => bindCall(candidates(), values, context.world, lend) ?? missing(name));
   return wrapped(() => bound(frame, self, values));
 }
 
@@ -404,14 +387,10 @@ function javaCall(
   owner: string,
   context: Context,
 ): Run<Value> {
-  const siteFor = callSites();
+  const site = new CallSite();
   return (f) => {
     const values = args.map((arg) => given(arg(f)));
-    const bound = siteFor(values).bind(
-      null,
-      values,
-      () => bindCall(candidates, values, context.world, lend) ?? missing(owner),
-    );
+    const bound = site.bind(null, values, () => bindCall(candidates, values, context.world, lend) ?? missing(owner));
     return wrapped(() => bound(f, null, values));
   };
 }

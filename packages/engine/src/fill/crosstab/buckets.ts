@@ -1,6 +1,8 @@
 /** Records of a crosstab sorted into the buckets of its groups, with totals at every level. Source: facts, engine §2.16 (Bucketing). */
 import { compareValues, javaClassOf, toText, valueHash } from '../../base/values.ts';
 import type { Value } from '../../base/values.ts';
+import { CrossedCells, RunCells } from './base-cells.ts';
+import type { BaseCells, Cell } from './base-cells.ts';
 import { MeasureTotal } from './measure.ts';
 import type { MeasureSpec } from './measure.ts';
 
@@ -30,31 +32,29 @@ export class Buckets {
   readonly columns: Bucket = bucket(null, undefined);
   private readonly measures: readonly MeasureSpec[];
   private readonly isPreSorted: boolean;
-  private readonly cells = new Map<Bucket, Map<Bucket, MeasureTotal[]>>();
-  private readonly totals = new Map<Bucket, Map<Bucket, readonly MeasureTotal[] | undefined>>();
+  private readonly cells: BaseCells;
+  private readonly totals = new Map<Bucket, Map<Bucket, Cell | undefined>>();
   /** Buckets and measures made so far. */
   size = 0;
 
   constructor(measures: readonly MeasureSpec[], isPreSorted: boolean) {
     this.measures = measures;
     this.isPreSorted = isPreSorted;
+    this.cells = isPreSorted ? new RunCells() : new CrossedCells();
   }
 
   get isEmpty(): boolean {
-    return this.cells.size === 0;
+    return this.cells.isEmpty;
   }
 
   /** Adds a record: its values per row group, per column group and per measure. */
   add(rowValues: readonly Value[], columnValues: readonly Value[], values: readonly Value[]): void {
     const row = this.leaf(this.rows, rowValues, this.isPreSorted);
     const column = this.leaf(this.columns, columnValues, false);
-    let inRow = this.cells.get(row);
-    if (inRow === undefined) this.cells.set(row, (inRow = new Map()));
-    let cell = inRow.get(column);
-    if (cell === undefined) {
-      inRow.set(column, (cell = this.measures.map((m) => new MeasureTotal(m))));
-      this.size += cell.length;
-    }
+    const cell = this.cells.cell(row, column, () => {
+      this.size += this.measures.length;
+      return this.measures.map((m) => new MeasureTotal(m));
+    });
     for (const [i, total] of cell.entries()) total.add(values[i] ?? null);
     if (this.totals.size > 0) this.totals.clear();
   }
@@ -89,35 +89,48 @@ export class Buckets {
   }
 
   /** The measures over all records below two buckets; undefined when there are none.
-   *  Of row buckets with the same value, as pre-sorted records may bring them, the last one counts for all of them. */
-  total(anyRow: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
+   *  Of row buckets with the same value, as pre-sorted records may bring them, the last one shows for all of them. */
+  total(anyRow: Bucket, column: Bucket): Cell | undefined {
     const row = this.isPreSorted ? this.last(anyRow) : anyRow;
     if (row === undefined) return undefined;
+    if (row.children.length > 0) return this.kept(row, column, () => this.overRows(row, column));
+    const cells = this.cells.shown(row, column);
     // Base cells are found directly: keeping each a second time would double what large crosstabs hold.
-    if (row.children.length === 0 && column.children.length === 0) return this.cells.get(row)?.get(column);
-    let inRow = this.totals.get(row);
-    if (inRow === undefined) this.totals.set(row, (inRow = new Map()));
-    if (!inRow.has(column)) inRow.set(column, this.compute(row, column));
-    return inRow.get(column);
+    if (cells !== 'sum' && cells.length < 2) return cells[0];
+    return this.kept(row, column, () => (cells === 'sum' ? this.overColumns(row, column) : this.combined(cells)));
   }
 
   private last(bucket: Bucket): Bucket | undefined {
     return bucket.parent === undefined ? bucket : this.last(bucket.parent)?.byValue.get(keyOf(bucket.value));
   }
 
-  private compute(row: Bucket, column: Bucket): readonly MeasureTotal[] | undefined {
-    // Sums of floating point numbers depend on the order: the totals of all columns are made row by row.
-    const parts =
-      row.children.length === 0
-        ? (column.summed ?? column.children).map((c) => this.total(row, c))
-        : (this.isPreSorted ? [...row.byValue.values()] : (row.summed ?? row.children)).map((r) =>
-            this.total(r, column),
-          );
-    let sum: MeasureTotal[] | undefined;
-    for (const part of parts) {
-      if (part === undefined) continue;
+  private kept(row: Bucket, column: Bucket, compute: () => Cell | undefined): Cell | undefined {
+    let inRow = this.totals.get(row);
+    if (inRow === undefined) this.totals.set(row, (inRow = new Map()));
+    if (!inRow.has(column)) inRow.set(column, compute());
+    return inRow.get(column);
+  }
+
+  /** Sums of floating point numbers depend on the order: the totals of all columns are made row by row. */
+  private overRows(row: Bucket, column: Bucket): Cell | undefined {
+    const parts = (row.summed ?? row.children).flatMap((r): readonly (Cell | undefined)[] => {
+      if (r.children.length > 0) return [this.kept(r, column, () => this.overRows(r, column))];
+      const cells = this.cells.added(r, column);
+      return cells === 'sum' ? [this.total(r, column)] : cells;
+    });
+    return this.combined(parts);
+  }
+
+  private overColumns(row: Bucket, column: Bucket): Cell | undefined {
+    return this.combined((column.summed ?? column.children).map((c) => this.total(row, c)));
+  }
+
+  private combined(cells: readonly (Cell | undefined)[]): Cell | undefined {
+    let sum: Cell | undefined;
+    for (const cell of cells) {
+      if (cell === undefined) continue;
       sum ??= this.measures.map((m) => new MeasureTotal(m));
-      for (const [i, total] of sum.entries()) total.combine(part[i] as MeasureTotal);
+      for (const [i, total] of sum.entries()) total.combine(cell[i] as MeasureTotal);
     }
     return sum;
   }

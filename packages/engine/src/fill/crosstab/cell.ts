@@ -1,152 +1,31 @@
-/** A crosstab cell: contents that are evaluated for a crossing of buckets, stretched to their row, printed as a frame. Source: facts, engine §2.16. */
+/** A copy of a crosstab cell: contents that are evaluated for a crossing of buckets, stretched to their row, printed as a frame. Source: facts, engine §2.16. */
 import { resolveStyle, styleDefaults } from '../../base/style-resolve.ts';
 import type { ResolvedBox } from '../../base/style-resolve.ts';
 import type { Property } from '../../base/style.ts';
-import type { Band, CellContents, PlacedElement, ReportElement } from '../../model/index.ts';
-import type { ElementTemplate, PrintElement, PrintFrame, PrintStyle } from '../../print/model.ts';
+import type { Band, ReportElement } from '../../model/index.ts';
+import type { PrintFrame, PrintStyle } from '../../print/model.ts';
 import { FillBand } from '../band.ts';
 import type { Container } from '../container.ts';
-import { transferable } from '../element.ts';
 import type { ElementIdentity } from '../element.ts';
-import type { Filler } from '../filler.ts';
 import type { Step } from '../step.ts';
-import { noCopies, withCopies } from './copied-borders.ts';
-import type { CopiedBorders } from './copied-borders.ts';
-import { mover } from './moves.ts';
-import type { Move, XPosition } from './moves.ts';
-
-export type CellType = 'CrosstabTitle' | 'CrosstabHeader' | 'RowHeader' | 'ColumnHeader' | 'Data' | 'NoDataCell';
-export type YPosition = 'Top' | 'Middle' | 'Bottom' | 'Stretch';
-
-/** A cell as designed. Copies of it are handed out for printing and taken back. */
-export class CellDesign {
-  readonly filler: Filler;
-  readonly type: CellType;
-  readonly width: number;
-  readonly height: number;
-  readonly model: CellContents | undefined;
-  private readonly host: FillBand;
-  private readonly identity: ElementIdentity;
-  private readonly free = new Map<string, Cell[]>();
-  private readonly templates = new Map<string, ElementTemplate>();
-
-  /** Numbers the contents, then the cell. `filler` is that of the crosstab's contents, `host` the band around. */
-  constructor(
-    filler: Filler,
-    host: FillBand,
-    type: CellType,
-    model: CellContents | undefined,
-    width: number,
-    height: number,
-  ) {
-    this.filler = filler;
-    this.host = host;
-    this.type = type;
-    this.model = model;
-    this.width = width;
-    this.height = height;
-    if (model !== undefined) this.giveBack(this.create(width, height, 'Left', 'Top'));
-    this.identity = filler.identityOf(model ?? {});
-  }
-
-  /** A copy of that size; contents move or stretch to it as told. */
-  take(width: number, height: number, x: XPosition, y: YPosition): Cell {
-    const kept = this.free.get(keyOf(width, height, y))?.shift();
-    return kept ?? this.create(width, height, x, y);
-  }
-
-  giveBack(cell: Cell): void {
-    const key = keyOf(cell.width, cell.height, cell.position);
-    const kept = this.free.get(key);
-    if (kept === undefined) this.free.set(key, [cell]);
-    else kept.push(cell);
-  }
-
-  private create(width: number, height: number, x: XPosition, y: YPosition): Cell {
-    const move = mover(this.width, width, x, this.height, y === 'Stretch' ? height : this.height);
-    const elements = this.model === undefined ? [] : this.placed(this.model.elements, move);
-    return new Cell(this, this.host, elements, width, height, y);
-  }
-
-  private placed(elements: readonly ReportElement[], move: Move | undefined): readonly ReportElement[] {
-    if (move === undefined) return elements;
-    return elements.map((element) => {
-      if (element.kind === 'elementGroup') return { ...element, elements: this.placed(element.elements, move) };
-      const moved: PlacedElement = { ...element, ...move(element), ...this.framed(element, move) };
-      this.filler.identities?.set(moved, this.filler.identityOf(element));
-      return moved;
-    });
-  }
-
-  /** What is inside a frame goes along only where it is scaled. */
-  private framed(element: PlacedElement, { inside }: Move): { elements?: readonly ReportElement[] } {
-    if (element.kind !== 'frame' || inside === undefined) return {};
-    return { elements: this.placed(element.elements, inside) };
-  }
-
-  /** Template of the cell's frame under a style. */
-  template(style: PrintStyle | undefined, copies: CopiedBorders): ElementTemplate {
-    const { top, start, before } = copies;
-    const key = `${style?.name ?? ''}|${top}|${start}|${top || start ? (before?.name ?? '') : ''}`;
-    let template = this.templates.get(key);
-    if (template === undefined) this.templates.set(key, (template = this.buildTemplate(style, copies)));
-    return template;
-  }
-
-  private buildTemplate(style: PrintStyle | undefined, copies: CopiedBorders): ElementTemplate {
-    const { filler, model } = this;
-    const template: ElementTemplate = {
-      style,
-      defaultStyle: filler.styles.defaultStyle?.print,
-      own: model?.own ?? {},
-      origin: this.host.origin,
-      sourceElementId: this.identity.sourceElementId,
-      properties: transferable(model?.properties ?? [], filler.transferPrefixes),
-    };
-    if (!copies.top && !copies.start) return template;
-    const { box } = resolveStyle({ ...template, style: copies.before }, 'frame', filler.styleDefaults);
-    return { ...template, own: withCopies(template.own, box, copies) };
-  }
-
-  nextPrintElementId(): number {
-    return ++this.identity.printed;
-  }
-
-  /** Gives the numbers back of a printed cell that was dropped. `from` is a copy of the cell. */
-  forget({ children }: PrintFrame, from: Cell): void {
-    this.identity.printed -= 1;
-    const identities = new Map<number, ElementIdentity>();
-    from.collectIdentities(identities);
-    forgetAll(children, identities);
-  }
-}
-
-function forgetAll(printed: readonly PrintElement[], identities: ReadonlyMap<number, ElementIdentity>): void {
-  for (const one of printed) {
-    const identity = identities.get(one.template.sourceElementId ?? -1);
-    if (identity !== undefined) identity.printed -= 1;
-    if (one.kind === 'frame') forgetAll(one.children, identities);
-  }
-}
+import type { CellDesign, CellVariant, YPosition } from './cell-design.ts';
 
 const noBox = resolveStyle({ own: {} }, 'frame', styleDefaults).box;
-
-const keyOf = (width: number, height: number, y: YPosition): string => `${width}x${height} ${y}`;
 
 /** A copy of a cell. */
 export class Cell {
   readonly design: CellDesign;
+  private readonly variant: CellVariant;
   readonly width: number;
   readonly height: number;
   private readonly band: FillBand;
   readonly position: YPosition;
   private style: PrintStyle | undefined;
-  private styleBefore: PrintStyle | undefined;
   private box: ResolvedBox = noBox;
   private isResolved = false;
 
   constructor(
-    design: CellDesign,
+    variant: CellVariant,
     host: FillBand,
     elements: readonly ReportElement[],
     width: number,
@@ -154,10 +33,11 @@ export class Cell {
     position: YPosition,
   ) {
     this.position = position;
-    this.design = design;
+    this.variant = variant;
+    this.design = variant.design;
     this.width = width;
     this.height = height;
-    const { filler, model } = design;
+    const { filler, model } = this.design;
     const place = model?.place ?? { line: 0, column: 0 };
     const bandModel: Band = { place, height, elements, properties: [], returnValues: [] };
     this.band = new FillBand(filler, bandModel, host);
@@ -172,10 +52,14 @@ export class Cell {
     }
   }
 
-  private boxNow(): ResolvedBox {
-    const { filler } = this.design;
-    const template = this.design.template(this.style, noCopies);
-    return resolveStyle(template, 'frame', filler.styleDefaults).box;
+  /** May be used again. */
+  giveBack(): void {
+    this.variant.giveBack(this);
+  }
+
+  /** The box under the style of the last evaluation; before it, without style. */
+  boxNow(): ResolvedBox {
+    return this.variant.box(this.style);
   }
 
   /** Takes the values of the crosstab's variables. */
@@ -183,7 +67,6 @@ export class Cell {
     const { filler, model } = this.design;
     const style = model?.style === undefined ? undefined : filler.style(model.style, model.place);
     const styleNow = style === undefined ? undefined : filler.styles.current(style, filler.dataset, 'Default');
-    this.styleBefore = this.style;
     if (styleNow !== this.style || !this.isResolved) {
       this.isResolved = true;
       this.style = styleNow;
@@ -217,7 +100,6 @@ export class Cell {
     y: number,
     height: number,
     spans: { row: number; column: number },
-    copies: Omit<CopiedBorders, 'before'>,
     marks: readonly Property[] = [],
   ): PrintFrame {
     const { container } = this.band;
@@ -236,7 +118,7 @@ export class Cell {
     properties.push(...marks);
     return {
       kind: 'frame',
-      template: design.template(this.style, { ...copies, before: this.styleBefore }),
+      template: this.variant.template(this.style),
       x,
       y,
       width: this.width,

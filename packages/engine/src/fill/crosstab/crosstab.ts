@@ -14,7 +14,6 @@ import { setParameters } from '../start.ts';
 import type { Step } from '../step.ts';
 import { subreportParameters } from '../subreport-parameters.ts';
 import type { Bucket, BucketOrder, Buckets } from './buckets.ts';
-import { noCopies } from './copied-borders.ts';
 import { crosstabData } from './data.ts';
 import type { CrosstabData } from './data.ts';
 import { crosstabDesign } from './design.ts';
@@ -181,8 +180,8 @@ class CrosstabBehaviour implements Behaviour {
     const cell = noData.take(width, height, 'Left', 'Top');
     yield* cell.evaluate();
     yield* cell.prepare(height);
-    const frames = [cell.print(0, 0, height, { row: 1, column: 1 }, noCopies)];
-    noData.giveBack(cell);
+    const frames = [cell.print(0, 0, height, { row: 1, column: 1 })];
+    cell.giveBack();
     const columns = { first: this.lastColumn, end: this.lastColumn };
     this.pieces.push({ frames, y: 0, width, height, columns, numbers: this.printer.takeNumbers(grid) });
     return this.model.height;

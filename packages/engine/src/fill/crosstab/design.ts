@@ -2,8 +2,8 @@
 import type { CellContents, Crosstab, CrosstabCell } from '../../model/index.ts';
 import type { FillBand } from '../band.ts';
 import type { Filler } from '../filler.ts';
-import { CellDesign } from './cell.ts';
-import type { CellType } from './cell.ts';
+import { CellDesign } from './cell-design.ts';
+import type { CellType } from './cell-design.ts';
 import type { CrosstabSizes } from './sizes.ts';
 
 /** Headers of one group. */

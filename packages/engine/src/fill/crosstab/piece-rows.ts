@@ -15,10 +15,6 @@ export interface Pending {
   readonly x: number;
   readonly first: number;
   readonly columnSpan: number;
-  /** Its bottom border is repeated at its top when that has none: nothing is printed above. */
-  readonly hasCopiedTop?: boolean;
-  /** The same of the borders at its sides: nothing is printed before it. */
-  readonly hasCopiedStart?: boolean;
   /** Index and classes for scripts in a page. */
   readonly marks?: readonly Property[] | undefined;
   /** Where in the grid it is, for the variables; undefined: in no row and no column. */
@@ -111,17 +107,16 @@ export class PieceRows {
 
   /** The copy of the cell is free again afterwards. */
   private print(pending: Pending, last: number): void {
-    const { cell, x, first, columnSpan, hasCopiedTop = false, hasCopiedStart = false, marks } = pending;
+    const { cell, x, first, columnSpan, marks } = pending;
     const { isRightToLeft } = this.grid;
     const left = isRightToLeft ? this.width - x - cell.width : x;
     const spans = { row: last - first + 1, column: columnSpan };
     const height = this.heightOf(first, last + 1);
     if (cell.width > 0 && height > 0) {
-      const copies = { top: hasCopiedTop, start: hasCopiedStart, isRightToLeft };
-      const frame = cell.print(left, this.heightOf(0, first), height, spans, copies, marks);
+      const frame = cell.print(left, this.heightOf(0, first), height, spans, marks);
       this.printed.push({ frame, cell, x, first, last });
     }
-    cell.design.giveBack(cell);
+    cell.giveBack();
   }
 
   /** Prints cells that end with the last row, which may grow for them; false when there is no room. */
@@ -169,5 +164,5 @@ function forget({ cell, frame }: PrintedCell): void {
 
 /** The copies are free again. */
 export function giveBack(pending: readonly Pending[]): undefined {
-  for (const { cell } of pending) cell.design.giveBack(cell);
+  for (const { cell } of pending) cell.giveBack();
 }

@@ -6,7 +6,9 @@ import type { Property } from '../../base/style.ts';
 import type { PrintFrame } from '../../print/model.ts';
 import type { Step } from '../step.ts';
 import type { Header } from './axis.ts';
-import type { CellDesign, YPosition } from './cell.ts';
+import type { CellDesign, YPosition } from './cell-design.ts';
+import { noCopies } from './copied-borders.ts';
+import type { CopiedBorders } from './copied-borders.ts';
 import type { CrosstabGrid } from './grid.ts';
 import { cellMarks } from './interactive.ts';
 import { giveBack, PieceRows } from './piece-rows.ts';
@@ -31,8 +33,8 @@ export class Piece {
   readonly width: number;
   /** Rows of the piece above the first row of data. */
   private headRows = 0;
-  /** Some row was printed, even if none is left. */
-  private hadRows = false;
+  /** All column headers were printed, even if none is left. */
+  private hadHeaders = false;
   /** One past the last row of data that was printed. */
   endRow: number;
 
@@ -54,13 +56,14 @@ export class Piece {
     if (this.range.hasTitle && !(yield* this.addTitle())) return false;
     const titles = this.body.count;
     if (yield* this.fillRows()) return true;
-    // Headers keep their numbers when rows below them were printed and taken back.
-    this.body.dropAfter(titles, !this.hadRows);
+    // Column headers are printed when all of them fit: they keep their numbers although they are taken back.
+    this.body.dropAfter(titles, !this.hadHeaders);
     return titles > 0;
   }
 
   private *fillRows(): Step<boolean> {
     if (this.range.hasColumnHeaders && !(yield* this.addColumnHeaders())) return false;
+    this.hadHeaders = true;
     this.headRows = this.body.count;
     const { rows } = this.grid;
     while (this.endRow < rows.leaves.length) if (!(yield* this.addRow(this.endRow))) break;
@@ -117,15 +120,19 @@ export class Piece {
     const cellDesign = header.isTotal ? group?.totalHeader : group?.header;
     if (cellDesign === undefined) return;
     const width = this.grid.columnsWidth(start, end);
-    const cell = cellDesign.take(width, cellDesign.height, model.columnGroups[header.level]?.position ?? 'Left', 'Top');
+    const copies = this.copies(
+      false,
+      start === firstColumn && !(this.range.hasRowHeaders && design.header !== undefined),
+    );
+    const position = model.columnGroups[header.level]?.position ?? 'Left';
+    const cell = cellDesign.take(width, cellDesign.height, position, 'Top', copies);
     const x = this.headersWidth + this.grid.columnsWidth(firstColumn, start);
     const at = this.grid.columnCrossing(header, start);
     const isLast = header.isTotal || header.level === model.columnGroups.length - 1;
     const marks = isLast
       ? this.marks(start, 'jrxtcolfloating jrxtcolheader')
       : this.marks(undefined, 'jrxtcolfloating');
-    const hasCopiedStart = start === firstColumn && !(this.range.hasRowHeaders && design.header !== undefined);
-    row.push({ cell, x, first, columnSpan: end - start, hasCopiedStart, marks, at });
+    row.push({ cell, x, first, columnSpan: end - start, marks, at });
   }
 
   /** Prepares one row of data with the row headers that end in it; false leaves the piece as it was. */
@@ -136,19 +143,19 @@ export class Piece {
     const pending: Pending[] = [];
     const first = this.body.count;
     const { firstColumn, endColumn } = this.range;
+    const isTop = index === this.range.firstRow && !this.range.hasColumnHeaders;
     let x = this.headersWidth;
     for (let c = firstColumn; c < endColumn; c++) {
       const column = columns.leaves[c];
       if (column === undefined) break;
       const cellDesign = design.data(leaf.level, column.level);
-      const cell = cellDesign.take(cellDesign.width, cellDesign.height, 'Left', 'Top');
+      const copies = this.copies(isTop, c === firstColumn && !this.range.hasRowHeaders);
+      const cell = cellDesign.take(cellDesign.width, cellDesign.height, 'Left', 'Top', copies);
       pending.push({
         cell,
         x,
         first,
         columnSpan: 1,
-        hasCopiedTop: index === this.range.firstRow && !this.range.hasColumnHeaders,
-        hasCopiedStart: c === firstColumn && !this.range.hasRowHeaders,
         marks: this.marks(c, 'jrxtdatacell'),
         at: this.grid.crossing(leaf, column),
       });
@@ -164,7 +171,6 @@ export class Piece {
     }
     this.body.commit([...pending, ...settled.headers], settled.height);
     this.endRow = index + 1;
-    this.hadRows = true;
     return true;
   }
 
@@ -185,16 +191,16 @@ export class Piece {
       position === 'Stretch'
         ? this.body.heightOf(first, this.body.count) + height
         : Math.min(cellDesign.height, this.grid.rowsHeight(start, last + 1));
-    const cell = cellDesign.take(cellDesign.width, span, 'Left', position);
+    const hasCorner = this.range.hasColumnHeaders && design.header !== undefined;
+    const copies = this.copies(start === this.range.firstRow && !hasCorner, false);
+    const cell = cellDesign.take(cellDesign.width, span, 'Left', position, copies);
     const x = sizes.rowHeaderX[header.level] ?? 0;
     const columnSpan = header.isTotal ? model.rowGroups.length - header.level : 1;
-    const hasCorner = this.range.hasColumnHeaders && design.header !== undefined;
     return {
       cell,
       x,
       first,
       columnSpan,
-      hasCopiedTop: start === this.range.firstRow && !hasCorner,
       marks: this.marks(header.level, columnSpan === 1 ? 'jrxtrowfloating jrxtrowheader' : 'jrxtrowfloating'),
       at: this.grid.rowCrossing(header, start),
     };
@@ -223,6 +229,12 @@ export class Piece {
   private dropLastRow(): void {
     this.body.dropLast();
     this.endRow -= 1;
+  }
+
+  /** Borders that are repeated: nothing is printed above, or before. */
+  private copies(top: boolean, before: boolean): CopiedBorders {
+    const right = before && this.grid.isRightToLeft;
+    return top || right ? { top, right } : noCopies;
   }
 
   private marks(columnIndex: number | undefined, htmlClass: string): readonly Property[] | undefined {

@@ -31,11 +31,9 @@ export async function ensureFolder(uri: string, create: boolean, parts: SavePart
   return (await store.find(parts.sql, uri)) ?? ensureFolder(uri, false, parts);
 }
 
-/** True for the `_files` folder of a resource that can have local resources. */
-export async function belongsToOwner(uri: string, parts: SaveParts): Promise<boolean> {
+async function belongsToOwner(uri: string, parts: SaveParts): Promise<boolean> {
   const owner = ownerOfLocalFolder(uri);
-  const row = owner === null ? undefined : await store.find(parts.sql, owner);
-  return row !== undefined && row.type !== 'folder' && row.type !== 'file';
+  return owner !== null && (await store.find(parts.sql, owner)) !== undefined;
 }
 
 function checkNewFolder(uri: string, parts: SaveParts): void {
