@@ -54,7 +54,9 @@ export class CellDesign {
   /** A copy of that size; contents move or stretch to it as told. Borders are copied to the sides that have none. */
   take(width: number, height: number, x: XPosition, y: YPosition, copies: CopiedBorders = noCopies): Cell {
     const variant = this.variant(this.missing(copies));
-    return variant.reuse(width, height, y) ?? this.create(variant, width, height, x, y);
+    const cell = variant.reuse(width, height, y) ?? this.create(variant, width, height, x, y);
+    cell.position = y;
+    return cell;
   }
 
   private missing(copies: CopiedBorders): CopiedBorders {
@@ -132,14 +134,20 @@ export class CellVariant {
 
   /** The copy that has been free for longest. */
   reuse(width: number, height: number, y: YPosition): Cell | undefined {
-    return this.free.get(keyOf(width, height, y))?.shift();
+    return this.free.get(this.keyOf(width, height, y))?.shift();
   }
 
   giveBack(cell: Cell): void {
-    const key = keyOf(cell.width, cell.height, cell.position);
+    const key = this.keyOf(cell.width, cell.height, cell.position);
     const kept = this.free.get(key);
     if (kept === undefined) this.free.set(key, [cell]);
     else kept.push(cell);
+  }
+
+  /** The position does not matter where nothing moves. */
+  private keyOf(width: number, height: number, y: YPosition): string {
+    const { design } = this;
+    return width === design.width && height === design.height ? '' : `${width}x${height} ${y}`;
   }
 
   /** Template of the cell's frame under a style. */
@@ -166,5 +174,3 @@ export class CellVariant {
     return resolveStyle(this.template(style), 'frame', this.design.filler.styleDefaults).box;
   }
 }
-
-const keyOf = (width: number, height: number, y: YPosition): string => `${width}x${height} ${y}`;

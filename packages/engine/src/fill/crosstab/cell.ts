@@ -19,7 +19,8 @@ export class Cell {
   readonly width: number;
   readonly height: number;
   private readonly band: FillBand;
-  readonly position: YPosition;
+  /** Where the contents are in a taller row. */
+  position: YPosition;
   private style: PrintStyle | undefined;
   private box: ResolvedBox = noBox;
   private isResolved = false;
@@ -82,7 +83,7 @@ export class Cell {
     const { container } = this.band;
     const padding = this.box.topPadding + this.box.bottomPadding;
     container.height = this.height - padding;
-    const steps = container.prepare(available - padding, true);
+    const steps = container.prepare(available, true);
     if (steps !== undefined) yield* steps;
     if (!container.willOverflow) return true;
     this.band.rewind();

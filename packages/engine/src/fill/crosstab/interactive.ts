@@ -68,8 +68,8 @@ const record = (recordClass: string, fields: readonly RecordField[]): JavaRecord
   fields,
 });
 
-/** The order of each row group. Release 6 writes it as a constant, release 7 as text. */
-function rowGroups({ rowGroups: groups }: Crosstab, dialect: 6 | 7): JavaData[] {
+/** The order of each row group, none where values do not decide it. Release 6 writes it as a constant, release 7 as text. */
+function rowGroups({ rowGroups: groups, dataset }: Crosstab, dialect: 6 | 7): JavaData[] {
   const known = new Map<string, JavaData>();
   const orderOf = (name: string): JavaData => {
     let order = known.get(name);
@@ -78,7 +78,8 @@ function rowGroups({ rowGroups: groups }: Crosstab, dialect: 6 | 7): JavaData[] 
     return order;
   };
   return groups.map(({ bucket }) => {
-    const name = bucket?.orderByExpression === undefined ? (bucket?.order ?? 'Ascending').toUpperCase() : 'NONE';
+    const isByValue = bucket?.orderByExpression === undefined && dataset?.dataPreSorted !== true;
+    const name = isByValue ? (bucket?.order ?? 'Ascending').toUpperCase() : 'NONE';
     return record('interactive.RowGroupInteractiveInfo', [
       { name: 'sortable', isSet: true },
       { name: 'order', type: orderType(dialect), value: orderOf(name) },

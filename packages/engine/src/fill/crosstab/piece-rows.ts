@@ -24,13 +24,10 @@ export interface Pending {
 /** Makes a header for the height of its last row. */
 export type HeaderMaker = (height: number) => Pending;
 
-/** A printed cell over the rows `first` to `last`. */
+/** A printed cell that ends in the row `last`. */
 interface PrintedCell {
-  frame: PrintFrame;
-  readonly cell: Cell;
-  /** Left edge before right-to-left mirroring, which does not change the order. */
-  readonly x: number;
-  readonly first: number;
+  readonly frame: PrintFrame;
+  readonly pending: Pending;
   readonly last: number;
 }
 
@@ -39,7 +36,7 @@ export class PieceRows {
   private readonly available: number;
   private readonly width: number;
   private readonly heights: number[] = [];
-  private readonly printed: PrintedCell[] = [];
+  private printed: PrintedCell[] = [];
 
   constructor(grid: CrosstabGrid, available: number, width: number) {
     this.grid = grid;
@@ -79,7 +76,7 @@ export class PieceRows {
       if (!(yield* cell.prepare(this.available - this.heightOf(0, first)))) return giveBack(pending);
       height = Math.max(height, cell.neededHeight - this.heightOf(first, last));
     }
-    return this.heightOf(0, last) + height > this.available ? giveBack(pending) : height;
+    return height;
   }
 
   /** The same for row headers, each made for the height that the row has come to with those before it. */
@@ -99,13 +96,17 @@ export class PieceRows {
     return { headers, height };
   }
 
-  /** Prints prepared cells as the ends of a new row. */
+  /** Prints prepared cells as the ends of a new row; the copies of the cells are free again afterwards. */
   commit(pending: readonly Pending[], height: number): void {
     this.heights.push(height);
+    this.printAll(pending);
+    giveBack(pending);
+  }
+
+  private printAll(pending: readonly Pending[]): void {
     for (const one of pending) this.print(one, this.heights.length - 1);
   }
 
-  /** The copy of the cell is free again afterwards. */
   private print(pending: Pending, last: number): void {
     const { cell, x, first, columnSpan, marks } = pending;
     const { isRightToLeft } = this.grid;
@@ -114,33 +115,43 @@ export class PieceRows {
     const height = this.heightOf(first, last + 1);
     if (cell.width > 0 && height > 0) {
       const frame = cell.print(left, this.heightOf(0, first), height, spans, marks);
-      this.printed.push({ frame, cell, x, first, last });
+      this.printed.push({ frame, pending, last });
     }
-    cell.giveBack();
   }
 
-  /** Prints cells that end with the last row, which may grow for them; false when there is no room. */
+  /** Prints cells that end with the last row; false when there is no room. When the row grows for them, it is printed anew. */
   *addToLast(makers: readonly HeaderMaker[]): Step<boolean> {
     const height = this.heights.pop() ?? 0;
-    const others = [...this.printed];
     const prepared = yield* this.prepareHeaders(makers, height);
-    if (prepared === undefined) {
-      this.heights.push(height);
-      return false;
-    }
-    this.commit(prepared.headers, prepared.height);
-    const last = this.heights.length - 1;
-    const grown = (this.heights[last] ?? 0) - height;
-    if (grown > 0)
-      for (const one of others) if (one.last === last) one.frame = { ...one.frame, height: one.frame.height + grown };
+    this.heights.push(prepared?.height ?? height);
+    if (prepared === undefined) return false;
+    const { headers } = prepared;
+    if (prepared.height > height) yield* this.printLastAnew();
+    this.printAll(headers);
+    giveBack(headers);
     return true;
+  }
+
+  private *printLastAnew(): Step<void> {
+    const row = this.heights.length - 1;
+    const ending = this.printed.filter((one) => one.last === row).map((one) => one.pending);
+    this.dropEndingIn(row);
+    for (const one of ending) {
+      this.grid.setVariables(one.at);
+      yield* one.cell.evaluate();
+      yield* one.cell.prepare(Infinity);
+      this.print(one, row);
+    }
   }
 
   /** Takes the last row back, with the cells that end in it. */
   dropLast(): void {
-    const last = this.heights.length - 1;
     this.heights.pop();
-    for (let i = this.printed.length - 1; i >= 0; i--) if (this.printed[i]?.last === last) this.printed.splice(i, 1);
+    this.dropEndingIn(this.heights.length);
+  }
+
+  private dropEndingIn(row: number): void {
+    this.printed = this.printed.filter((one) => one.last !== row);
   }
 
   /** Takes back all rows but the first `count`; with the numbers of what was printed when it `forgets` them. */
@@ -154,11 +165,16 @@ export class PieceRows {
 
   /** The frames, from top to bottom, in each row from the side where it starts; in one place the taller ones first. */
   frames(): PrintFrame[] {
-    return this.printed.toSorted((a, b) => a.first - b.first || a.x - b.x || b.last - a.last).map((one) => one.frame);
+    return this.printed.toSorted(inOrder).map((one) => one.frame);
   }
 }
 
-function forget({ cell, frame }: PrintedCell): void {
+/** Left edges are those before right-to-left mirroring, which does not change the order. */
+function inOrder(a: PrintedCell, b: PrintedCell): number {
+  return a.pending.first - b.pending.first || a.pending.x - b.pending.x || b.last - a.last;
+}
+
+function forget({ pending: { cell }, frame }: PrintedCell): void {
   cell.design.forget(frame, cell);
 }
 
