@@ -1,6 +1,7 @@
 /** Colours as JRXML, styled text and properties write them. Source: facts §3.10 "Colours". */
 import type { Color } from './style.ts';
-import { floatToText } from './values.ts';
+import { parseFloating, parseIntegral } from './numbers-text.ts';
+import { floatToText, JavaThrow } from './values.ts';
 
 /** A colour; components are clipped to 0–255 by the caller. */
 export function rgb(red: number, green: number, blue: number, alpha = 255): Color {
@@ -35,6 +36,37 @@ export function parseColor(text: string): Color | undefined {
   if (first >= 0x30 && first <= 0x39) return /^\d+$/.test(trimmed) ? fromInt(Number(trimmed)) : undefined;
   if (trimmed.startsWith('rgb')) return fromFunction(trimmed);
   return Object.hasOwn(namedColors, trimmed) ? namedColors[trimmed] : undefined;
+}
+
+/**
+ * The same, as the peer reads colours of texts: rgb in any case, a name nobody knows is black.
+ * Errors: JavaThrow for numbers that are none or too large, also those of `rgb(…)`.
+ */
+export function readColor(text: string): Color {
+  const trimmed = text.trim();
+  if (trimmed.startsWith('#')) return fromWholeInt(parseIntegral(trimmed.slice(1), 16, 32));
+  if (/^[0-9]/.test(trimmed)) return fromWholeInt(parseIntegral(trimmed, 10, 32));
+  const [, name = '', list = ''] = /^(rgba?)\((.*)\)$/i.exec(trimmed) ?? [];
+  if (name === '') return namedColors[trimmed] ?? rgb(0, 0, 0);
+  const parts = list.split(',');
+  if (parts.length !== name.length) throw new JavaThrow(runtimeException, `Invalid color: ${text}.`);
+  const numbers = parts.slice(0, 3).map((part) => Number(parseIntegral(part.trim(), 10, 32)));
+  const alpha = Math.trunc(Math.fround(Math.fround(parts[3] === undefined ? 1 : parseFloating(parts[3])) * 255));
+  const wrong = [...numbers, alpha].flatMap((part, i) => (part >= 0 && part <= 255 ? [] : ` ${channels[i]}`));
+  if (wrong.length > 0)
+    throw new JavaThrow(
+      'java.lang.IllegalArgumentException',
+      `Color parameter outside of expected range:${wrong.join('')}`,
+    );
+  return rgb(numbers[0]!, numbers[1]!, numbers[2]!, alpha);
+}
+
+const runtimeException = 'net.sf.jasperreports.engine.JRRuntimeException';
+const channels = ['Red', 'Green', 'Blue', 'Alpha'];
+
+function fromWholeInt(value: bigint): Color {
+  const number = Number(BigInt.asIntN(32, value));
+  return rgb((number >> 16) & 255, (number >> 8) & 255, number & 255);
 }
 
 /** `#RRGGBB`, or `rgba(r, g, b, a)` when not opaque. */

@@ -85,6 +85,9 @@ export interface FontRegistry {
   has(fontName: string): boolean;
 }
 
+/** Sizes of one face that are kept: a text may ask for any number of them. */
+const maxSizes = 500;
+
 const logicalNames: Readonly<Record<string, string>> = {
   SansSerif: 'DejaVu Sans',
   Dialog: 'DejaVu Sans',
@@ -183,6 +186,7 @@ export function createFontRegistry(options: FontRegistryOptions): FontRegistry {
     let found = bySize.get(size);
     if (found === undefined) {
       const { font } = face(fontName, isBold, isItalic);
+      if (bySize.size >= maxSizes) bySize.clear();
       found = sizeFont(
         font,
         size,

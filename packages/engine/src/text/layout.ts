@@ -144,10 +144,10 @@ class Layouter {
     let atFirstStop = false;
     let pos = from;
     do {
-      const startX = listIndent * block.items.length + indent + this.box.leftPadding;
+      const startX = listIndent * (block.lists ?? block.items).length + indent + this.box.leftPadding;
       const line = this.segments(pos, to, startX, atFirstStop);
       const isLast = line.end >= to;
-      this.place(line.segments, pos, line.end, startX, isLast, pos === from ? bullet : null);
+      this.place(line.segments, pos, line.end, startX, isLast, pos === from ? bullet : null, block.start);
       ({ atFirstStop } = line);
       pos = line.end;
       indent = 0;
@@ -212,10 +212,12 @@ class Layouter {
     startX: number,
     isLast: boolean,
     bullet: string | null,
+    textStart: number,
   ): void {
     const { request, placed } = this;
-    // An empty line looks as the newline before it.
-    const metrics = end > start ? this.metrics(start, end) : this.metrics(Math.max(0, start - 1), start);
+    // An empty line stands in the font of the newline before it.
+    const from = end === start && start > textStart ? start - 1 : start;
+    const metrics = this.metrics(from, Math.max(end, from + 1));
     const baseline = this.y + baselineAdvance(metrics, request.paragraph, placed.length === 0);
     this.y = baseline + metrics.descent;
     const { shift, wordSpacing } = this.align(

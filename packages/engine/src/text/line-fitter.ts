@@ -87,11 +87,11 @@ export class LineFitter {
   }
 
   /**
-   * Adds the lines of the paragraph `from`–`to` (no newline inside) of a text or block that ends at `textEnd`.
+   * Adds the lines of the paragraph `from`–`to` (no newline inside) of a text or block `textStart`–`textEnd`.
    * False when the box was full before its end.
    */
-  paragraph(from: number, to: number, textEnd: number): boolean {
-    if (from === to) return this.#emptyLine(from, textEnd);
+  paragraph(from: number, to: number, textStart: number, textEnd: number): boolean {
+    if (from === to) return this.#emptyLine(from, textStart, textEnd);
     this.paragraphText.load(from, to);
     const continues = from === this.#request.start && !this.#request.indentFirstLine;
     let indent = continues ? 0 : this.#layout.firstLineIndent;
@@ -113,11 +113,11 @@ export class LineFitter {
   }
 
   /** An empty paragraph counts as one space that looks as the newline before it. */
-  #emptyLine(at: number, textEnd: number): boolean {
+  #emptyLine(at: number, textStart: number, textEnd: number): boolean {
     this.#startLine();
     this.paragraphText.isLeftToRight = true;
     if (!this.#isComplex) this.#noteFont();
-    const look = Math.max(0, at - 1);
+    const look = at > textStart ? at - 1 : at;
     this.#measureRuns(look, look);
     const continues = at === this.#request.start && !this.#request.indentFirstLine;
     const { paragraphText } = this;

@@ -166,6 +166,7 @@ function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | nu
   }
   const room = request.height + request.extraHeight - request.topPadding - request.bottomPadding;
   const { size } = font;
+  if (!(size > 0)) return null;
   const spacing = paragraph.spacingBefore;
   const first = Math.fround(Math.fround(spacing + font.leading) + font.ascent);
   const textHeight = Math.fround(first + font.descent);
@@ -255,7 +256,7 @@ function measureParagraphs(text: string, start: number, end: number, fitter: Lin
   for (let pos = start; pos <= last;) {
     const newline = fitter.newlines.after(text, pos);
     const paragraphEnd = newline < 0 || newline > end ? end : newline;
-    if (!fitter.paragraph(pos, paragraphEnd, end)) return false;
+    if (!fitter.paragraph(pos, paragraphEnd, start, end)) return false;
     pos = paragraphEnd + 1;
   }
   return true;
@@ -265,7 +266,7 @@ function conclude(request: MeasureRequest, fitter: LineFitter, isCut: boolean): 
   const { state } = fitter;
   const { paragraph } = request;
   const hasFactor =
-    state.lineCount > 0 &&
+    state.sizeSum > 0 &&
     !state.hasTab &&
     paragraph.leftIndent <= 0 &&
     paragraph.rightIndent <= 0 &&

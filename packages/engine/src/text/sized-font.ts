@@ -34,8 +34,10 @@ export function sizeFont(
 ): SizedFont {
   const float = Math.fround(size);
   // The scaler works in steps of 1/64 point from one point up; smaller sizes are that one point, shrunk.
-  const shrink = Math.trunc(Math.min(1, float) * 65536) / 65536;
-  const scale = Math.round((Math.trunc(Math.max(1, float) * 64) * 65536) / font.unitsPerEm);
+  // Sizes below zero, and those that are no number, take no room.
+  const visible = float > 0 ? float : 0;
+  const shrink = Math.trunc(Math.min(1, visible) * 65536) / 65536;
+  const scale = Math.round((Math.trunc(Math.max(1, visible) * 64) * 65536) / font.unitsPerEm);
   const toPoints = (units: number): number => Math.fround(((units * scale) / 65536 / 64) * shrink);
   const unitsToPoints = (units: number): number => Math.fround((Math.round((units * scale) / 64) / 65536) * shrink);
   const ascent = toPoints(font.ascender);

@@ -25,6 +25,8 @@ export interface TextAttributes {
   readonly isItalicExplicit?: boolean | undefined;
   /** Inside a `reference` tag. */
   readonly isReference?: boolean | undefined;
+  /** Inside a `note` tag, which shows nothing but keeps runs apart. */
+  readonly isNote?: boolean | undefined;
 }
 
 /** Hyperlink of a run, from the `a` tag of markup. */
@@ -32,7 +34,7 @@ export interface StyledLink {
   readonly href: string | null;
   readonly type: string | null;
   readonly target: string | null;
-  readonly parameters: readonly { readonly name: string; readonly valueClass: string | null; readonly text: string }[];
+  readonly parameters: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** Attributes of the characters from `start` to before `end` (UTF-16 offsets). */
@@ -47,6 +49,8 @@ export interface TextList {
   readonly isOrdered: boolean;
   readonly type: string | null;
   readonly start: number | null;
+  /** The item around, which held a list before and ends where this one starts. */
+  readonly ends?: TextListItem | undefined;
 }
 
 /** An item of a list; compare by identity. `index` counts from 0. */
@@ -56,6 +60,8 @@ export interface TextListItem {
   readonly hasBullet: boolean;
   /** The item that this one goes on with, after a second list inside it. */
   readonly origin?: TextListItem | undefined;
+  /** The item of the same list that it stands in. */
+  readonly inside?: TextListItem | undefined;
 }
 
 /** Characters laid out on lines of their own: an item of a list, or what stands between lists. */
@@ -95,6 +101,7 @@ export function sameAttributes(a: TextAttributes, b: TextAttributes): boolean {
       a.script === b.script &&
       a.link === b.link &&
       a.isReference === b.isReference &&
+      a.isNote === b.isNote &&
       a.isBoldExplicit === b.isBoldExplicit &&
       a.isItalicExplicit === b.isItalicExplicit &&
       a.pdfFontName === b.pdfFontName &&

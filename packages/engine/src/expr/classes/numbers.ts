@@ -16,7 +16,7 @@ import {
 import { boxByte, boxShort, doubleToInt, doubleToLong, longToFloat } from '../box.ts';
 import { compareTo } from './lang.ts';
 import { log10 } from './logarithm.ts';
-import { decodeIntegral, parseFloating, parseIntegral, parseSmall } from './numbers-text.ts';
+import { decodeIntegral, parseFloating, parseIntegral, parseSmall } from '../../base/numbers-text.ts';
 
 /** BigDecimal, BigInteger and whatever else converts itself. */
 interface SelfConverting {

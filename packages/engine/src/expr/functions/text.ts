@@ -3,7 +3,7 @@ import type { JavaArray } from '../../base/arrays.ts';
 import { compileNumberFormat } from '../../base/number-format.ts';
 import { Float, Integer, JavaThrow, Long, type Value } from '../../base/values.ts';
 import { charAt, upperPoint } from '../classes/lang.ts';
-import { parseFloating, parseIntegral } from '../classes/numbers-text.ts';
+import { parseFloating, parseIntegral } from '../../base/numbers-text.ts';
 import { substring, trim } from '../classes/string.ts';
 import type { Environment } from '../expression.ts';
 import { bounded, maxTextLength } from '../limits.ts';

@@ -7,7 +7,7 @@ import { instanceTest } from '../assign.ts';
 import { boxByte, boxShort, nullPointer, unboxValue } from '../box.ts';
 import { boxedItems } from '../classes/collections.ts';
 import { doubleOf, intOf, longOf } from '../classes/numbers.ts';
-import { parseFloating, parseIntegral } from '../classes/numbers-text.ts';
+import { parseFloating, parseIntegral } from '../../base/numbers-text.ts';
 import { boxed, type Type } from '../types.ts';
 import type { World } from '../world.ts';
 import { decimalOf, rankOf } from './numbers.ts';

@@ -7,7 +7,7 @@ import type { JavaFunction } from '../../base/function-object.ts';
 import { Float, Integer, JavaThrow, Long, toText, type Value } from '../../base/values.ts';
 import { intOf } from '../classes/numbers.ts';
 import { JavaBuilder } from '../classes/string.ts';
-import { parseFloating, parseIntegral } from '../classes/numbers-text.ts';
+import { parseFloating, parseIntegral } from '../../base/numbers-text.ts';
 import { bounded, maxTextLength } from '../limits.ts';
 import { compileRegex, groupText, type RegexMatch } from '../regex/regex.ts';
 import { sequence } from './extensions-collections.ts';

@@ -4,7 +4,7 @@
  */
 import type { ResolvedStyle } from '../../base/style-resolve.ts';
 import { JavaDate } from '../../base/dates.ts';
-import type { Value } from '../../base/values.ts';
+import { JavaThrow, type Value } from '../../base/values.ts';
 import type { ElementTemplate, Hyperlink, PrintElement, PrintText } from '../../print/model.ts';
 import { parseMarkup } from '../../text/markup/markup.ts';
 import { writeStyled } from '../../text/markup/write-styled.ts';
@@ -14,6 +14,7 @@ import { scaledSize, scaleFont } from '../../text/scale-font.ts';
 import type { ScaledText } from '../../text/scale-font.ts';
 import type { StyledText, TextAttributes } from '../../text/styled-text.ts';
 import type { FillElement, FillTemplate } from '../element.ts';
+import { elementError } from '../element-error.ts';
 import { propertyOf } from '../filler.ts';
 import type { NotedElement } from '../text-notes.ts';
 
@@ -183,15 +184,26 @@ export class TextBlock {
     this.styled = undefined;
     this.plain = this.raw ?? '';
     if (resolved.markup === 'none') return;
-    const { fonts } = this.element.filler.shared.measurer;
-    const parsed = parseMarkup(this.plain, resolved.markup, attributesOf(resolved), fonts);
+    const parsed = this.parse(resolved);
     if (parsed === null)
       throw this.element.filler.fail(
         'fill.text.element.missing.markup.processor.factory',
         `No markup processor factory specified for "${resolved.markup}" markup.`,
       );
+    for (const { attributes } of parsed.runs)
+      if (attributes.fontName !== resolved.fontName)
+        this.element.filler.requireFont(attributes.fontName, this.element.model.place);
     this.styled = parsed;
     this.plain = parsed.text;
+  }
+
+  private parse(resolved: ResolvedStyle): StyledText | null {
+    const { filler, model } = this.element;
+    try {
+      return parseMarkup(this.plain, resolved.markup, attributesOf(resolved), filler.shared.measurer.fonts);
+    } catch (error) {
+      throw error instanceof JavaThrow ? elementError(error, model, filler.compiled.file) : error;
+    }
   }
 
   private request(template: FillTemplate): MeasureRequest {

@@ -12,7 +12,12 @@ export interface FragmentElement {
   readonly children: readonly FragmentNode[];
 }
 
-export type FragmentNode = string | FragmentElement;
+/** A CDATA section. */
+export interface FragmentData {
+  readonly data: string;
+}
+
+export type FragmentNode = string | FragmentElement | FragmentData;
 
 /** Top-level nodes of the fragment in order (neighbouring texts may be separate strings), or null when it is not well-formed. */
 export function parseFragment(text: string): readonly FragmentNode[] | null {
@@ -35,7 +40,7 @@ export function parseFragment(text: string): readonly FragmentNode[] | null {
     } else if (text[at + 1] === '!' || text[at + 1] === '?') {
       const special = scanSpecial(text, at);
       if (special === null) return null;
-      if (special.content !== '') top.children.push(special.content);
+      if (special.data !== null) top.children.push({ data: special.data });
       at = special.end;
     } else {
       const tag = scanTag(text, at);
@@ -51,20 +56,20 @@ export function parseFragment(text: string): readonly FragmentNode[] | null {
 
 const lessThan = 0x3c;
 
-/** Comment, CDATA section or processing instruction; `content` is what it adds to the text. */
-function scanSpecial(text: string, at: number): { content: string; end: number } | null {
+/** Comment, CDATA section with its `data`, or processing instruction. */
+function scanSpecial(text: string, at: number): { data: string | null; end: number } | null {
   const between = (start: string, end: string): string | null => {
     if (!text.startsWith(start, at)) return null;
     const stop = text.indexOf(end, at + start.length);
     return stop < 0 ? null : text.slice(at + start.length, stop);
   };
   const comment = between('<!--', '-->');
-  if (comment !== null) return comment.includes('--') ? null : { content: '', end: at + comment.length + 7 };
+  if (comment !== null) return comment.includes('--') ? null : { data: null, end: at + comment.length + 7 };
   const data = between('<![CDATA[', ']]>');
-  if (data !== null) return { content: data, end: at + data.length + 12 };
+  if (data !== null) return { data, end: at + data.length + 12 };
   const instruction = between('<?', '?>');
   if (instruction === null || !/^[A-Za-z_]/.test(instruction) || /^xml\b/i.test(instruction)) return null;
-  return { content: '', end: at + instruction.length + 4 };
+  return { data: null, end: at + instruction.length + 4 };
 }
 
 interface Tag {
@@ -108,10 +113,15 @@ function decode(text: string): string | null {
   let isBroken = false;
   const decoded = text.replace(/&(?:#(\d{1,7});|#x([0-9a-fA-F]{1,6});|([A-Za-z]+);)?/g, (_, dec, hex, name) => {
     const code = dec !== undefined ? Number(dec) : hex !== undefined ? parseInt(hex, 16) : null;
-    const character =
-      code === null ? named[name ?? ''] : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+    const character = code === null ? named[name ?? ''] : isCharacter(code) ? String.fromCodePoint(code) : undefined;
     if (character === undefined) isBroken = true;
     return character ?? '';
   });
   return isBroken ? null : decoded;
+}
+
+/** What XML 1.0 can hold. */
+function isCharacter(code: number): boolean {
+  if (code < 0x20) return code === 9 || code === 10 || code === 13;
+  return code <= 0xd7ff || (code >= 0xe000 && code <= 0x10ffff && code !== 0xfffe && code !== 0xffff);
 }

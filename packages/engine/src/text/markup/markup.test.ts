@@ -33,7 +33,7 @@ const styledCases: readonly (readonly [source: string, printed: string])[] = [
     '<a href="http://x" type="Reference" target="Blank">l</a> t',
     '<a href="http://x" type="Reference" target="Blank">l</a> t',
   ],
-  ['x <br/> y<br>z</br>', 'x \n y\nz'],
+  ['x <br/> y<br>z</br>', 'x \n y\nz\n'],
   [
     '<style backcolor="rgba(1,2,3,0.5)" forecolor="12">q</style>',
     '<style forecolor="#00000C" backcolor="rgba(1, 2, 3, 0.49803922)">q</style>',

@@ -2,11 +2,12 @@
  * Markup "styled": XML tags inside a text. What cannot be parsed, or holds an unknown tag, is plain text.
  * Source: facts on markup §3.10.
  */
-import { parseColor, rgb } from '../../base/color.ts';
-import type { Color } from '../../base/style.ts';
+import { readColor } from '../../base/color.ts';
+import { parseFloating, parseIntegral } from '../../base/numbers-text.ts';
 import type { StyledLink, StyledText, TextAttributes, TextList } from '../styled-text.ts';
 import { plainStyledText } from '../styled-text.ts';
 import { parseFragment, type FragmentElement, type FragmentNode } from './fragment.ts';
+import { linkParameterText } from './link-parameter.ts';
 import { createStyledTextBuilder, type StyledTextBuilder } from './styled-text-builder.ts';
 
 /** Which font names exist, for `<font face="first,second">`. */
@@ -14,36 +15,38 @@ export interface FontNames {
   has(fontName: string): boolean;
 }
 
-/** Parses text with markup "styled" on top of the element's attributes. */
+/**
+ * Parses text with markup "styled" on top of the element's attributes.
+ * Errors: JavaThrow for sizes, colours and list starts that are no numbers.
+ */
 export function parseStyled(text: string, base: TextAttributes, fonts: FontNames): StyledText {
   if (!text.includes('<') && !text.includes('&')) return plainStyledText(text, base);
   const nodes = parseFragment(text);
   if (nodes === null) return plainStyledText(text, base);
-  const context: Context = { builder: createStyledTextBuilder(), fonts };
+  const context: Context = { builder: createStyledTextBuilder(), fonts, starts: null };
   return readNodes(nodes, base, context) ? context.builder.finish() : plainStyledText(text, base);
 }
 
 interface Context {
   readonly builder: StyledTextBuilder;
   readonly fonts: FontNames;
+  /** Elements that begin where the content of the `br` at hand begins. */
+  starts: { readonly at: number; readonly found: { end: number; change: Partial<TextAttributes> }[] } | null;
 }
 
-/** False when a tag is unknown or misused: the whole text is then plain. */
+/** False when a tag is unknown or misused: the whole text is then plain. CDATA sections show nothing. */
 function readNodes(nodes: readonly FragmentNode[], attributes: TextAttributes, context: Context): boolean {
   for (const node of nodes) {
     if (typeof node === 'string') context.builder.append(node, attributes);
-    else if (!readElement(node, attributes, context)) return false;
+    else if ('name' in node && !readElement(node, attributes, context)) return false;
   }
   return true;
 }
 
 function readElement(element: FragmentElement, outer: TextAttributes, context: Context): boolean {
   const { children } = element;
-  const inside = (attributes: TextAttributes): boolean => readNodes(children, attributes, context);
-  if (element.name === 'style') {
-    const attributes = styleAttributes(element, outer);
-    return attributes !== null && inside(attributes);
-  }
+  const inside = (attributes: TextAttributes): boolean => readInside(children, attributes, outer, context);
+  if (element.name === 'style') return inside(styleAttributes(element, outer));
   switch (element.name.toLowerCase()) {
     case 'b':
       return inside({ ...outer, bold: true, isBoldExplicit: undefined });
@@ -58,27 +61,61 @@ function readElement(element: FragmentElement, outer: TextAttributes, context: C
     case 'reference':
       return inside({ ...outer, isReference: true });
     case 'note':
-      return inside(outer);
-    case 'font': {
-      const attributes = fontAttributes(element, outer, context.fonts);
-      return attributes !== null && inside(attributes);
-    }
+      return inside({ ...outer, isNote: true });
+    case 'font':
+      return inside(fontAttributes(element, outer, context.fonts));
     case 'br':
-      context.builder.append('\n', outer);
-      return inside(outer);
+      return readBreak(children, outer, context);
     case 'a':
       return outer.link === undefined && inside({ ...outer, link: readLink(element) });
     case 'ul':
       return insideList({ isOrdered: false, type: null, start: null }, context.builder, () => inside(outer));
     case 'ol':
       return insideList(orderedList(element), context.builder, () => inside(outer));
-    case 'li':
-      return insideItem(element.attributes.get('noBullet') !== 'true', context.builder, () => inside(outer));
+    case 'li': {
+      const hasBullet = element.attributes.get('noBullet')?.toLowerCase() !== 'true';
+      return insideItem(hasBullet, context.builder, () => inside(outer));
+    }
     case 'param':
       return element.name === 'param' && outer.link !== undefined;
     default:
       return false;
   }
+}
+
+function readInside(
+  children: readonly FragmentNode[],
+  attributes: TextAttributes,
+  outer: TextAttributes,
+  context: Context,
+): boolean {
+  const { builder, starts } = context;
+  const isAtStart = starts !== null && starts.at === builder.length;
+  if (!readNodes(children, attributes, context)) return false;
+  if (isAtStart && builder.length > starts.at) {
+    const changed = Object.entries(attributes).filter(([key, value]) => outer[key as keyof TextAttributes] !== value);
+    starts.found.push({ end: builder.length, change: Object.fromEntries(changed) });
+  }
+  return true;
+}
+
+/**
+ * A line end, and one more after the content if there is any. The peer puts that in without moving the styles of the
+ * elements that begin the content: they end one character later than written.
+ */
+function readBreak(children: readonly FragmentNode[], outer: TextAttributes, context: Context): boolean {
+  const { builder } = context;
+  builder.append('\n', outer);
+  if (children.length === 0) return true;
+  const around = context.starts;
+  const starts: NonNullable<Context['starts']> = { at: builder.length, found: [] };
+  context.starts = starts;
+  const isGood = readNodes(children, outer, context);
+  context.starts = around;
+  if (builder.length === starts.at) return isGood;
+  builder.append('\n', outer);
+  for (const { end, change } of starts.found) builder.change(end, end + 1, change);
+  return isGood;
 }
 
 function insideList(list: TextList, builder: StyledTextBuilder, read: () => boolean): boolean {
@@ -100,79 +137,84 @@ function orderedList(element: FragmentElement): TextList {
   return {
     isOrdered: true,
     type: element.attributes.get('type') ?? null,
-    start: start !== undefined && /^-?\d{1,9}$/.test(start) ? Number(start) : null,
+    start: start === undefined ? null : Number(parseIntegral(start, 10, 32)),
   };
 }
 
-function styleAttributes(element: FragmentElement, outer: TextAttributes): TextAttributes | null {
+function styleAttributes(element: FragmentElement, outer: TextAttributes): TextAttributes {
   const get = (name: string): string | undefined => element.attributes.get(name);
   const flag = (name: string, otherwise: boolean): boolean => {
     const value = get(name);
     return value === undefined ? otherwise : value.toLowerCase() === 'true';
   };
-  const size = get('size');
-  const fontSize = size === undefined ? outer.fontSize : parseFloat32(size);
-  if (fontSize === null) return null;
+  const forecolor = get('forecolor');
+  const backcolor = get('backcolor');
   const embedded = get('isPdfEmbedded');
   return {
     ...outer,
     fontName: get('fontName') ?? outer.fontName,
-    fontSize,
+    fontSize: sizeOf(element, outer),
     bold: flag('isBold', outer.bold),
     ...(get('isBold') !== undefined && { isBoldExplicit: !flag('isBold', true) || undefined }),
     italic: flag('isItalic', outer.italic),
     ...(get('isItalic') !== undefined && { isItalicExplicit: !flag('isItalic', true) || undefined }),
     underline: flag('isUnderline', outer.underline),
     strikeThrough: flag('isStrikeThrough', outer.strikeThrough),
-    ...(get('forecolor') !== undefined && { forecolor: colorOf(get('forecolor') ?? '') }),
-    ...(get('backcolor') !== undefined && { backcolor: colorOf(get('backcolor') ?? '') }),
+    ...(isGiven(forecolor) && { forecolor: readColor(forecolor) }),
+    ...(isGiven(backcolor) && { backcolor: readColor(backcolor) }),
     ...(get('pdfFontName') !== undefined && { pdfFontName: get('pdfFontName') }),
     ...(get('pdfEncoding') !== undefined && { pdfEncoding: get('pdfEncoding') }),
-    ...(embedded !== undefined && { pdfEmbedded: embedded.toLowerCase() === 'true' }),
+    ...(embedded !== undefined && { pdfEmbedded: flag('isPdfEmbedded', false) }),
   };
 }
 
-function fontAttributes(element: FragmentElement, outer: TextAttributes, fonts: FontNames): TextAttributes | null {
-  const size = element.attributes.get('size');
-  const fontSize = size === undefined ? outer.fontSize : parseFloat32(size);
-  if (fontSize === null) return null;
+function fontAttributes(element: FragmentElement, outer: TextAttributes, fonts: FontNames): TextAttributes {
   const faces = (element.attributes.get('face') ?? '').split(',').map((face) => face.trim());
   const color = element.attributes.get('color');
   return {
     ...outer,
     fontName: faces.find((face) => face !== '' && fonts.has(face)) ?? outer.fontName,
-    fontSize,
-    ...(color !== undefined && { forecolor: colorOf(color) }),
+    fontSize: sizeOf(element, outer),
+    ...(isGiven(color) && { forecolor: readColor(color) }),
   };
 }
 
-/** A name that nobody knows is black. */
-function colorOf(text: string): Color {
-  return parseColor(text) ?? rgb(0, 0, 0);
+function isGiven(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
 }
 
-/** Java `Float.parseFloat`; null when it is no number. */
-function parseFloat32(text: string): number | null {
-  const trimmed = text.trim();
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?$/.test(trimmed) ? Math.fround(parseFloat(trimmed)) : null;
+function sizeOf(element: FragmentElement, outer: TextAttributes): number {
+  const size = element.attributes.get('size');
+  return size === undefined ? outer.fontSize : Math.fround(parseFloating(size));
 }
 
+/** A link with what `param` elements say anywhere inside it. */
 function readLink(element: FragmentElement): StyledLink {
-  const type = element.attributes.get('type') ?? 'Reference';
+  const orNull = (text: string | undefined): string | null => (isGiven(text) ? text : null);
   return {
-    href: element.attributes.get('href') ?? null,
-    type: type === '' ? null : type,
-    target: element.attributes.get('target') ?? null,
-    parameters: element.children
-      .filter((child) => typeof child !== 'string' && child.name === 'param')
-      .map((child) => readParameter(child as FragmentElement)),
+    href: orNull(element.attributes.get('href')),
+    type: orNull(element.attributes.get('type') ?? 'Reference'),
+    target: orNull(element.attributes.get('target')),
+    parameters: parametersIn(element),
   };
+}
+
+function parametersIn(element: FragmentElement): StyledLink['parameters'] {
+  return element.children.flatMap((child) => {
+    if (typeof child === 'string' || 'data' in child) return [];
+    return child.name === 'param' ? [readParameter(child)] : parametersIn(child);
+  });
 }
 
 function readParameter(element: FragmentElement): StyledLink['parameters'][number] {
   return {
-    name: element.attributes.get('name') ?? '',
-    valueClass: element.attributes.get('valueClass') ?? null,
-    text: element.children.filter((child) => typeof child === 'string').join(''),
+    name: element.attributes.get('name') ?? 'null',
+    text: linkParameterText(textOf(element), element.attributes.get('valueClass') ?? null),
   };
+}
+
+function textOf(element: FragmentElement): string {
+  return element.children
+    .map((child) => (typeof child === 'string' ? child : 'data' in child ? child.data : textOf(child)))
+    .join('');
 }

@@ -53,9 +53,15 @@ class ListWriter {
       const list = lists[depth]!;
       const item = block?.items.find((one) => one.list === list);
       if (depth >= common) out += this.#openList(list, item);
-      if (this.#items[depth] === item && depth < common) continue;
-      // A list that follows on another in the same item leaves the item open.
-      const isLeftOpen = item === undefined && depth < lists.length - 1 && depth < open.length - 1;
+      const before = this.#items[depth];
+      if (before === item && depth < common) continue;
+      // An item inside the item at hand goes on with it after a list.
+      if (isSame(item?.inside, before) && depth === common - 1 && open.length > common) {
+        this.#items[depth] = item;
+        continue;
+      }
+      // A list that follows on another in the same item leaves that open.
+      const isLeftOpen = depth < open.length - 1 && isSame(lists[depth + 1]?.ends, before);
       if (depth < common) out += isLeftOpen ? '' : this.#closeItem(depth);
       this.#items[depth] = item;
       if (item !== undefined)
@@ -81,6 +87,10 @@ class ListWriter {
     const start = (list.start ?? 1) + index;
     return `<ol${list.type === null ? '' : attribute('type', list.type)}${start > 1 ? attribute('start', String(start)) : ''}>`;
   }
+}
+
+function isSame(item: TextListItem | undefined, other: TextListItem | undefined): boolean {
+  return item !== undefined && (item.origin ?? item) === (other?.origin ?? other);
 }
 
 function tagOf(list: TextList): string {
@@ -149,8 +159,8 @@ function writeLink(link: StyledLink, content: string): string {
   if (link.type !== null) out += attribute('type', link.type);
   if (link.target !== null) out += attribute('target', link.target);
   out += '>';
-  for (const { name, valueClass, text } of link.parameters) {
-    out += `<param${attribute('name', name)}${valueClass === null ? '' : attribute('valueClass', valueClass)}>${escapeMarkup(text)}</param>`;
+  for (const { name, text } of link.parameters) {
+    out += `<param${attribute('name', name)}>${escapeMarkup(text)}</param>`;
   }
   return `${out}${content}</a>`;
 }

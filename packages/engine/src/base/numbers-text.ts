@@ -1,5 +1,5 @@
 /** Text → number as Java's parse methods do it, with their exceptions. */
-import { JavaThrow } from '../../base/values.ts';
+import { JavaThrow } from './values.ts';
 
 function badNumber(text: string, radix = 10): JavaThrow {
   return new JavaThrow(
