@@ -11,7 +11,8 @@ import { escapeHtml, length } from './size.ts';
 
 /** Alignment of the image in its cell, and its height where it is cut or turned. */
 export function imageCss(image: PrintImage, style: ResolvedStyle, page: HtmlPage): string {
-  const height = fillsCell(image, style, page) ? `height: ${length(innerSize(image, style).height, page.sizes)}; ` : '';
+  const isHigh = image.isLazy || fillsCell(image, style, page);
+  const height = isHigh ? `height: ${length(innerSize(image, style).height, page.sizes)}; ` : '';
   if (style.scaleImage === 'Clip') return height;
   const horizontal = style.hImageAlign === 'Left' ? '' : `text-align: ${style.hImageAlign.toLowerCase()};`;
   const vertical = style.vImageAlign === 'Top' ? '' : ` vertical-align: ${style.vImageAlign.toLowerCase()};`;
@@ -36,8 +37,12 @@ function fillsCell(image: PrintImage, style: ResolvedStyle, page: HtmlPage): boo
   return style.scaleImage === 'Clip' || isBackground(image, style, page);
 }
 
+/** Of a lazy image nobody knows the size: the browser aligns it, where that is not how it lies anyhow. */
 function isBackground(image: PrintImage, style: ResolvedStyle, page: HtmlPage): boolean {
-  return style.rotation !== 'None' || (image.isLazy && style.scaleImage === 'RetainShape' && page.alignsByBackground);
+  if (style.rotation !== 'None') return true;
+  if (!image.isLazy || !page.alignsByBackground) return false;
+  const keepsShape = style.scaleImage !== 'Clip' && style.scaleImage !== 'FillFrame';
+  return keepsShape || style.hImageAlign !== 'Left' || style.vImageAlign !== 'Top';
 }
 
 function innerSize(image: PrintImage, { box }: ResolvedStyle): { width: number; height: number } {
@@ -71,6 +76,7 @@ function imgCss(image: PrintImage, source: ImageSource, style: ResolvedStyle, pa
     case 'FillFrame':
       return `width: ${px(width)}; height: ${px(height)}`;
     case 'Clip': {
+      if (image.isLazy) return 'position: absolute; left:0px; top: 0px;';
       const left = Math.trunc((width - pixels.pixelWidth) * alignFactor(style.hImageAlign));
       const top = Math.trunc((height - pixels.pixelHeight) * alignFactor(style.vImageAlign));
       return `position: absolute; left:${px(left)}; top: ${px(top)};`;
