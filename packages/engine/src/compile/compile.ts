@@ -18,15 +18,19 @@ import type { CompileContext } from './expression-compiler.ts';
 const unknownName = /^expr\.(?:field|variable|parameter)\.not\.found$/;
 
 /**
- * Errors: `ReportError` `expression.language`; `report.design.invalid` when the design breaks a rule, unknown names among them;
+ * Errors: `ReportError` `compilers.language.not.supported`; `report.design.invalid` when the design breaks a rule, unknown names among them;
  * `compilers.report.expressions.compile.error` with one diagnostic per faulty expression.
  */
 export function compileReport(model: Report, context: CompileContext): CompiledReport {
   if (!isLanguage(model.language))
-    throw new ReportError('expression.language', `No report compiler set for language: ${model.language}.`, {
-      file: context.file,
-      place: model.place,
-    });
+    throw new ReportError(
+      'compilers.language.not.supported',
+      `No report compiler set for language: ${model.language}.`,
+      {
+        file: context.file,
+        place: model.place,
+      },
+    );
   const { compiler, design, diagnostics, errors, faults } = compileParts(model, context);
   if (faults.length > 0) throw designError(faults, context.file);
   if (errors.length > 0) throw expressionError(errors, diagnostics, context.file);

@@ -15,7 +15,7 @@ const compiling = (language: string) => (): unknown => {
 test('a language that is not known is refused, in the words of JasperReports 7.0.3', () => {
   for (const language of ['bash', 'bsh'])
     assert.throws(compiling(language), {
-      code: 'expression.language',
+      code: 'compilers.language.not.supported',
       message: `No report compiler set for language: ${language}.`,
     });
   for (const language of ['java', 'groovy', 'javascript']) assert.doesNotThrow(compiling(language));

@@ -42,7 +42,8 @@ export function compileExpression(
   }
 }
 
-const isUnknownReference = ({ code }: ExpressionProblem): boolean => /^expr\.(?:field|variable|parameter)\.not\.found$/.test(code);
+const isUnknownReference = ({ code }: ExpressionProblem): boolean =>
+  /^expr\.(?:field|variable|parameter)\.not\.found$/.test(code);
 
 /** All names that do not exist, in the order in which they stand. */
 function unknownReferences(text: string, scope: Scope): ExpressionProblem[] {

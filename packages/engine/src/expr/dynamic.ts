@@ -3,7 +3,7 @@ import { work } from '../base/budget.ts';
 import type { Native } from '../base/class-table.ts';
 import { JavaArray } from '../base/arrays.ts';
 import { JavaFunction } from '../base/function-object.ts';
-import { Integer, javaClassOf, toText, type Value } from '../base/values.ts';
+import { Integer, javaClassOf, Long, toText, type Value } from '../base/values.ts';
 import { adapt, typeOfName } from './assign.ts';
 import { boxValue, nullPointer, type Run } from './box.ts';
 import type { Frame } from './expression.ts';
@@ -104,6 +104,7 @@ function converter(from: ArgumentType, to: Type, nullable: boolean): Converter {
 /** The value in the class that was lent to it: a BigDecimal that stands for a Double becomes one. */
 function lentValue(value: Value, type: Type): Value {
   if (type.name === 'java.lang.Integer' && typeof value === 'number') return Integer.of(value);
+  if (type.name === 'java.lang.Long' && typeof value === 'number') return Long.of(BigInt(value));
   if (type.name === 'java.lang.Double' && typeof value === 'object' && value !== null && 'doubleValue' in value) {
     return (value as unknown as { doubleValue(): number }).doubleValue();
   }

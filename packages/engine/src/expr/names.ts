@@ -36,7 +36,8 @@ function importedName(simple: string, context: Context): string | undefined {
   const packages = scope.imports
     .filter((one) => one.endsWith('.*') && !one.startsWith('static '))
     .map((one) => one.trim().slice(0, -2));
-  const home = [...builtInPackages, ...packages].find((one) => world.has(`${one}.${simple}`));
+  const own = scope.language === 'groovy' ? ['groovy.lang'] : [];
+  const home = [...builtInPackages, ...packages, ...own].find((one) => world.has(`${one}.${simple}`));
   if (home !== undefined) return `${home}.${simple}`;
   return world.has(simple) ? simple : undefined;
 }

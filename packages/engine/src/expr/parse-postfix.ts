@@ -28,6 +28,9 @@ export function parsePostfix(cursor: Cursor, operand: Node): Node {
       node = { kind: 'call', target: node, name: 'call', args: parseArguments(cursor), access: 'plain', at: token.at };
     else if (token.text === '{' && cursor.language === 'groovy' && node.kind === 'call')
       node = { ...node, args: [...node.args, parseClosure(cursor)] };
+    else if (cursor.language === 'groovy' && (token.text === '++' || token.text === '--'))
+      // Groovy gives the value; there is nothing that could change.
+      cursor.position++;
     else if (token.text === '++' || token.text === '--')
       throw syntaxProblem(`an expression cannot change a value with ${token.text}`, token.at);
     else return node;

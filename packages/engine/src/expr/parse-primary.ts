@@ -133,8 +133,10 @@ function parseList(cursor: Cursor, at: number): Node {
   const items: Node[] = [];
   const entries: [Node, Node][] = [];
   while (!takeOp(cursor, ']')) {
+    const isKeyComputed = isOp(peek(cursor), '(');
     const item = parseExpression(cursor);
-    if (cursor.language === 'groovy' && takeOp(cursor, ':')) entries.push([keyNode(item), parseExpression(cursor)]);
+    if (cursor.language === 'groovy' && takeOp(cursor, ':'))
+      entries.push([isKeyComputed ? item : keyNode(item), parseExpression(cursor)]);
     else items.push(item);
     if (!takeOp(cursor, ',') && !isOp(peek(cursor), ']')) throw unexpected(cursor, "',' or ']'");
   }
@@ -142,7 +144,7 @@ function parseList(cursor: Cursor, at: number): Node {
   return entries.length > 0 ? { kind: 'map', entries, at } : { kind: 'list', items, at };
 }
 
-/** A bare word before the colon is the text of the key. */
+/** A bare word before the colon is the text of the key; one in parentheses is a name. */
 function keyNode(node: Node): Node {
   return node.kind === 'name' ? { kind: 'text', value: node.name, at: node.at } : node;
 }

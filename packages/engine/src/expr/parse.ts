@@ -150,10 +150,12 @@ export function parseUnary(cursor: Cursor): Node {
 function parseUnaryInner(cursor: Cursor): Node {
   const token = peek(cursor);
   if (token.kind === 'op') {
-    if ((token.text === '++' || token.text === '--') && isNumberNext(cursor)) {
-      // Groovy steps a plain number: --7 is 6.
+    if ((token.text === '++' || token.text === '--') && cursor.language === 'groovy') {
+      // Groovy gives the next value: --7 is 6.
       cursor.position++;
-      return { kind: 'unary', op: token.text, operand: parsePrimary(cursor), at: token.at };
+      const operand =
+        peek(cursor).kind === 'number' ? parsePrimary(cursor) : parsePostfix(cursor, parsePrimary(cursor));
+      return { kind: 'unary', op: token.text, operand, at: token.at };
     }
     if (token.text === '++' || token.text === '--')
       throw syntaxProblem(`an expression cannot change a value with ${token.text}`, token.at);
@@ -169,10 +171,6 @@ function parseUnaryInner(cursor: Cursor): Node {
     return { kind: 'unary', op: token.text, operand: parseUnary(cursor), at: token.at };
   }
   return parsePostfix(cursor, parsePrimary(cursor));
-}
-
-function isNumberNext(cursor: Cursor): boolean {
-  return cursor.language === 'groovy' && cursor.tokens[cursor.position + 1]?.kind === 'number';
 }
 
 function unaryNode(cursor: Cursor, op: string, at: number): Node {

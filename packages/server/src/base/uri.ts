@@ -10,7 +10,13 @@ const illegalInFolderUri = /[~!#$%^|\s`&*()+={}[\]:;"',?\\]/;
 
 /** The id that the peer makes from a label: every character it does not like becomes `_`. */
 export function idFromLabel(label: string): string {
-  return label.replace(illegalInId, '_').slice(0, idLimit);
+  const id = label.replace(illegalInId, '_').slice(0, idLimit).toWellFormed();
+  return id === '.' || id === '..' ? id.replaceAll('.', '_') : id;
+}
+
+/** True when a resource with this id can be asked for by its URI. */
+export function isReachableId(id: string): boolean {
+  return id !== '' && id !== '.' && id !== '..' && id.length <= idLimit && !/[\0/\\]/.test(id);
 }
 
 /** True when a path segment may become a new folder. */

@@ -13,8 +13,13 @@ export async function writeAudit(sql: Sql, o: Observation): Promise<void> {
     who?.tenant.id ?? null,
     who === undefined ? null : signInName(who),
     o.uri ?? null,
-    JSON.stringify(o.details ?? {}),
+    storable(JSON.stringify(o.details ?? {})),
   ]);
+}
+
+/** Names that strangers sign in with may hold what a database does not take: NUL and halves of characters are escapes here. */
+function storable(json: string): string {
+  return json.replace(/((?<!\\)(?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '$1?');
 }
 
 const insertAudit = statement<never>(

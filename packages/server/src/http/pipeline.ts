@@ -11,6 +11,7 @@ import type { DomainWhitelist } from '../access/domain-whitelist.ts';
 import { checkOrigin, preflight } from './cross-origin.ts';
 import { limitedBody, limitedStream } from './body.ts';
 import { cookieValue, sessionCookieName } from './cookies.ts';
+import { asDownload } from './download.ts';
 import { errorReply } from './errors.ts';
 import { admit, headerOf, identify, preferences } from './identify.ts';
 import { parsePath } from './path.ts';
@@ -56,6 +57,7 @@ export async function handle(
       admit(route, who);
       reply = await route.handle(exchangeOf(request, route, found, who, requestId, gone.signal, context, parts));
       more = { ...more, ...preferences(found.query, context) };
+      if (route.method === 'GET') reply = asDownload(reply, found.query, found.last);
     }
   } catch (error) {
     reply = failureReply(error, request, requestId, who, parts.observe);
@@ -121,6 +123,8 @@ function pickMethod(request: IncomingMessage, routes: PathRoutes): Route {
 interface Found {
   readonly params: Readonly<Record<string, string>>;
   readonly rest: string;
+  /** Last segment of the whole path. */
+  readonly last: string;
   readonly matrix: string | null;
   readonly query: URLSearchParams;
 }
@@ -139,7 +143,8 @@ function matchPath(request: IncomingMessage, context: string, pattern: string, r
       if (part.startsWith(':')) params[part.slice(1)] = parsed.segments[i] ?? '';
       else if (part === '*') rest = `/${parsed.segments.slice(i).join('/')}`;
     });
-  return { params, rest, matrix: parsed.matrix, query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)) };
+  const last = parsed.segments.at(-1) ?? '';
+  return { params, rest, last, matrix: parsed.matrix, query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)) };
 }
 
 function exchangeOf(

@@ -2,14 +2,18 @@
 import type { Problem } from '../base/app-error.ts';
 import { int, objectSpec, str, type Fields, type ModelOf, type ObjectSpec, type PlainObject } from '../wire/shape.ts';
 
+/** Longest label and description, in characters. Source: facts: server §1.4. */
+export const labelLimit = 100;
+export const descriptionLimit = 250;
+
 /** Fields of every descriptor, in JSON order. Source: facts: server §4.4; reference "Common Attributes". */
 export const baseFields = {
   version: int({ min: 0, xmlLevel: 0, doc: 'Grows by one with every update; send back what you read.' }),
   permissionMask: int({ access: 'readOnly', xmlLevel: 0, doc: 'What the caller may do with it.' }),
   creationDate: str({ access: 'readOnly', xmlLevel: 0, doc: 'In the caller’s time zone, `yyyy-MM-ddTHH:mm:ss`.' }),
   updateDate: str({ access: 'readOnly', xmlLevel: 0, doc: 'In the caller’s time zone, `yyyy-MM-ddTHH:mm:ss`.' }),
-  label: str({ required: true, max: 100, xmlLevel: 0, doc: 'Name for people.' }),
-  description: str({ max: 250, xmlLevel: 0, doc: 'Longer text for people.' }),
+  label: str({ required: true, max: labelLimit, xmlLevel: 0, doc: 'Name for people.' }),
+  description: str({ max: descriptionLimit, xmlLevel: 0, doc: 'Longer text for people.' }),
   uri: str({ access: 'readOnly', xmlLevel: 0, doc: 'Where it is, relative to the caller’s organization.' }),
 };
 

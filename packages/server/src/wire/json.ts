@@ -1,6 +1,7 @@
 /** Wire values ⇄ model by declaration. XML bodies pass through here too: xml.ts only rewrites them into this form. */
 import { unreachable, type Problem } from '../base/app-error.ts';
 import { fail } from '../base/app-error.ts';
+import { isBase64, isJsonText, isText } from './texts.ts';
 import type { FieldSpec, Nested, ObjectSpec, PlainObject, Spec } from './shape.ts';
 
 /** Deepest nesting of objects and lists in a body. */
@@ -58,10 +59,10 @@ function decodeField(field: FieldSpec, name: string, wire: PlainObject, decoding
     field.spec.kind === 'nested' && field.spec.isBare !== true
       ? nestedHolder(wire, name, field.spec.reference, Object.keys(field.spec.inline))
       : wire[name];
-  const value =
-    raw === undefined || raw === null ? undefined : decodeValue(field.spec, raw, decoding, at, field.errorName ?? at);
-  if (value !== undefined && !(value === '' && field.required)) return value;
-  if (field.required && (raw === undefined || raw === null || raw === '')) {
+  const isMissing = isNothing(field.spec, raw) || (field.required && raw === '');
+  const value = isMissing ? undefined : decodeValue(field.spec, raw, decoding, at, field.errorName ?? at);
+  if (value !== undefined) return value;
+  if (field.required && isMissing) {
     decoding.problems.push({
       code: 'mandatory.parameter.error',
       params: [field.errorName ?? at],
@@ -69,6 +70,12 @@ function decodeField(field: FieldSpec, name: string, wire: PlainObject, decoding
     });
   }
   return value ?? field.byDefault;
+}
+
+/** No value was sent; an empty union says the same (reference "Query"). */
+function isNothing(spec: Spec, raw: unknown): boolean {
+  if (raw === undefined || raw === null) return true;
+  return spec.kind === 'nested' && (raw === '' || (isRecord(raw) && Object.keys(raw).length === 0));
 }
 
 /** Clients put the one key of a union under the field's name or, following the reference's examples, directly into the owner. */
@@ -92,12 +99,9 @@ function decodeValue(spec: Spec, raw: unknown, decoding: Decoding, at: string, e
   switch (spec.kind) {
     case 'string': {
       const text = typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : raw;
-      const isGood =
-        typeof text === 'string' &&
-        [...text].length <= spec.max &&
-        !text.includes('\0') &&
-        (spec.values?.includes(text) ?? true);
-      return isGood ? text : illegal();
+      if (typeof text !== 'string' || !isText(text, spec.max)) return illegal();
+      if (spec.values === undefined) return text;
+      return spec.values.includes(text.trim()) ? text.trim() : illegal();
     }
     case 'int': {
       if (raw === '') return undefined;
@@ -109,7 +113,9 @@ function decodeValue(spec: Spec, raw: unknown, decoding: Decoding, at: string, e
     case 'bool':
       if (raw === '') return undefined;
       if (typeof raw === 'boolean') return raw;
-      return raw === 'true' ? true : raw === 'false' ? false : illegal();
+      return typeof raw === 'string' && /^\s*(true|false)\s*$/i.test(raw)
+        ? raw.trim().toLowerCase() === 'true'
+        : illegal();
     case 'bytes':
       return typeof raw === 'string' && isBase64(raw) ? Buffer.from(raw, 'base64') : illegal();
     case 'list':
@@ -122,7 +128,7 @@ function decodeValue(spec: Spec, raw: unknown, decoding: Decoding, at: string, e
     case 'object':
       return decodeObject(spec, raw, decoding, at);
     case 'any':
-      return JSON.stringify(raw).length <= spec.max ? raw : illegal();
+      return isJsonText(JSON.stringify(raw), spec.max) ? raw : illegal();
     case 'nested':
       if (spec.isBare === true)
         return typeof raw === 'string' && raw !== '' && raw.length <= 1_000 ? { reference: raw } : illegal();
@@ -197,10 +203,6 @@ function encodeValue(spec: Spec, value: unknown, types: TypeLookup): unknown {
 
 export function isRecord(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isBase64(text: string): boolean {
-  return /^[A-Za-z0-9+/_\s-]*={0,2}\s*$/.test(text);
 }
 
 /** The peer refuses an object that names a key twice, and we refuse bottomless nesting; JSON.parse accepts both.

@@ -227,7 +227,7 @@ const simpleDateFormat: ClassTable = {
 };
 
 /** Two-digit years mean the 80 years before now and the 20 after, as in Java. */
-function datePattern(env: Env, pattern: string, locale: Locale): DateFormat {
+export function datePattern(env: Env, pattern: string, locale: Locale): DateFormat {
   const made = compileDateFormat(pattern, locale, defaultZone(env));
   if (/yy/.test(pattern)) made.setCenturyStart(env.now() - 80 * 31_556_952_000);
   return made;

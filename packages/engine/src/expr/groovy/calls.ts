@@ -16,7 +16,7 @@ import type { Node } from '../syntax.ts';
 import { classType, typeText, type Type } from '../types.ts';
 import { JavaClass } from '../values/java-class.ts';
 import type { ClassModel, Method } from '../world.ts';
-import { extensionsNamed } from './extensions.ts';
+import { extensionsNamed, scriptMethods } from './extensions.ts';
 import { lend } from './lending.ts';
 import { GString } from '../values/gstring.ts';
 import { constant, planned } from './plan.ts';
@@ -42,7 +42,7 @@ export function member(node: Node & { kind: 'name' | 'member' }, context: Contex
   if (node.kind === 'name')
     throw new ExpressionProblem('expr.name.unknown', `the name ${node.name} means nothing here`, node.at);
   const home = classNamed(node.target, context);
-  if (home !== undefined) return staticMember(home, node.name, node.at);
+  if (home !== undefined) return staticMember(home, node.name, node.at, context);
   const path = dottedName(node);
   if (
     path !== null &&
@@ -65,18 +65,22 @@ function constantMember(model: ClassModel, name: string): Run<Value> {
   return found === undefined ? constant(null) : boxedRun({ type: found.type, run: () => found.value });
 }
 
-function staticMember(model: ClassModel, name: string, place: number): Run<Value> {
+function staticMember(model: ClassModel, name: string, place: number, context: Context): Run<Value> {
   if (name === 'class') return constant(JavaClass.of(model.name));
+  const getter = model.methods.get(getterOf(name))?.filter((m) => m.isStatic && m.parameters.length === 0) ?? [];
+  if (!model.constants.has(name) && getter.length > 0) return staticCall(getter, name, [], model.name, context);
   if (!model.constants.has(name))
     throw new ExpressionProblem('expr.field.unknown', `${model.simpleName} has no field ${name}`, place);
   return constantMember(model, name);
 }
 
+const getterOf = (name: string): string => `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+
 type Reader = (frame: LocalFrame | Parameters<Run>[0], self: Value) => Value;
 
 /** Reads a property: a map's key, `length`, `class`, a getter; of a list, the property of each element. */
 function propertyReader(name: string, context: Context): Reader {
-  const getter = `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  const getter = getterOf(name);
   const asked = `is${getter.slice(3)}`;
   const site = new CallSite();
   const read: Reader = (f, self) => {
@@ -121,6 +125,8 @@ function bindMethod(
   context: Context,
   nullTypes: readonly (Type | null)[] = [],
 ): BoundCall | null {
+  if (self instanceof GString && name === 'getClass' && args.length === 0)
+    return () => JavaClass.of('org.codehaus.groovy.runtime.GStringImpl');
   if (self instanceof GString) {
     const bound = bindMethod(self.text, name, args, context);
     return bound && ((f, text, values) => bound(f, (text as GString).text, values));
@@ -168,7 +174,9 @@ export function call(node: Node & { kind: 'call' }, context: Context): Run<Value
   if (target === null) return functionCall(name, args, context, place);
   const model = classNamed(target, context);
   if (model !== undefined) {
-    const statics = methodsNamed(classType(model.name), name, context.world).filter((m) => m.isStatic);
+    const type = classType(model.name);
+    const all = [...methodsNamed(type, name, context.world), ...extensionsNamed(type, name, context.world)];
+    const statics = all.filter((m) => m.isStatic);
     if (statics.length === 0)
       throw new ExpressionProblem('expr.method.unknown', `${model.simpleName} has no method ${name}`, place);
     return staticCall(statics, name, args, model.name, context);
@@ -278,10 +286,9 @@ function functionCall(name: string, args: readonly Run<Value>[], context: Contex
   const index = context.locals.findLastIndex((local) => local.name === name);
   if (index >= 0) return (f) => ((f as LocalFrame).locals[index] as JavaFunction).call(...args.map((arg) => arg(f)));
   const functions = functionsNamed(name, context.world);
-  const candidates =
-    functions.length > 0
-      ? functions
-      : staticImports(name, context).flatMap((model) => (model.methods.get(name) ?? []).filter((m) => m.isStatic));
+  const imported = () =>
+    staticImports(name, context).flatMap((model) => (model.methods.get(name) ?? []).filter((m) => m.isStatic));
+  const candidates = [functions, imported(), scriptMethods(name)].find((some) => some.length > 0) ?? [];
   if (candidates.length === 0)
     throw new ExpressionProblem('expr.method.unknown', `the function library has no ${name}`, place);
   return staticCall(candidates, name, args, 'functions', context);

@@ -19,8 +19,9 @@ import { Integer, JavaThrow, toText, type Value } from '../../base/values.ts';
 import { intOf } from '../classes/numbers.ts';
 import { bounded } from '../limits.ts';
 import { rankOf } from './numbers.ts';
-import { compare, equal, isIn, plus, truth } from './operators.ts';
-import { groovyText, rangeClass } from './text-of.ts';
+import { compare, equal, isIn, plus, range, truth } from './operators.ts';
+import { JavaRange } from '../values/range.ts';
+import { groovyText } from './text-of.ts';
 
 const closure = 'groovy.lang.Closure';
 const noElement = (name: string) =>
@@ -122,6 +123,7 @@ export const sequence: ClassTable = {
     'Map indexed()': (self: JavaCollection) => linkedHashMap(Array.from(self, (v, i) => [Integer.of(i), v])),
     'Map indexed(int)': (self: JavaCollection, first: number) =>
       linkedHashMap(Array.from(self, (v, i) => [Integer.of(first + i), v])),
+    'List getIndices()': (self: JavaCollection) => range(Integer.of(0), Integer.of(self.size), false),
     'List transpose()': (self: JavaCollection) => transposed(self),
     'List combinations()': (self: JavaCollection) => combined(self),
     [`Object reverseEach(${closure})`]: (self: JavaCollection, f: JavaFunction) => {
@@ -241,8 +243,7 @@ export const sequence: ClassTable = {
 };
 
 function sorted(self: JavaCollection, order: (a: Value, b: Value) => number): JavaList {
-  if (self instanceof JavaList && self.mutability !== 'open' && self.javaClass === rangeClass)
-    throw new JavaThrow('java.lang.UnsupportedOperationException');
+  if (self instanceof JavaRange) throw new JavaThrow('java.lang.UnsupportedOperationException');
   const items = [...self].sort(order);
   // Groovy's sort() changes a list in place and gives it back.
   if (self instanceof JavaList && self.mutability === 'open') self.items.splice(0, self.items.length, ...items);
@@ -357,9 +358,32 @@ function edge(items: readonly Value[], at: 0 | -1, name = at === 0 ? 'first' : '
 }
 
 /** Methods of lists only. */
+function rangeEnd(self: JavaList, at: 0 | -1): Value {
+  if (!(self instanceof JavaRange)) throw noElement(at === 0 ? 'getFrom' : 'getTo');
+  return self.items.at(at) ?? null;
+}
+
+function swapped(self: JavaList, i: number, j: number): JavaList {
+  const [a, b] = [self.get(i), self.get(j)];
+  self.set(i, b);
+  self.set(j, a);
+  return self;
+}
+
+/** Every so many elements; a negative step goes backwards. */
+function stepped(self: JavaList, step: number): JavaList {
+  if (step === 0 && self.size > 0) throw new JavaThrow('groovy.lang.GroovyRuntimeException', 'Infinite loop');
+  const items = step < 0 ? [...self.items].reverse() : self.items;
+  return arrayList(items.filter((_, i) => i % Math.abs(step) === 0));
+}
+
 export const listing: ClassTable = {
   name: 'java.util.List<E>',
   methods: {
     'List reverse()': (self: JavaCollection) => arrayList([...self].reverse()),
+    'Object getFrom()': (self: JavaList) => rangeEnd(self, 0),
+    'Object getTo()': (self: JavaList) => rangeEnd(self, -1),
+    'List swap(int, int)': swapped,
+    'List step(int)': stepped,
   },
 };

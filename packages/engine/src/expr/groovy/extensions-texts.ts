@@ -42,8 +42,8 @@ function firstFailing(text: string, f: JavaFunction): number {
   return at < 0 ? text.length : at;
 }
 
-/** The next text: its last character one further. */
-function stepped(text: string, by: number): string {
+/** The text whose last character is so much further. */
+export function textAfter(text: string, by: number): string {
   if (text === '') return String.fromCharCode(by > 0 ? 0 : 0xffff);
   return text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + by);
 }
@@ -130,6 +130,9 @@ export const text: ClassTable = {
           .join(''),
       ),
     'String stripIndent()': stripIndent,
+    'String expand()': (self: string) => expanded(self, 8),
+    'String expand(int)': expanded,
+    'String tr(String, String)': transliterated,
     'String stripMargin()': (self: string) => self.replace(/^[ \t]*\|/gm, ''),
     'boolean asBoolean()': (self: string) => self !== '',
     'boolean isLong()': (self: string) => /^[+-]?\d{1,19}$/.test(self.trim()),
@@ -143,8 +146,8 @@ export const text: ClassTable = {
         self.split('').map((c) => c.charCodeAt(0)),
       ),
     'Set toSet()': (self: string) => hashSet(self.split('')),
-    'String next()': (self: string) => stepped(self, 1),
-    'String previous()': (self: string) => stepped(self, -1),
+    'String next()': (self: string) => textAfter(self, 1),
+    'String previous()': (self: string) => textAfter(self, -1),
     'String multiply(Number)': (self: string, by: Value) => multiply(self, Integer.of(intOf(by))),
     'String takeRight(int)': (self: string, n: number) => (n <= 0 ? '' : self.slice(-n)),
     'String dropRight(int)': (self: string, n: number) => self.slice(0, Math.max(0, self.length - Math.max(0, n))),
@@ -183,6 +186,34 @@ export const text: ClassTable = {
     ...charMethods,
   },
 };
+
+/** Tabs as spaces up to the next stop, line by line. */
+function expanded(self: string, width: number): string {
+  const stop = Math.min(Math.max(1, width), 1000);
+  const lines = self.split('\n').map((line) => {
+    let out = '';
+    for (const char of line) out += char === '\t' ? ' '.repeat(stop - (out.length % stop)) : char;
+    return out;
+  });
+  return bounded(lines.join('\n'));
+}
+
+/** Each character of `from` becomes the one at its place in `to`, which its last character fills up; `a-c` is a range. */
+function transliterated(self: string, from: string, to: string): string {
+  const spread = (set: string): string =>
+    set.replace(/(.)-(.)/g, (_, a: string, b: string) => {
+      const count = Math.max(0, b.charCodeAt(0) - a.charCodeAt(0) + 1);
+      return Array.from({ length: Math.min(count, 65_536) }, (_, i) => String.fromCharCode(a.charCodeAt(0) + i)).join(
+        '',
+      );
+    });
+  const [source, target] = [spread(from), spread(to)];
+  const at = (char: string): string => {
+    const index = source.indexOf(char);
+    return index < 0 ? char : (target[index] ?? target.at(-1) ?? '');
+  };
+  return Array.from(self, at).join('');
+}
 
 function tokens(self: string, marks: string): string[] {
   const parts: string[] = [];

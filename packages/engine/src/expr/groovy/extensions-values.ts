@@ -10,8 +10,10 @@ import { localeData } from '../../base/locale-data.ts';
 import { Float, Integer, JavaThrow, Long, toText, type Value } from '../../base/values.ts';
 import type { TimeZone } from '../../base/zone.ts';
 import { doubleOf, intOf, longOf } from '../classes/numbers.ts';
+import { datePattern } from '../classes/text.ts';
 import type { Environment } from '../expression.ts';
 import { defaultLocale, defaultZone } from '../run-defaults.ts';
+import { JavaCalendar } from '../values/calendar.ts';
 import { calculate, decimalOf, negated, rankOf } from './numbers.ts';
 import { bitwise, compare, minus, multiply, plus } from './operators.ts';
 
@@ -56,7 +58,7 @@ function nextClass(self: JavaDate): DateClass {
 }
 
 /** A field of java.util.Calendar. Errors: ArrayIndexOutOfBoundsException. */
-function fieldOfDate(env: Environment, self: JavaDate, field: number): number {
+export function fieldOfDate(env: Environment, self: JavaDate, field: number): number {
   const value = fieldsAt(self.millis, defaultZone(env), localeData(defaultLocale(env)).week)[field];
   if (value === undefined)
     throw new JavaThrow('java.lang.ArrayIndexOutOfBoundsException', `Index ${field} out of bounds for length 17`);
@@ -113,6 +115,12 @@ export const numbers: ClassTable = {
 /** Methods of dates. */
 export const dates: ClassTable = {
   name: 'java.util.Date',
+  statics: {
+    'Date parse(String, String)': {
+      inRun: (env: Environment, pattern: string, text: string) =>
+        datePattern(env, pattern, defaultLocale(env)).parse(text),
+    },
+  },
   methods: {
     'String format(String)': {
       inRun: (env: Environment, self: JavaDate, pattern: string) =>
@@ -135,6 +143,9 @@ export const dates: ClassTable = {
     'Date next()': (self: JavaDate) => new JavaDate(nextClass(self), self.millis + DAY_MS),
     'Date previous()': (self: JavaDate) => new JavaDate(nextClass(self), self.millis - DAY_MS),
     'java.sql.Timestamp toTimestamp()': (self: JavaDate) => new JavaDate('java.sql.Timestamp', self.millis),
+    'Calendar toCalendar()': {
+      inRun: (env: Environment, self: JavaDate) => new JavaCalendar(self.millis, defaultZone(env), defaultLocale(env)),
+    },
     'int getAt(int)': {
       inRun: (env: Environment, self: JavaDate, field: number) => fieldOfDate(env, self, field),
     },

@@ -8,6 +8,10 @@ import { boxedItems } from '../classes/collections.ts';
 import { builtInWorld } from '../classes/index.ts';
 import { toBase64Text } from '../classes/util.ts';
 import type { Type } from '../types.ts';
+import { formatJava } from '../../base/formatter.ts';
+import type { Environment } from '../expression.ts';
+import { bounded } from '../limits.ts';
+import { defaultLocale, defaultZone } from '../run-defaults.ts';
 import { World, type Method } from '../world.ts';
 import { listing, sequence } from './extensions-collections.ts';
 import { mapping } from './extensions-maps.ts';
@@ -38,10 +42,9 @@ const extensionTables = new Set(tables.map((table) => table.name.replace(/<.*$/,
 /** The methods of this name that Groovy adds to a class or its ancestors; nearest first. */
 export function extensionsNamed(type: Type, name: string, world: World): readonly Method[] {
   if (type.name.endsWith('[]')) return arrayExtensions(type, name);
-  const homes =
-    type.name === 'groovy.lang.IntRange'
-      ? ['java.util.List', 'java.util.Collection', 'java.lang.Object']
-      : [...world.ancestors(type.name)];
+  const homes = /^groovy\.lang\.(?:Int|Object|Empty)Range$/.test(type.name)
+    ? ['java.util.List', 'java.util.Collection', 'java.lang.Object']
+    : [...world.ancestors(type.name)];
   const order = homes.filter((home) => home !== 'java.lang.Object');
   return [...order, 'java.lang.Object'].flatMap((home) =>
     extensionTables.has(home) ? (extended.find(home)?.methods.get(name) ?? []) : [],
@@ -89,8 +92,29 @@ function sizes(name: string): readonly Method[] {
     : [];
 }
 
+function formatted(env: Environment, format: string, values: readonly Value[]): string {
+  return bounded(formatJava(format, values, defaultLocale(env), defaultZone(env)));
+}
+
+/** What Groovy offers a script without an object. */
+export function scriptMethods(name: string): readonly Method[] {
+  return own.find('groovy.lang.Script')?.methods.get(name) ?? [];
+}
+
 const own = new World(
   [
+    {
+      name: 'groovy.lang.Script',
+      statics: {
+        'String sprintf(String, Object)': {
+          inRun: (env: Environment, format: string, values: Value) =>
+            formatted(env, format, isCollection(values) ? [...values] : [values]),
+        },
+        'String sprintf(String, Object...)': {
+          inRun: (env: Environment, format: string, values: JavaArray<Value>) => formatted(env, format, values.items),
+        },
+      },
+    },
     {
       name: 'java.util.Collection',
       kind: 'interface',

@@ -8,7 +8,7 @@ import { JavaMatcher } from '../classes/util.ts';
 import { groupText } from '../regex/regex.ts';
 import { GString } from '../values/gstring.ts';
 import { noMethod } from './calls.ts';
-import { rangeClass } from './text-of.ts';
+import { JavaRange } from '../values/range.ts';
 
 /** `target[index]`: negative ones count from the end; a list beyond its end gives null. */
 export function at(target: Value, index: Value): Value {
@@ -54,7 +54,7 @@ function matchAt({ regex, text }: JavaMatcher, index: number): Value {
 /** `1..-1` over so many elements: from the second to the last. */
 function resolved(range: JavaList, size: number): Value[] {
   const [from, to] = [range.items[0], range.items.at(-1)];
-  if (range.javaClass !== rangeClass || !(from instanceof Integer) || !(to instanceof Integer)) return range.items;
+  if (!(range instanceof JavaRange) || !(from instanceof Integer) || !(to instanceof Integer)) return range.items;
   const place = ({ value }: Integer) => (value < 0 ? value + size : value);
   const [a, b] = [place(from), place(to)];
   if (a === from.value && b === to.value) return range.items;

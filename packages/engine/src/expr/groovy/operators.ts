@@ -28,11 +28,15 @@ import {
   type Value,
 } from '../../base/values.ts';
 import { nullPointer } from '../box.ts';
+import { builtInWorld } from '../classes/index.ts';
+import { JavaBuilder } from '../classes/string.ts';
 import { JavaMatcher } from '../classes/util.ts';
 import { groovyText } from './text-of.ts';
 import { bounded, maxCollectionSize, maxTextLength } from '../limits.ts';
 import { compileRegex } from '../regex/regex.ts';
 import { GString } from '../values/gstring.ts';
+import { JavaClass } from '../values/java-class.ts';
+import { JavaRange } from '../values/range.ts';
 import { calculate, codeOf, compareNumbers, noMod, rankOf } from './numbers.ts';
 
 export function truth(value: Value): boolean {
@@ -186,6 +190,8 @@ export function bitwise(op: string): (a: Value, b: Value) => Value {
       a.add(b);
       return a;
     }
+    if (op === '<<' && isText(a)) return new JavaBuilder('java.lang.StringBuffer', bounded(toText(a) + groovyText(b)));
+    if (op === '<<' && a instanceof JavaBuilder) return a.append(groovyText(b));
     if (a instanceof Long || (b instanceof Long && '&|^'.includes(op))) return Long.of(longBits(op, wide(a), wide(b)));
     if (a instanceof Integer && (b instanceof Integer || b instanceof Long))
       return Integer.of(intBits(op, a.value, Number(wide(b))));
@@ -252,13 +258,15 @@ export function isIn(value: Value, container: Value): boolean {
     work(1 + container.size * 2);
     return [...container].some((v) => equal(v, value));
   }
+  if (container instanceof JavaClass)
+    return value !== null && builtInWorld.ancestors(javaClassOf(value) as string).has(container.name);
   if (container instanceof JavaMap) return container.has(value);
   if (container instanceof JavaArray) return (container.items as Value[]).some((v) => equal(v, value));
   return isText(container) ? value !== null && toText(container).includes(toText(value)) : equal(container, value);
 }
 
 /** The numbers or characters of a range. */
-export function range(from: Value, to: Value, inclusive: boolean): JavaList {
+export function range(from: Value, to: Value, inclusive: boolean): JavaRange {
   const [a, b] = [codeOf(from) ?? from, codeOf(to) ?? to];
   if (!(a instanceof Integer) || !(b instanceof Integer))
     throw new JavaThrow('java.lang.IllegalArgumentException', 'a range needs whole numbers or single characters');
@@ -271,5 +279,9 @@ export function range(from: Value, to: Value, inclusive: boolean): JavaList {
     const n = a.value + i * step;
     return isNumeric ? Integer.of(n) : String.fromCharCode(n);
   });
-  return new JavaList(items, 'groovy.lang.IntRange', 'closed');
+  const ends = (mark: string, end: Value) => `${toText(from)}..${mark}${toText(end)}`;
+  const last = items.at(-1);
+  if (last === undefined) return new JavaRange(items, 'groovy.lang.EmptyRange', ends('<', to));
+  if (isNumeric) return new JavaRange(items, 'groovy.lang.IntRange', ends(inclusive ? '' : '<', to));
+  return new JavaRange(items, 'groovy.lang.ObjectRange', ends('', last));
 }

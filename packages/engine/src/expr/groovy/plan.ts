@@ -1,6 +1,7 @@
 /** Plans Groovy expressions: everything is an object and methods are found by the values. Source: facts, engine §5.2. */
 import { closureSteps, work } from '../../base/budget.ts';
 import { arrayList, JavaList, linkedHashMap } from '../../base/collections.ts';
+import { JavaDate } from '../../base/dates.ts';
 import { BigDecimal, BigInteger } from '../../base/decimal.ts';
 import { JavaFunction } from '../../base/function-object.ts';
 import { Float, Integer, Long, type Value } from '../../base/values.ts';
@@ -15,9 +16,12 @@ import { ExpressionProblem } from '../problem.ts';
 import type { Node } from '../syntax.ts';
 import { objectType } from '../types.ts';
 import { GString } from '../values/gstring.ts';
+import { JavaRange } from '../values/range.ts';
 import { call, creation, member, noMethod } from './calls.ts';
 import { castTo } from './cast.ts';
 import { at } from './index-access.ts';
+import { fieldOfDate } from './extensions-values.ts';
+import { textAfter } from './extensions-texts.ts';
 import { negated, rankOf } from './numbers.ts';
 import { groovyText } from './text-of.ts';
 import {
@@ -78,7 +82,12 @@ export function planned(node: Node, context: Context): Run<Value> {
       return creation(node, context);
     case 'index': {
       const [target, index] = [planned(node.target, context), planned(node.index, context)];
-      return (f) => at(target(f), index(f));
+      return (f) => {
+        const [value, place] = [target(f), index(f)];
+        if (value instanceof JavaDate && place instanceof Integer)
+          return Integer.of(fieldOfDate(f.env, value, place.value));
+        return at(value, place);
+      };
     }
     case 'unary':
       return unary(node.op, planned(node.operand, context), node.at);
@@ -160,7 +169,11 @@ function template(node: Node & { kind: 'template' }, context: Context): Run<Valu
     const run = planned(part, context);
     // `${-> x}`: a closure without parameters is called when the text is made.
     if (part.kind === 'lambda') return (f) => groovyText((run(f) as JavaFunction).call());
-    return (f) => groovyText(run(f));
+    return (f) => {
+      const value = run(f);
+      // Only inside a text a range reads as the list it is.
+      return groovyText(value instanceof JavaRange ? arrayList(value) : value);
+    };
   });
   return (f) => {
     let text = '';
@@ -227,7 +240,12 @@ function unary(op: string, operand: Run<Value>, place: number): Run<Value> {
   if (op === '!') return (f) => !truth(operand(f));
   if (op === '++' || op === '--') {
     const operation = op === '++' ? plus : minus;
-    return (f) => operation(operand(f), Integer.of(1));
+    return (f) => {
+      const value = operand(f);
+      // A text's next one is a character further.
+      if (typeof value === 'string') return textAfter(value, op === '++' ? 1 : -1);
+      return operation(value, Integer.of(1));
+    };
   }
   if (op === '-' || op === '+') {
     return (f) => {

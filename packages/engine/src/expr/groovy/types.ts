@@ -11,5 +11,8 @@ export const groovyClasses: readonly ClassTable[] = [
     methods: { 'Object call(Object...)': (self: JavaFunction, args: JavaArray<Value>) => self.call(...args.items) },
   },
   { name: 'groovy.lang.IntRange', implements: ['java.util.List'] },
-  { name: 'org.codehaus.groovy.runtime.GStringImpl', implements: ['java.lang.CharSequence'] },
+  { name: 'groovy.lang.ObjectRange', implements: ['java.util.List'] },
+  { name: 'groovy.lang.EmptyRange', implements: ['java.util.List'] },
+  { name: 'groovy.lang.GString', implements: ['java.lang.CharSequence'] },
+  { name: 'org.codehaus.groovy.runtime.GStringImpl', extends: 'groovy.lang.GString' },
 ];

@@ -26,6 +26,14 @@ test('JavaScript over report values', () => {
     ['Math.round(2.5).toFixed(2)', 'String:3.00'],
     ['[1, 2].join("-")', 'String:1-2'],
     ['undefined == null', 'Boolean:true'],
+    ['parseInt("0x1F")', 'Double:31.0'],
+    ['(123.456).toPrecision(4)', 'String:123.5'],
+    ['(12345).toExponential(2)', 'String:1.23e+4'],
+    ['escape("a b")', 'String:a%20b'],
+    ['unescape("%41")', 'String:A'],
+    ['decodeURIComponent("a%20b")', 'String:a b'],
+    ['/(\\d+)/.exec("a12b")[1]', 'String:12'],
+    ['new java.util.Date(1582900245000).getTime() + 1', 'Double:1.582900245001E12'],
   ];
   for (const [text, expected] of table) assert.equal(shown(text, report), expected, text);
 });

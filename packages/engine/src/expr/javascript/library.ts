@@ -40,10 +40,24 @@ function match(self: string, [by = null]: readonly Value[]): Value {
     const all = Array.from(regex.all(self), (m) => self.slice(m.start, m.end));
     return all.length === 0 ? null : list(all);
   }
-  const found = regex.find(self, 0);
-  if (found === null) return null;
-  return list(Array.from({ length: regex.groups + 1 }, (_, i) => groupText(found, i, self)));
+  return firstMatch(regex, self);
 }
+
+/** The first match and its groups, or null. */
+function firstMatch(regex: JavaRegex, text: string): Value {
+  const found = regex.find(text, 0);
+  if (found === null) return null;
+  return list(Array.from({ length: regex.groups + 1 }, (_, i) => groupText(found, i, text)));
+}
+
+/** Methods of regular expressions. */
+export const regexMethods: ReadonlyMap<string, (self: ScriptRegex, args: readonly Value[]) => Value> = new Map<
+  string,
+  (self: ScriptRegex, args: readonly Value[]) => Value
+>([
+  ['test', ({ regex }, a) => regex.find(arg(a, 0), 0) !== null],
+  ['exec', ({ regex }, a) => firstMatch(regex, arg(a, 0))],
+]);
 
 const index = (args: readonly Value[], i: number, fallback: number) =>
   args.length > i ? numberOf(args[i] as Value) : fallback;
@@ -102,6 +116,8 @@ export const numberMethods: ReadonlyMap<string, (self: number, args: readonly Va
   (self: number, args: readonly Value[]) => Value
 >([
   ['toFixed', (n, a) => n.toFixed(Math.min(100, Math.max(0, index(a, 0, 0))))],
+  ['toPrecision', (n, a) => (a.length === 0 ? textOf(n) : n.toPrecision(Math.min(100, Math.max(1, index(a, 0, 1)))))],
+  ['toExponential', (n, a) => n.toExponential(a.length === 0 ? undefined : Math.min(100, Math.max(0, index(a, 0, 0))))],
   ['toString', (n, a) => n.toString(a.length > 0 ? Math.min(36, Math.max(2, index(a, 0, 10))) : 10)],
 ]);
 
@@ -154,12 +170,36 @@ export const stringFunctions: ReadonlyMap<string, (args: readonly Value[]) => Va
   ['fromCharCode', (args) => String.fromCharCode(...args.map(numberOf))],
 ]);
 
+/** Errors: URIError. */
+function decoded(decode: (text: string) => string, text: string): string {
+  try {
+    return decode(text);
+  } catch {
+    throw scriptError('URIError: Malformed URI sequence.');
+  }
+}
+
+/** Characters beyond letters, digits and `@*_+-./` as `%XX` or `%uXXXX`. Source: ECMA-262, annex B. */
+function escapeText(text: string): string {
+  return text.replace(/[^A-Za-z0-9@*_+\-./]/g, (char) => {
+    const code = char.charCodeAt(0);
+    const hex = code.toString(16).toUpperCase();
+    return code < 256 ? `%${hex.padStart(2, '0')}` : `%u${hex.padStart(4, '0')}`;
+  });
+}
+
+function unescapeText(text: string): string {
+  return text.replace(/%u([0-9A-Fa-f]{4})|%([0-9A-Fa-f]{2})/g, (_, wide: string | undefined, narrow: string) =>
+    String.fromCharCode(Number.parseInt(wide ?? narrow, 16)),
+  );
+}
+
 /** Global functions. */
 export const globalFunctions: ReadonlyMap<string, (args: readonly Value[]) => Value> = new Map<
   string,
   (args: readonly Value[]) => Value
 >([
-  ['parseInt', (a) => parseInt(arg(a, 0), index(a, 1, 10))],
+  ['parseInt', (a) => parseInt(arg(a, 0), a.length > 1 ? index(a, 1, 10) : undefined)],
   ['parseFloat', (a) => parseFloat(arg(a, 0))],
   ['isNaN', (a) => Number.isNaN(numberOf(a[0] ?? null))],
   ['isFinite', (a) => Number.isFinite(numberOf(a[0] ?? null))],
@@ -167,4 +207,9 @@ export const globalFunctions: ReadonlyMap<string, (args: readonly Value[]) => Va
   ['String', (a) => arg(a, 0)],
   ['Boolean', (a) => truthy(a[0] ?? null)],
   ['encodeURIComponent', (a) => encodeURIComponent(arg(a, 0).toWellFormed())],
+  ['encodeURI', (a) => encodeURI(arg(a, 0).toWellFormed())],
+  ['decodeURIComponent', (a) => decoded(decodeURIComponent, arg(a, 0))],
+  ['decodeURI', (a) => decoded(decodeURI, arg(a, 0))],
+  ['escape', (a) => bounded(escapeText(arg(a, 0)))],
+  ['unescape', (a) => unescapeText(arg(a, 0))],
 ]);

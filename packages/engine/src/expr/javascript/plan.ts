@@ -26,6 +26,7 @@ import {
   mathFunctions,
   numberMethods,
   ScriptList,
+  regexMethods,
   ScriptRegex,
   stringFunctions,
   textMethods,
@@ -289,13 +290,24 @@ function at(target: Value, index: Value): Value {
 
 /** Every Java number is a JavaScript number: a method gets it as a double, or as an int where it asks for one. */
 const given = (value: Value): Value =>
-  value !== null && typeof value === 'object' && rankOf(value) > 0 && !(value instanceof BigDecimal || value instanceof BigInteger)
+  value !== null &&
+  typeof value === 'object' &&
+  rankOf(value) > 0 &&
+  !(value instanceof BigDecimal || value instanceof BigInteger)
     ? numberOf(value)
     : value;
+const isWhole = (value: Value): value is number => typeof value === 'number' && Number.isInteger(value);
+const isWide = (value: Value): boolean => isWhole(value) && Math.abs(value) >= 2 ** 31 && Math.abs(value) < 2 ** 63;
+
 function lend(value: Value): Type | null {
-  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
-    ? classType('java.lang.Integer')
-    : null;
+  if (!isWhole(value) || Math.abs(value) >= 2 ** 63) return null;
+  return classType(isWide(value) ? 'java.lang.Long' : 'java.lang.Integer');
+}
+
+/** Places of calls: with numbers that no int holds they bind to other methods. */
+function callSites(): (args: readonly Value[]) => CallSite {
+  const [plain, wide] = [new CallSite(), new CallSite()];
+  return (args) => (args.some(isWide) ? wide : plain);
 }
 
 /** A Java exception comes out of a script in another. */
@@ -323,11 +335,11 @@ function call(node: Node & { kind: 'call' }, context: Context): Run<Value> {
     return javaCall(statics, args, model.name, context);
   }
   const receiver = planned(target, context);
-  const site = new CallSite();
+  const siteFor = callSites();
   return (f) => {
     const self = receiver(f);
     const values = args.map((arg) => arg(f));
-    return methodCall(self, name, values, f, site, context);
+    return methodCall(self, name, values, f, siteFor, context);
   };
 }
 
@@ -348,7 +360,7 @@ function methodCall(
   name: string,
   args: readonly Value[],
   frame: Frame,
-  site: CallSite,
+  siteFor: (args: readonly Value[]) => CallSite,
   context: Context,
 ): Value {
   work();
@@ -366,12 +378,17 @@ function methodCall(
   }
   if (typeof self === 'boolean' && name !== 'toString')
     throw scriptError(`TypeError: Cannot find function ${name} in object ${self}.`);
-  if (self instanceof ScriptRegex && name === 'test') return self.regex.find(textOf(args[0] ?? null), 0) !== null;
+  const ofRegex = self instanceof ScriptRegex ? regexMethods.get(name) : undefined;
+  if (ofRegex !== undefined) return ofRegex(self as ScriptRegex, args);
   const own = self instanceof JavaList ? listMethods.get(name) : undefined;
   if (own !== undefined) return own(self as JavaList, args);
   const values = args.map(given);
   const candidates = () => methodsNamed(classType(javaClassOf(self) as string), name, context.world);
-  const bound = site.bind(self, values, () => bindCall(candidates(), values, context.world, lend) ?? missing(name));
+  const bound = siteFor(values).bind(
+    self,
+    values,
+    () => bindCall(candidates(), values, context.world, lend) ?? missing(name),
+  );
   return wrapped(() => bound(frame, self, values));
 }
 
@@ -387,10 +404,14 @@ function javaCall(
   owner: string,
   context: Context,
 ): Run<Value> {
-  const site = new CallSite();
+  const siteFor = callSites();
   return (f) => {
     const values = args.map((arg) => given(arg(f)));
-    const bound = site.bind(null, values, () => bindCall(candidates, values, context.world, lend) ?? missing(owner));
+    const bound = siteFor(values).bind(
+      null,
+      values,
+      () => bindCall(candidates, values, context.world, lend) ?? missing(owner),
+    );
     return wrapped(() => bound(f, null, values));
   };
 }

@@ -30,6 +30,8 @@ export interface Content {
 export interface WriteOptions {
   readonly createFolders: boolean;
   readonly overwrite: boolean;
+  /** Any version may be replaced, by a resource of the same type. */
+  readonly anyVersion?: true;
   /** Check everything, keep nothing. */
   readonly dryRun: boolean;
 }
@@ -50,7 +52,7 @@ export interface Repository {
   create(who: Principal, folder: string, draft: Draft, options: WriteOptions, id?: string): Promise<Descriptor>;
   /** Creates or replaces. `model.version` must be the stored one. */
   put(who: Principal, uri: string, draft: Draft, options: WriteOptions): Promise<Written>;
-  /** Replaces the content (and type, texts) of a file, whatever its version. */
+  /** Replaces the content and type of a file, and the texts that the draft has, whatever its version. */
   putContent(who: Principal, uri: string, draft: Draft, options: WriteOptions): Promise<Written>;
   copy(
     who: Principal,

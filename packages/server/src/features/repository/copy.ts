@@ -4,13 +4,13 @@ import { claim } from '../../db/blobs/sweep.ts';
 import { typeNamed } from '../../resource/registry.ts';
 import { replaceNested } from '../../resource/nested-values.ts';
 import { store, type ResourceRow } from './repository.store.ts';
-import { linkOf } from './describe.ts';
+import { linkOf, mayDescribe } from './describe.ts';
 import { secretPlace, type SaveParts } from './save.ts';
 
 /** `label` (when given) names the copy. References inside the copied tree point to the copies; others stay as they are.
  *  Only what the caller may read is copied. */
 export async function copyTree(from: string, to: string, label: string | null, save: SaveParts): Promise<void> {
-  const rows = (await store.subtree(save.sql, from)).filter((row) => save.view.allows('execute', row.uri));
+  const rows = (await store.subtree(save.sql, from)).filter((row) => mayDescribe(row.type, row.uri, save.view));
   const targetOf = (uri: string): string => (isCopied(uri, from) ? `${to}${uri.slice(from.length)}` : uri);
   const ids = new Map<string, number>();
   for (const row of rows) {

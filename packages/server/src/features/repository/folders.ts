@@ -31,9 +31,11 @@ export async function ensureFolder(uri: string, create: boolean, parts: SavePart
   return (await store.find(parts.sql, uri)) ?? ensureFolder(uri, false, parts);
 }
 
-async function belongsToOwner(uri: string, parts: SaveParts): Promise<boolean> {
+/** True for the `_files` folder of a resource that can have local resources. */
+export async function belongsToOwner(uri: string, parts: SaveParts): Promise<boolean> {
   const owner = ownerOfLocalFolder(uri);
-  return owner !== null && (await store.find(parts.sql, owner)) !== undefined;
+  const row = owner === null ? undefined : await store.find(parts.sql, owner);
+  return row !== undefined && row.type !== 'folder' && row.type !== 'file';
 }
 
 function checkNewFolder(uri: string, parts: SaveParts): void {

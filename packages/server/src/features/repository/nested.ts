@@ -1,6 +1,14 @@
 /** What a resource holds inside: references are checked, inline values become local resources. Source: facts: server §4.6, §4.7. */
-import { fail, throwAll, type Problem } from '../../base/app-error.ts';
-import { childOf, idFromLabel, localFolderOf, normalUri, ownerOfLocalFolder, parentOf } from '../../base/uri.ts';
+import { AppError, fail, type Problem } from '../../base/app-error.ts';
+import {
+  childOf,
+  idFromLabel,
+  idLimit,
+  localFolderOf,
+  normalUri,
+  ownerOfLocalFolder,
+  parentOf,
+} from '../../base/uri.ts';
 import { replaceNested, type NestedPlace } from '../../resource/nested-values.ts';
 import { typeNamed } from '../../resource/registry.ts';
 import { illegal, type ResourceType } from '../../resource/resource-type.ts';
@@ -16,22 +24,46 @@ export interface Link {
   readonly uri: string;
 }
 
-/** The row's body and the links it speaks of; inline values become local resources on the way. */
+/** Where nested values go while one resource is written. */
+interface Linking {
+  readonly owner: string;
+  readonly parts: SaveParts;
+  readonly problems: Problem[];
+  /** What the resource refers to so far: no second local resource may be written over it. */
+  readonly taken: Set<string>;
+}
+
+/** The row's body and the links it speaks of; inline values become local resources on the way. What is wrong with any of
+ *  them is told in `problems`; then nothing of it may stay. */
 export async function linkNested(
   uri: string,
   draft: Draft,
   parts: SaveParts,
-): Promise<{ body: PlainObject; links: Link[] }> {
+): Promise<{ body: PlainObject; links: Link[]; problems: readonly Problem[] }> {
   const links: Link[] = [];
-  const problems: Problem[] = [];
-  const body = await replaceNested(draft.type.own, ownFields(draft), async (nested, spec, place) => {
-    const target = await targetOf(nested as Nested, spec, place, uri, parts, problems);
+  const own = ownFields(draft);
+  const linking: Linking = { owner: uri, parts, problems: [], taken: new Set() };
+  await replaceNested(draft.type.own, own, async (nested) => {
+    if ('reference' in (nested as Nested))
+      linking.taken.add(absoluteReference((nested as { reference: string }).reference, parts) ?? '');
+  });
+  const body = await replaceNested(draft.type.own, own, async (nested, spec, place) => {
+    const target = await targetOf(nested as Nested, spec, place, linking);
     if (target === null) return undefined;
     links.push({ field: place.path, name: place.name, uri: target });
     return { $link: links.length - 1 };
   });
-  throwAll(problems);
-  return { body, links };
+  return { body, links, problems: linking.problems };
+}
+
+/** The server's URI that a reference means; null for what is no URI. */
+function absoluteReference(text: string, parts: SaveParts): string | null {
+  try {
+    return text.startsWith('/') ? absoluteUri(parts.who.tenant, normalUri(text)) : null;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 /** What goes into `body`: no base fields, no secrets, no content. */
@@ -49,17 +81,21 @@ async function targetOf(
   nested: Nested,
   spec: NestedSpec,
   place: NestedPlace,
-  owner: string,
-  parts: SaveParts,
-  problems: Problem[],
+  linking: Linking,
 ): Promise<string | null> {
-  if ('reference' in nested) return referenceTarget(nested.reference, spec, place, owner, parts, problems);
+  if ('reference' in nested) return referenceTarget(nested.reference, spec, place, linking);
   const type = typeNamed(nested.type);
   if (type === undefined) {
-    problems.push(illegal(place.path, nested.type));
+    linking.problems.push(illegal(place.path, nested.type));
     return null;
   }
-  return saveLocal(owner, place, { type, model: localModel(nested.value, spec, type) }, parts);
+  try {
+    return await saveLocal(place, { type, model: localModel(nested.value, spec, type) }, linking);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    linking.problems.push(...error.problems);
+    return null;
+  }
 }
 
 /** A local file under a field for one kind of file is of that kind. */
@@ -72,16 +108,14 @@ async function referenceTarget(
   uri: string,
   spec: NestedSpec,
   place: NestedPlace,
-  owner: string,
-  parts: SaveParts,
-  problems: Problem[],
+  { owner, parts, problems }: Linking,
 ): Promise<string | null> {
   const add = (problem: Problem): null => {
     problems.push(problem);
     return null;
   };
   if (uri === '') return null; // reported while decoding
-  const target = uri.startsWith('/') ? absoluteUri(parts.who.tenant, normalUri(uri)) : null;
+  const target = absoluteReference(uri, parts);
   const row = target === null ? undefined : await store.find(parts.sql, target);
   if (target === null || row === undefined)
     return add({ code: 'referenced.resource.not.found', params: [uri, place.path] });
@@ -95,24 +129,41 @@ async function referenceTarget(
     return add({ code: 'incompatible.file.type', params: [place.path, fileType, spec.fileTypes.join(', ')] });
   }
   const localOwner = row.hidden ? ownerOfLocalFolder(parentOf(target) ?? '/') : null;
-  if (localOwner !== null && localOwner !== owner) return add(illegal('resourceReference.uri', uri));
+  // What needs itself could neither be run nor deleted.
+  const isForeign = localOwner !== null && localOwner !== owner;
+  if (isForeign || (await store.reaches(parts.sql, target, owner))) return add(illegal('resourceReference.uri', uri));
   return target;
 }
 
 /** Creates or replaces `<owner>_files/<id>`. Source: facts: server §4.7. */
-async function saveLocal(owner: string, place: NestedPlace, draft: Draft, parts: SaveParts): Promise<string> {
+async function saveLocal(place: NestedPlace, draft: Draft, linking: Linking): Promise<string> {
+  const { owner, parts, taken } = linking;
   const id = idFromLabel(place.name ?? String(draft.model['label'] ?? ''));
   if (id === '') throw fail('mandatory.parameter.error', [`${place.path}.label`]);
   const folder = await localFolder(owner, parts);
-  const uri = childOf(folder, id);
-  const old = await store.findLocked(parts.sql, uri);
-  if (old !== undefined && old.type === draft.type.name) await updateResource(old, draft, parts);
-  else if (old !== undefined) throw fail('resource.already.exists', [shown(uri, parts)]);
+  const { uri, old } = await localPlace(folder, id, draft.type.name, linking);
+  taken.add(uri);
+  if (old !== undefined) await updateResource(old, draft, parts);
   else {
     requireContent(draft, place);
     await insertResource(uri, draft, true, parts);
   }
   return uri;
+}
+
+/** The first of `id`, `id_1`, … that this write has not used yet and nothing of another type holds. */
+async function localPlace(
+  folder: string,
+  id: string,
+  type: string,
+  { parts, taken }: Linking,
+): Promise<{ uri: string; old: ResourceRow | undefined }> {
+  for (let n = 0; ; n++) {
+    const uri = childOf(folder, n === 0 ? id : `${id.slice(0, idLimit - 12)}_${n}`);
+    if (taken.has(uri)) continue;
+    const old = await store.findLocked(parts.sql, uri);
+    if (old === undefined || old.type === type) return { uri, old };
+  }
 }
 
 function requireContent(draft: Draft, place: NestedPlace): void {

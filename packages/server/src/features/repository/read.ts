@@ -38,8 +38,10 @@ export async function content(parts: RepositoryParts, who: Principal, uri: strin
 export async function find(parts: RepositoryParts, who: Principal, query: SearchQuery): Promise<FoundPage> {
   const context = await describing(parts, who);
   if (query.dependsOn !== null) await parts.access.require(who, 'read', at(who, query.dependsOn));
-  const folder = await store.find(parts.database, absoluteUri(who.tenant, query.folderUri));
-  if (folder === undefined || folder.type !== 'folder') throw fail('resource.not.found', [query.folderUri]);
+  else {
+    const folder = await store.find(parts.database, absoluteUri(who.tenant, query.folderUri));
+    if (folder === undefined || folder.type !== 'folder') throw fail('resource.not.found', [query.folderUri]);
+  }
   const hits = await search(parts.database, who, query, (row) => context.view.allows('read', row.uri));
   return { ...hits, hits: hits.rows.map((row) => ({ type: row.type, model: baseOf(row, context) })) };
 }

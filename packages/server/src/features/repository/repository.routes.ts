@@ -1,14 +1,14 @@
 /** `rest_v2/resources`. Source: reference "The resources Service", "Working With File Resources"; facts: server §4. */
 import { fail } from '../../base/app-error.ts';
-import { idOf, normalUri } from '../../base/uri.ts';
+import { idOf } from '../../base/uri.ts';
 import { readEntity } from '../../http/entity.ts';
 import type { Exchange, Reply, Route } from '../../http/route.ts';
 import { noContent } from '../../http/route.ts';
 import { downloadType, fileTypeOf, fileTypes } from '../../resource/file-types.ts';
-import { negotiate, parseMediaType, parseRepositoryMedia } from '../../wire/media.ts';
+import { negotiate, parseMediaType, parseRepositoryMedia, type RepositoryMedia } from '../../wire/media.ts';
 import type { Content, Repository, WriteOptions, Written } from './contract.ts';
 import { draftOfForm, fileResource, readForm } from './uploads.ts';
-import { decodeLocation, searchQuery, writeOptions } from './arguments.ts';
+import { decodeLocation, headerText, renameArgument, resourceUris, searchQuery, writeOptions } from './arguments.ts';
 import { patchedDraft, patchSpec, type PatchBody } from './patch.ts';
 import { descriptorReply, lookupsReply, readDraft, typeOfMedia } from './wire-form.ts';
 import type { Draft } from './save.ts';
@@ -35,22 +35,25 @@ async function read(x: Exchange, repository: Repository): Promise<Reply> {
   if (x.rest === '/' && media?.type.toLowerCase() !== 'folder') return find(x, repository);
   if (media === null && !/^application\/(json|xml)$/i.test(accept)) {
     const content = await repository.content(x.who, x.rest).catch((error: unknown) => notAFile(error));
-    if (content !== 'not a file') return content === null ? noContent : download(x, content);
+    if (content !== 'not a file') return content === null ? noContent : download(content);
   } else if (media === null) {
     // Plain JSON or XML is the descriptor of everything but a file, whose content may itself be JSON or XML.
     const content = await repository.content(x.who, x.rest).catch((error: unknown) => notAFile(error));
-    if (content !== 'not a file' && content !== null) return download(x, content);
+    if (content !== 'not a file' && content !== null) return download(content);
   }
   const expansion = { all: x.query.get('expanded') === 'true', types: new Set(x.query.getAll('expandType')) };
   const descriptor = await repository.get(x.who, x.rest, expansion);
-  if (media !== null) checkAcceptable(media.type, descriptor.type.name);
+  if (media !== null) checkAcceptable(media, descriptor.type.name);
   return descriptorReply(200, descriptor, /json$/i.test(accept) ? 'json' : 'xml');
 }
 
 /** Clients ask with the file type when they do not know the type; any other name must be the right one (reference "Accept HTTP Headers"). */
-function checkAcceptable(asked: string, actual: string): void {
-  if (asked.toLowerCase() === actual.toLowerCase() || asked.toLowerCase() === 'file') return;
-  throw fail('not.acceptable', [], { invalidAccept: asked, acceptableType: `application/repository.${actual}+json` });
+function checkAcceptable({ type, format }: RepositoryMedia, actual: string): void {
+  if (type.toLowerCase() === actual.toLowerCase() || type.toLowerCase() === 'file') return;
+  throw fail('not.acceptable', [], {
+    invalidAccept: `application/repository.${type}+${format}`,
+    acceptableType: `application/repository.${actual}+${format}`,
+  });
 }
 
 function notAFile(error: unknown): 'not a file' {
@@ -58,19 +61,12 @@ function notAFile(error: unknown): 'not a file' {
   throw error;
 }
 
-async function download(x: Exchange, content: Content): Promise<Reply> {
+async function download(content: Content): Promise<Reply> {
   const name = idOf(content.uri);
   const pieces = content.bytes[Symbol.asyncIterator]();
   const first = await pieces.next();
   const head = first.done === true ? new Uint8Array() : first.value;
   const isInline = fileTypes[content.fileType]?.inline === true;
-  const asked = x.query.get('download') === 'true' ? (x.query.get('downloadFileName') ?? name) : null;
-  const disposition: Record<string, string> =
-    asked !== null
-      ? { 'Content-Disposition': `attachment; filename="${headerSafe(asked)}"` }
-      : isInline
-        ? { 'Content-Disposition': 'inline' }
-        : {};
   return {
     status: 200,
     headers: {
@@ -78,7 +74,7 @@ async function download(x: Exchange, content: Content): Promise<Reply> {
       'Content-Length': String(content.size),
       Pragma: '',
       'Cache-Control': 'no-store',
-      ...disposition,
+      ...(isInline ? { 'Content-Disposition': 'inline' } : {}),
     },
     body: rejoin(head, pieces),
   };
@@ -87,10 +83,6 @@ async function download(x: Exchange, content: Content): Promise<Reply> {
 async function* rejoin(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (head.length > 0) yield head;
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
-
-function headerSafe(text: string): string {
-  return text.replace(/[^\x20-\x7e]|["\\]/g, '_');
 }
 
 async function find(x: Exchange, repository: Repository): Promise<Reply> {
@@ -108,7 +100,7 @@ async function post(x: Exchange, repository: Repository): Promise<Reply> {
   const options = writeOptions(x.query);
   const from = x.header('content-location');
   if (from !== null)
-    return moved(x, await repository.copy(x.who, decodeLocation(from), x.rest, options, x.query.get('renameTo')));
+    return moved(x, await repository.copy(x.who, decodeLocation(from), x.rest, options, renameArgument(x.query)));
   const contentType = x.header('content-type');
   if (contentType === null) throw fail('mandatory.parameter.error', ['Content-Type']);
   if (isMultipart(contentType)) {
@@ -143,14 +135,14 @@ async function put(x: Exchange, repository: Repository): Promise<Reply> {
   }
   const typed = await typedDraft(x, contentType);
   if (typed !== null) return written(x, await repository.put(x.who, x.rest, typed, options), typed);
-  const name = x.header('content-disposition') === null ? idOf(x.rest) : uploadName(x);
+  const name = x.header('content-disposition') === null ? undefined : uploadName(x);
   const draft = await rawDraft(x, contentType, name, repository);
   return written(x, await repository.putContent(x.who, x.rest, draft, options), draft);
 }
 
 /** The Java client marks a multipart update that takes any version with `Content-Version: -1`. */
 function withVersion(x: Exchange, options: WriteOptions): WriteOptions {
-  return x.header('content-version') === '-1' ? { ...options, overwrite: true } : options;
+  return x.header('content-version') === '-1' ? { ...options, anyVersion: true } : options;
 }
 
 /** Single fields changed: the rest of the descriptor stays as it is. Source: wire §2.1 "patch", §4.1. */
@@ -162,8 +154,8 @@ async function patch(x: Exchange, repository: Repository): Promise<Reply> {
 }
 
 async function remove(x: Exchange, repository: Repository): Promise<Reply> {
-  const uris = x.query.getAll('resourceUri').map((uri) => normalUri(uri, 'resourceUri'));
-  await repository.remove(x.who, uris.length > 0 && x.rest === '/' ? uris : [x.rest]);
+  const isList = x.rest === '/' && x.query.has('resourceUri');
+  await repository.remove(x.who, isList ? resourceUris(x.query) : [x.rest]);
   return noContent;
 }
 
@@ -176,19 +168,27 @@ async function typedDraft(x: Exchange, contentType: string): Promise<Draft | nul
 }
 
 /** File content sent directly: type from the media type or the name, texts from headers. */
-async function rawDraft(x: Exchange, contentType: string, name: string, repository: Repository): Promise<Draft> {
+async function rawDraft(
+  x: Exchange,
+  contentType: string,
+  label: string | undefined,
+  repository: Repository,
+): Promise<Draft> {
   const content = await repository.keep(x.stream());
-  const type = fileTypeOf(parseMediaType(contentType).name, name);
-  const description = x.header('content-description') ?? undefined;
-  return { type: fileResource(), model: { label: name, description, type }, content };
+  const type = fileTypeOf(parseMediaType(contentType).name, label ?? idOf(x.rest));
+  const description = x.header('content-description');
+  return {
+    type: fileResource(),
+    model: { label, description: description === null ? undefined : headerText(description), type },
+    content,
+  };
 }
 
 /** Name of a raw upload: whatever stands after `filename=`, quotes included, as the peer has it. Source: facts: server §4.6. */
 function uploadName(x: Exchange): string {
-  const header = x.header('content-disposition');
-  const name = /filename=(.+)$/i.exec(header ?? '')?.[1]?.trim();
-  if (header === null || name === undefined || name === '')
-    throw fail('illegal.parameter.value.error', ['Content-Disposition', header ?? '']);
+  const header = headerText(x.header('content-disposition') ?? '');
+  const name = /filename=(.+)$/i.exec(header)?.[1]?.trim();
+  if (name === undefined || name === '') throw fail('illegal.parameter.value.error', ['Content-Disposition', header]);
   return name;
 }
 
@@ -211,7 +211,7 @@ function moved(x: Exchange, descriptor: Written['descriptor']): Reply {
 function formatAsked(x: Exchange, actual: string): 'json' | 'xml' {
   const accept = firstAccept(x);
   const media = parseRepositoryMedia(accept);
-  if (media !== null) checkAcceptable(media.type, actual);
+  if (media !== null) checkAcceptable(media, actual);
   return /json$/i.test(accept) ? 'json' : 'xml';
 }
 

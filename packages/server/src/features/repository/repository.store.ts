@@ -46,11 +46,14 @@ const columns = `r.id, r.uri, r.parent_id, r.type, r.label, r.description, r.ver
 
 const byUri = statement<ResourceRow>('resource-by-uri', `select ${columns} from resource r where r.uri = $1`);
 const lockByUri = statement<{ id: number }>('resource-lock', 'select id from resource where uri = $1 for update');
+/** A resource, what is below it, and its local resources. A folder that somebody named like those is not among them: it is
+ *  not hidden. */
+const inSubtree = `(r.uri = $1 or starts_with(r.uri, $1 || '/')
+   or ((r.uri = $1 || '_files' or starts_with(r.uri, $1 || '_files/'))
+       and exists (select from resource f where f.uri = $1 || '_files' and f.hidden)))`;
 const subtree = statement<ResourceRow>(
   'resource-subtree',
-  `select ${columns} from resource r
-    where r.uri = $1 or starts_with(r.uri, $1 || '/') or r.uri = $1 || '_files' or starts_with(r.uri, $1 || '_files/')
-    order by r.uri`,
+  `select ${columns} from resource r where ${inSubtree} order by r.uri`,
 );
 const brothersInOtherCase = statement<{ uri: string }>(
   'resource-other-case',
@@ -81,12 +84,32 @@ const dependents = statement<{ uri: string }>(
 const remove = statement<never>('resource-delete', 'delete from resource where id = any($1)');
 const rename = statement<never>(
   'resource-rename',
-  `update resource set uri = $2 || substr(uri, length($1) + 1)
-    where uri = $1 or starts_with(uri, $1 || '/') or uri = $1 || '_files' or starts_with(uri, $1 || '_files/')`,
+  `update resource r set uri = $2 || substr(r.uri, length($1) + 1) where ${inSubtree}`,
+);
+/** Among the hidden everything is hidden; elsewhere what stands in the local folder of a resource. */
+const hideAgain = statement<never>(
+  'resource-hide',
+  `update resource r set hidden = $2 or exists (
+     select from resource f join resource o on o.uri = left(f.uri, -6)
+      where f.type = 'folder' and right(f.uri, 6) = '_files' and o.type not in ('folder', 'file')
+        and (r.uri = f.uri or starts_with(r.uri, f.uri || '/')))
+    where ${inSubtree}`,
+);
+const longestFolder = statement<{ length: number | null }>(
+  'resource-longest-folder',
+  `select max(length(r.uri)) as length from resource r where r.type = 'folder' and not r.hidden and ${inSubtree}`,
+);
+const reaches = statement<{ id: number }>(
+  'resource-reaches',
+  `with recursive used (id) as (
+     select id from resource where uri = $1
+     union
+     select l.target_id from used u join resource_link l on l.owner_id = u.id)
+   select u.id from used u join resource r on r.id = u.id where r.uri = $2 limit 1`,
 );
 const reparent = statement<never>(
   'resource-reparent',
-  "update resource set parent_id = $2 where uri = $1 or uri = $1 || '_files'",
+  "update resource set parent_id = $2 where uri = $1 or (uri = $1 || '_files' and hidden)",
 );
 export const store = {
   find: (sql: Sql, uri: string): Promise<ResourceRow | undefined> => sql.first(byUri, [uri]),
@@ -146,6 +169,15 @@ export const store = {
   async removeAll(sql: Sql, ids: readonly number[]): Promise<void> {
     await sql.first(unlink, [ids]);
     await sql.first(remove, [ids]);
+  },
+  /** Length of the longest URI of a folder in the subtree; 0 without folders. */
+  longestFolder: async (sql: Sql, uri: string): Promise<number> => (await sql.first(longestFolder, [uri]))?.length ?? 0,
+  /** True when `from` is `to`, or refers to it, directly or through others. */
+  reaches: async (sql: Sql, from: string, to: string): Promise<boolean> =>
+    (await sql.first(reaches, [from, to])) !== undefined,
+  /** Sets what is hidden in a subtree that came from a hidden place, or went to one. */
+  async hideAgain(sql: Sql, uri: string, isHidden: boolean): Promise<void> {
+    await sql.first(hideAgain, [uri, isHidden]);
   },
   async rename(sql: Sql, from: string, to: string, parentId: number): Promise<void> {
     await sql.first(rename, [from, to]);

@@ -10,9 +10,16 @@ import type { Sql } from '../../db/database.ts';
 import { replaceNested } from '../../resource/nested-values.ts';
 import { dropLocals, linkNested } from './nested.ts';
 import { typeNamed } from '../../resource/registry.ts';
-import { hasPlaceholder, illegal, type ResourceType } from '../../resource/resource-type.ts';
+import {
+  descriptionLimit,
+  hasPlaceholder,
+  illegal,
+  labelLimit,
+  type ResourceType,
+} from '../../resource/resource-type.ts';
 import { relativeUri } from '../../tenant/scope.ts';
 import type { Nested, PlainObject } from '../../wire/shape.ts';
+import { isText } from '../../wire/texts.ts';
 import { store, type ResourceRow } from './repository.store.ts';
 
 export interface SaveParts {
@@ -31,12 +38,12 @@ export interface Draft {
 }
 
 /** Writes a new resource below an existing folder; returns its id. `uri` is absolute, contents are kept already.
- *  Errors: everything that `checkDraft` and the references say, all at once. */
+ *  Errors: everything that `problemsOf` and the references say, all at once. */
 export async function insertResource(uri: string, draft: Draft, hidden: boolean, parts: SaveParts): Promise<number> {
-  checkDraft(draft);
   const parent = await store.find(parts.sql, parentOf(uri) ?? '/');
   if (parent === undefined) throw fail('folder.not.found', [shown(parentOf(uri) ?? '/', parts)]);
-  const { body, links } = await linkNested(uri, draft, parts);
+  const { body, links, problems } = await linkNested(uri, draft, parts);
+  throwAll([...problemsOf(draft), ...problems]);
   const content = await contentOf(draft, null, parts);
   const id = await store.insert(parts.sql, {
     uri,
@@ -55,8 +62,8 @@ export async function insertResource(uri: string, draft: Draft, hidden: boolean,
 
 /** Replaces everything but the identity of an existing resource, then drops local resources that it used before. */
 export async function updateResource(old: ResourceRow, draft: Draft, parts: SaveParts): Promise<void> {
-  checkDraft(draft);
-  const { body, links } = await linkNested(old.uri, draft, parts);
+  const { body, links, problems } = await linkNested(old.uri, draft, parts);
+  throwAll([...problemsOf(draft), ...problems]);
   const content = await contentOf(draft, old, parts);
   await store.update(parts.sql, old.id, { at: parts.now, body, ...textsOf(draft), ...content });
   await store.setLinks(parts.sql, old.id, links);
@@ -64,15 +71,19 @@ export async function updateResource(old: ResourceRow, draft: Draft, parts: Save
   await dropLocals(old, new Set(links.map((link) => link.uri)), parts);
 }
 
-/** Errors: the type's own checks and the texts', all of them. */
-export function checkDraft(draft: Draft): void {
+/** What the type's own checks say, and what is wrong with the texts. */
+export function problemsOf({ type, model }: Pick<Draft, 'type' | 'model'>): Problem[] {
   const problems: Problem[] = [];
-  for (const name of ['label', 'description']) {
-    const text = draft.model[name];
-    if (typeof text === 'string' && hasPlaceholder(text)) problems.push(illegal(name, text));
+  for (const [name, limit] of [
+    ['label', labelLimit],
+    ['description', descriptionLimit],
+  ] as const) {
+    const text = model[name];
+    if (typeof text === 'string' && (hasPlaceholder(text) || !isText(text, limit)))
+      problems.push(illegal(name, text.slice(0, 300)));
   }
-  draft.type.check(draft.model, (problem) => problems.push(problem));
-  throwAll(problems);
+  type.check(model, (problem) => problems.push(problem));
+  return problems;
 }
 
 function textsOf(draft: Draft): { label: string; description: string | null } {

@@ -178,8 +178,9 @@ function dependentsOf(tenant: TenantScope, uri: string): Filter {
         select l.owner_id from resource_link l join resource t on t.id = l.target_id where t.uri = $1
         union
         select l.owner_id from user_of u join resource_link l on l.target_id = u.id)
-      select id from user_of) and not r.hidden`,
-    binds: [absoluteUri(tenant, uri)],
+      select id from user_of) and not r.hidden
+      and (r.uri = $2 or starts_with(r.uri, $3) or r.uri = '${publicFolder}' or starts_with(r.uri, '${publicFolder}/'))`,
+    binds: [absoluteUri(tenant, uri), tenant.folderUri, childOf(tenant.folderUri, '')],
     hasWords: false,
   };
 }

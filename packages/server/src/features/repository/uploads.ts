@@ -1,10 +1,11 @@
 /** Multipart bodies: a form with one file, or a descriptor with attachments. Source: reference "Uploading File Resources", facts: server §4.6. */
 import { Busboy } from '@fastify/busboy';
 import { Readable } from 'node:stream';
-import { AppError, fail } from '../../base/app-error.ts';
+import { AppError, fail, throwAll, type Problem } from '../../base/app-error.ts';
 import type { StoredBlob } from '../../db/blobs/blob-store.ts';
 import { typeNamed } from '../../resource/registry.ts';
-import type { ResourceType } from '../../resource/resource-type.ts';
+import { fileTypes } from '../../resource/file-types.ts';
+import { illegal, mandatory, type ResourceType } from '../../resource/resource-type.ts';
 import { parseRepositoryMedia } from '../../wire/media.ts';
 import type { Nested, PlainObject } from '../../wire/shape.ts';
 import type { Draft } from './save.ts';
@@ -120,25 +121,23 @@ export interface FormDraft {
   readonly id: string | null;
 }
 
-/** Errors: `mandatory.parameter.error` for data, label, type in this order; `illegal.parameter.value.error`. */
+/** Errors: `mandatory.parameter.error` for data, label and type, in this order, all that are missing;
+ *  `illegal.parameter.value.error`. */
 export function draftOfForm(parts: readonly FormPart[]): FormDraft {
   const resource = parts.find((part) => part.name === 'resource');
   if (resource !== undefined) return { draft: compositeDraft(resource, parts), id: null };
-  const textOf = (name: string): string | undefined => parts.find((part) => part.name === name)?.text.toString('utf8');
-  const data = parts.find((part) => part.name === 'data');
-  if (data?.blob === undefined || data.blob === null) throw fail('mandatory.parameter.error', ['data']);
+  const textOf = (name: string): string => parts.find((part) => part.name === name)?.text.toString('utf8') ?? '';
+  const data = parts.find((part) => part.name === 'data')?.blob ?? null;
   const label = textOf('label');
-  if (label === undefined || label === '') throw fail('mandatory.parameter.error', ['label']);
   const fileType = textOf('type');
-  if (fileType === undefined || fileType === '') throw fail('mandatory.parameter.error', ['type']);
-  const type = fileResource();
-  const values = type.own.fields['type']?.spec;
-  if (values?.kind === 'string' && values.values?.includes(fileType) !== true)
-    throw fail('illegal.parameter.value.error', ['type', fileType]);
-  return {
-    draft: { type, model: { label, description: textOf('description'), type: fileType }, content: data.blob },
-    id: label,
-  };
+  const problems: Problem[] = data === null ? [mandatory('data')] : [];
+  if (label === '') problems.push(mandatory('label'));
+  if (fileType === '') problems.push(mandatory('type'));
+  else if (!Object.hasOwn(fileTypes, fileType)) problems.push(illegal('type', fileType));
+  throwAll(problems);
+  const description = parts.some((part) => part.name === 'description') ? textOf('description') : undefined;
+  const model = { label, description, type: fileType };
+  return { draft: { type: fileResource(), model, content: data ?? undefined }, id: label };
 }
 
 /** `resource` is the descriptor; the other parts are the contents of its inline files. */

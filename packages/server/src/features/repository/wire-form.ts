@@ -9,7 +9,7 @@ import { objectSpec, str, type PlainObject } from '../../wire/shape.ts';
 import { parseXmlRoot, writeXml, writeXmlList, xmlToWire } from '../../wire/xml.ts';
 import type { Descriptor } from './describe.ts';
 import type { FoundPage } from './contract.ts';
-import type { Draft } from './save.ts';
+import { problemsOf, type Draft } from './save.ts';
 
 type Format = 'json' | 'xml';
 
@@ -60,9 +60,15 @@ export function readDraft(type: ResourceType, format: Format, body: Uint8Array):
   const wire =
     format === 'json' ? parseJson(text) : xmlToWire(type.spec, parseXmlRoot(text, rootNames(type)), specNamed);
   const problems: Problem[] = [];
-  const model = decodeObject(type.spec, wire, { types: specNamed, problems });
-  throwAll(problems);
-  return { type, model: type.tidy(model) };
+  const model = type.tidy(decodeObject(type.spec, wire, { types: specNamed, problems }));
+  if (problems.length > 0) throwAll([...problems, ...moreProblems(type, model, problems)]);
+  return { type, model };
+}
+
+/** What the checks behind the shapes find wrong besides, so that one answer tells everything. */
+function moreProblems(type: ResourceType, model: PlainObject, told: readonly Problem[]): Problem[] {
+  const names = new Set(told.map((problem) => problem.params[0]));
+  return problemsOf({ type, model }).filter((problem) => !names.has(problem.params[0]));
 }
 
 /** The reference's own example of the JNDI source uses another root name. */
@@ -77,9 +83,4 @@ function decodeText(body: Uint8Array): string {
   } catch {
     throw fail('serialization.error', ['the body is not UTF-8']);
   }
-}
-
-/** Draft of a file from an upload. */
-export function fileDraft(type: ResourceType, fields: PlainObject, content: Draft['content']): Draft {
-  return { type, model: fields, content };
 }

@@ -2,17 +2,20 @@
 import { permissionsChanged } from '../../access/access.ts';
 import { fail } from '../../base/app-error.ts';
 import type { Principal } from '../../base/principal.ts';
-import { childOf, idFromLabel, idOf, isWithin, parentOf } from '../../base/uri.ts';
+import { childOf, idFromLabel, idOf, isWithin, localFolderOf, parentOf } from '../../base/uri.ts';
 import { relativeUri } from '../../tenant/scope.ts';
 import type { RepositoryParts, WriteOptions, Written } from './contract.ts';
 import { copyTree } from './copy.ts';
 import { describe, type Descriptor } from './describe.ts';
 import { at, describing } from './read.ts';
 import { store, type ResourceRow } from './repository.store.ts';
-import { ensureFolder, freeUri } from './folders.ts';
+import { belongsToOwner, ensureFolder, freeUri } from './folders.ts';
 import { insertResource, keepContents, shown, updateResource, type Draft, type SaveParts } from './save.ts';
 import {
   audit,
+  checkId,
+  checkLength,
+  checkMove,
   checkPlace,
   inWriteTransaction,
   refuseOwnDescendant,
@@ -29,8 +32,9 @@ export async function create(
   id: string | undefined,
 ): Promise<Descriptor> {
   await parts.access.require(who, 'write', at(who, folder));
+  if (id !== undefined) checkId(id);
   const draft = await keepContents(given, parts.blobs);
-  return inWriteTransaction(parts, who, options.dryRun, async (save) => {
+  return inWriteTransaction(parts, who, options, async (save) => {
     await ensureFolder(at(who, folder), options.createFolders, save);
     const uri =
       id === undefined
@@ -50,10 +54,11 @@ export async function put(
 ): Promise<Written> {
   await parts.access.require(who, 'write', at(who, uri));
   const draft = await keepContents(given, parts.blobs);
-  return inWriteTransaction(parts, who, options.dryRun, async (save) => {
+  return inWriteTransaction(parts, who, options, async (save) => {
     const old = await replaceable(at(who, uri), draft, options, save);
     if (old === undefined) return inserted(parts, at(who, uri), draft, options, save);
-    if (draft.model['version'] !== old.version && !options.overwrite) throw fail('version.not.match');
+    const isAnyVersion = options.overwrite || options.anyVersion === true;
+    if (draft.model['version'] !== old.version && !isAnyVersion) throw fail('version.not.match');
     refuseTypeChange(old, draft);
     return replaced(parts, old, draft, save);
   });
@@ -67,9 +72,10 @@ export async function putContent(
   options: WriteOptions,
 ): Promise<Written> {
   await parts.access.require(who, 'write', at(who, uri));
-  return inWriteTransaction(parts, who, options.dryRun, async (save) => {
+  return inWriteTransaction(parts, who, options, async (save) => {
     const old = await replaceable(at(who, uri), draft, options, save);
-    return old === undefined ? inserted(parts, at(who, uri), draft, options, save) : replaced(parts, old, draft, save);
+    if (old !== undefined) return replaced(parts, old, withTexts(draft, old.label, old.description), save);
+    return inserted(parts, at(who, uri), withTexts(draft, idOf(at(who, uri)), null), options, save);
   });
 }
 
@@ -82,11 +88,13 @@ export async function copy(
   renameTo: string | null,
 ): Promise<Descriptor> {
   await parts.access.require(who, 'write', at(who, toFolder));
-  return inWriteTransaction(parts, who, options.dryRun, async (save) => {
+  return inWriteTransaction(parts, who, options, async (save) => {
     const source = await sourceOf(parts, from, 'read', save);
     await ensureFolder(at(who, toFolder), options.createFolders, save);
     const target = childOf(at(who, toFolder), renameTo === null ? idOf(source.uri) : idFromLabel(renameTo));
+    checkId(idOf(target));
     refuseOwnDescendant(source.uri, at(who, toFolder), from);
+    await checkLength(source, target, save);
     await makeRoom(target, source.uri, options, save);
     await copyTree(source.uri, target, renameTo, save);
     await audit(save, 'resource.copied', target, { from: shown(source.uri, save) });
@@ -102,14 +110,16 @@ export async function move(
   options: WriteOptions,
 ): Promise<Descriptor> {
   await parts.access.require(who, 'write', at(who, toFolder));
-  return inWriteTransaction(parts, who, options.dryRun, async (save) => {
+  return inWriteTransaction(parts, who, { dryRun: options.dryRun, alone: true }, async (save) => {
     const source = await sourceOf(parts, from, 'delete', save);
     refuseProtected(source.uri, save);
     const folder = await ensureFolder(at(who, toFolder), options.createFolders, save);
     const target = childOf(folder.uri, idOf(source.uri));
     refuseOwnDescendant(source.uri, folder.uri, from);
+    await checkMove(source, target, save);
     await makeRoom(target, source.uri, options, save);
     await store.rename(save.sql, source.uri, target, folder.id);
+    if (source.hidden !== folder.hidden) await store.hideAgain(save.sql, target, folder.hidden);
     await permissionsChanged(save.sql);
     await audit(save, 'resource.moved', target, { from: shown(source.uri, save) });
     return describeNew(parts, target, save);
@@ -118,7 +128,7 @@ export async function move(
 
 export async function remove(parts: RepositoryParts, who: Principal, uris: readonly string[]): Promise<void> {
   for (const uri of uris) await parts.access.require(who, 'delete', at(who, uri));
-  await inWriteTransaction(parts, who, false, async (save) => {
+  await inWriteTransaction(parts, who, { dryRun: false }, async (save) => {
     for (const uri of uris) {
       const row = await store.findLocked(save.sql, at(who, uri));
       if (row === undefined) continue;
@@ -126,6 +136,12 @@ export async function remove(parts: RepositoryParts, who: Principal, uris: reado
       await audit(save, 'resource.deleted', row.uri, { type: row.type });
     }
   });
+}
+
+/** What an upload does not say of the file stays as it was. */
+function withTexts(draft: Draft, oldLabel: string, oldDescription: string | null): Draft {
+  const { label = oldLabel, description = oldDescription ?? undefined } = draft.model;
+  return { ...draft, model: { ...draft.model, label, description } };
 }
 
 /** The resource to replace, locked; one of another type is removed when overwriting. Errors: `resource.already.exists`. */
@@ -158,7 +174,8 @@ async function inserted(
 ): Promise<Written> {
   checkPlace(uri, draft);
   await ensureFolder(parentOf(uri) ?? '/', options.createFolders, save);
-  const id = await insertResource(uri, draft, false, save);
+  const isLocalFolder = draft.type.isFolder && (await belongsToOwner(uri, save));
+  const id = await insertResource(uri, draft, isLocalFolder, save);
   parts.accessLog.note('modified', save.who.userId, id, save.now);
   await audit(save, 'resource.created', uri, { type: draft.type.name });
   return { descriptor: await describeNew(parts, uri, save), created: true };
@@ -182,13 +199,19 @@ async function sourceOf(
   return row;
 }
 
-/** Deletes what stands at the target of a copy or move when overwriting. */
+/** Deletes what stands at the target of a copy or move when overwriting. Errors: `resource.already.exists`, also when the
+ *  place of the local resources is taken. */
 async function makeRoom(target: string, source: string, options: WriteOptions, save: SaveParts): Promise<void> {
   const old = await store.findLocked(save.sql, target);
-  if (old === undefined) return;
-  if (!options.overwrite || target === source || isWithin(source, target))
-    throw fail('resource.already.exists', [shown(target, save)]);
-  await removeTree(target, save);
+  if (old !== undefined) {
+    if (!options.overwrite || target === source || isWithin(source, target))
+      throw fail('resource.already.exists', [shown(target, save)]);
+    await removeTree(target, save);
+  }
+  const locals = localFolderOf(target);
+  const brought = await store.find(save.sql, localFolderOf(source));
+  if (brought?.hidden === true && (await store.find(save.sql, locals)) !== undefined)
+    throw fail('resource.already.exists', [shown(locals, save)]);
 }
 
 /** The resource, everything below, and local resources. Errors: `access.denied` on the first that may not go, `resource.in.use`. */

@@ -5,7 +5,11 @@ import { illegal, resourceType } from '../resource-type.ts';
 export const dataType = resourceType(
   'dataType',
   {
-    type: str({ required: true, errorName: 'Type', values: ['text', 'number', 'date', 'datetime', 'time'] }),
+    type: str({
+      required: true,
+      errorName: 'Type',
+      values: ['text', 'number', 'date', 'datetime', 'time', 'dateTime'],
+    }),
     pattern: str({ max: 255, doc: 'Regular expression that a text must match.' }),
     maxValue: str({ max: 255 }),
     strictMax: bool({ byDefault: false, doc: 'The largest value itself is not allowed.' }),
@@ -14,13 +18,31 @@ export const dataType = resourceType(
     maxLength: int({ doc: 'Longest text, in characters.' }),
   },
   {
+    // The reference writes `dateTime`, servers and clients `datetime`.
+    tidy: (model) => ((model.type as string | undefined) === 'dateTime' ? { ...model, type: 'datetime' } : model),
     check(model, say) {
+      for (const name of ['minValue', 'maxValue'] as const) {
+        const value = model[name];
+        if (value !== undefined && value !== '' && !isValueOf(model.type, value)) say(illegal(name, value));
+      }
       if (model.maxLength !== undefined && model.maxLength <= 0) say(illegal('maxLength', String(model.maxLength)));
       if (model.pattern !== undefined && !compiles(model.pattern)) say(illegal('pattern', model.pattern));
       if (isAfter(model.minValue, model.maxValue, model.type)) say(illegal('maxValue', model.maxValue ?? ''));
     },
   },
 );
+
+/** Numbers; dates and times in ISO order, or relative to today. */
+const valuesOf: Readonly<Record<string, RegExp>> = {
+  number: /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?\s*$/i,
+  date: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|^(DAY|WEEK|MONTH|QUARTER|SEMI|YEAR)\b/,
+  datetime: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|^(DAY|WEEK|MONTH|QUARTER|SEMI|YEAR)\b/,
+  time: /^([01]\d|2[0-3]):[0-5]\d|^(HOUR|MINUTE|DAY)\b/,
+};
+
+function isValueOf(type: string, value: string): boolean {
+  return valuesOf[type]?.test(value) ?? true;
+}
 
 function compiles(pattern: string): boolean {
   try {

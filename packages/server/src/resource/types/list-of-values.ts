@@ -5,7 +5,9 @@ import { illegal, mandatory, resourceType } from '../resource-type.ts';
 export const listOfValues = resourceType(
   'listOfValues',
   {
-    items: list(object({ label: str({ max: 255 }), value: str({ max: 2_000 }) }), { xmlItem: 'item' }),
+    items: list(object({ label: str({ max: 255, errorName: 'listOfValuesItem.label' }), value: str({ max: 2_000 }) }), {
+      xmlItem: 'item',
+    }),
   },
   {
     check(model, say) {
