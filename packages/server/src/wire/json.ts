@@ -1,11 +1,9 @@
 /** Wire values ⇄ model by declaration. XML bodies pass through here too: xml.ts only rewrites them into this form. */
 import { unreachable, type Problem } from '../base/app-error.ts';
 import { fail } from '../base/app-error.ts';
+import { checkJsonKeys } from './json-limits.ts';
 import { isBase64, isJsonText, isText } from './texts.ts';
 import type { FieldSpec, Nested, ObjectSpec, PlainObject, Spec } from './shape.ts';
-
-/** Deepest nesting of objects and lists in a body. */
-export const depthLimit = 50;
 
 /** What JSON.stringify writes faithfully. */
 export type JsonValue =
@@ -203,44 +201,4 @@ function encodeValue(spec: Spec, value: unknown, types: TypeLookup): unknown {
 
 export function isRecord(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The peer refuses an object that names a key twice, and we refuse bottomless nesting; JSON.parse accepts both.
- *  One pass over the text; strings are skipped over, keys remembered per open object. */
-function checkJsonKeys(text: string): void {
-  const open: (Set<string> | null)[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 0x7b || c === 0x5b) {
-      open.push(c === 0x7b ? new Set() : null);
-      if (open.length > depthLimit) throw fail('serialization.error', [`nested deeper than ${depthLimit}`]);
-    } else if (c === 0x7d || c === 0x5d) {
-      open.pop();
-    } else if (c === 0x22) {
-      const end = endOfString(text, i);
-      const keys = open.at(-1);
-      if (keys && isKey(text, end)) {
-        const key = text.slice(i + 1, end);
-        if (keys.has(key))
-          throw fail('serialization.error', [`the key "${key.slice(0, 100)}" stands twice in one object`]);
-        keys.add(key);
-      }
-      i = end;
-    }
-  }
-}
-
-function endOfString(text: string, start: number): number {
-  for (let i = text.indexOf('"', start + 1); i !== -1; i = text.indexOf('"', i + 1)) {
-    let backslashes = 0;
-    while (text.charCodeAt(i - 1 - backslashes) === 0x5c) backslashes++;
-    if (backslashes % 2 === 0) return i;
-  }
-  return text.length;
-}
-
-function isKey(text: string, end: number): boolean {
-  let i = end + 1;
-  while (i < text.length && text.charCodeAt(i) <= 0x20) i++;
-  return text.charCodeAt(i) === 0x3a;
 }

@@ -148,6 +148,12 @@ const hostile: readonly [string, () => unknown][] = [
   ['bottomless XML', () => parseXmlRoot('<a>'.repeat(100_000), ['a'])],
   ['another root', () => parseXmlRoot('<other/>', ['thing'])],
   ['broken XML', () => parseXmlRoot('<thing>', ['thing'])],
+  ['bottomless XML behind texts that look like ends', () => parseXmlRoot('<a>/>'.repeat(100_000), ['a'])],
+  ['endless XML', () => parseXmlRoot(`<thing>${'<a/>'.repeat(200_001)}</thing>`, ['thing'])],
+  ['endless references', () => parseXmlRoot(`<thing>${'&lt;'.repeat(500_001)}</thing>`, ['thing'])],
+  ['comments without end', () => parseXmlRoot(`<thing>${'<!--'.repeat(500_000)}`, ['thing'])],
+  ['sections without end', () => parseXmlRoot(`<thing>${'<![CDATA['.repeat(500_000)}`, ['thing'])],
+  ['endless JSON', () => parseJson(`[${'{},'.repeat(1_000_001)}{}]`)],
   ['bottomless JSON', () => parseJson('['.repeat(1_000_000))],
   ['a key twice', () => parseJson('{"a":1,"b":{"a":1,"a":2}}')],
   ['broken JSON', () => parseJson('{"a":')],
@@ -155,6 +161,12 @@ const hostile: readonly [string, () => unknown][] = [
 for (const [what, read] of hostile)
   test(`${what} is refused`, () =>
     assert.throws(read, (e) => e instanceof AppError && e.code === 'serialization.error'));
+
+test('what looks like markup in XML is none', () => {
+  const many = '<a>'.repeat(100);
+  const text = `<thing><name a=">" b='/>'><![CDATA[${many}]]></name><!-- ${many} --><?p ${many}?></thing>`;
+  assert.equal(parseXmlRoot(text, ['thing']).name, 'thing');
+});
 
 test('equal keys in different objects and keys inside texts are fine', () => {
   assert.deepEqual(parseJson('[{"a":"\\"a\\":"},{"a":{"a":1}}]'), [{ a: '"a":' }, { a: { a: 1 } }]);

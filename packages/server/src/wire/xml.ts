@@ -2,7 +2,8 @@
  *  Source: facts: server §1.1 "Wrapper style XML", §4.4 "XML particulars"; wire §4.3. */
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
 import { fail, unreachable } from '../base/app-error.ts';
-import { depthLimit, isRecord, type TypeLookup } from './json.ts';
+import { isRecord, type TypeLookup } from './json.ts';
+import { refuseHostileXml } from './xml-limits.ts';
 import type { FieldSpec, ObjectSpec, PlainObject, Spec } from './shape.ts';
 
 /** Parses a body and checks its root element. Errors: `serialization.error` (syntax with line and column, DOCTYPE, depth, root). */
@@ -82,6 +83,7 @@ function valueToWire(spec: Spec, element: XmlElement, types: TypeLookup): unknow
       return inner === undefined ? undefined : { [localName(inner)]: unionBody(spec, localName(inner), inner, types) };
     }
     case 'string':
+      return spec.max <= longestLine && element.text.includes('\n') ? element.text.trim() : element.text;
     case 'int':
     case 'bool':
     case 'bytes':
@@ -90,6 +92,10 @@ function valueToWire(spec: Spec, element: XmlElement, types: TypeLookup): unknow
       return unreachable(spec);
   }
 }
+
+/** Up to this length a text is a name or an address, and line breaks around it are the layout of the document (so in the
+ *  examples of the reference). Longer ones are queries and values. */
+const longestLine = 2_000;
 
 function unionBody(spec: Spec, key: string, element: XmlElement, types: TypeLookup): unknown {
   if (spec.kind !== 'nested') return undefined;
@@ -202,17 +208,6 @@ export function elementsOf(element: XmlElement): XmlElement[] {
 /** The name without its prefix. */
 export function localName(element: XmlElement): string {
   return element.name.slice(element.name.indexOf(':') + 1);
-}
-
-/** No document type (so no entities), and no more open elements at a time than the depth limit. */
-function refuseHostileXml(text: string): void {
-  if (/<!DOCTYPE/i.test(text)) throw fail('serialization.error', ['a document type is not accepted']);
-  let depth = 0;
-  for (const tag of text.matchAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\/|\/>|<[A-Za-z_]/g)) {
-    if (tag[0] === '</' || tag[0] === '/>') depth--;
-    else if (!tag[0].startsWith('<!')) depth++;
-    if (depth > depthLimit) throw fail('serialization.error', [`nested deeper than ${depthLimit}`]);
-  }
 }
 
 function compare(a: string, b: string): number {

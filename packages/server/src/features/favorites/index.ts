@@ -12,7 +12,7 @@ import { list, object, objectSpec, str } from '../../wire/shape.ts';
 export interface Favorites {
   /** Marked already is no error. Errors: `mandatory.parameter.error`, `resource.not.found` [first unknown], `access.denied`. */
   add(who: Principal, uris: readonly string[]): Promise<void>;
-  /** Not marked is no error. */
+  /** Not marked is no error. Errors: as of `add`: what may not be seen any more stays marked (reference). */
   remove(who: Principal, uris: readonly string[]): Promise<void>;
 }
 
@@ -23,17 +23,20 @@ export function createFavorites({
   readonly database: Database;
   readonly access: Access;
 }): Favorites {
+  const idsOf = async (who: Principal, uris: readonly string[]): Promise<number[]> => {
+    const absolute = uris.map((uri) => absoluteUri(who.tenant, normalUri(uri)));
+    for (const uri of absolute) await access.require(who, 'read', uri);
+    const known = new Map((await database.all(selectIds, [absolute])).map((row) => [row.uri, row.id]));
+    const unknown = absolute.findIndex((uri) => !known.has(uri));
+    if (unknown >= 0) throw fail('resource.not.found', [uris[unknown] ?? '']);
+    return [...known.values()];
+  };
   return {
     async add(who, uris) {
-      const absolute = uris.map((uri) => absoluteUri(who.tenant, normalUri(uri)));
-      for (const uri of absolute) await access.require(who, 'read', uri);
-      const known = new Map((await database.all(selectIds, [absolute])).map((row) => [row.uri, row.id]));
-      const unknown = absolute.findIndex((uri) => !known.has(uri));
-      if (unknown >= 0) throw fail('resource.not.found', [uris[unknown] ?? '']);
-      await database.first(insert, [who.userId, [...known.values()]]);
+      await database.first(insert, [who.userId, await idsOf(who, uris)]);
     },
     async remove(who, uris) {
-      await database.first(remove, [who.userId, uris.map((uri) => absoluteUri(who.tenant, normalUri(uri)))]);
+      await database.first(remove, [who.userId, await idsOf(who, uris)]);
     },
   };
 }
@@ -73,7 +76,9 @@ async function urisOf(x: Exchange): Promise<readonly string[]> {
   const body = (await readEntity(x, spec, ['favorites'])) as {
     readonly favorites: readonly { readonly uri: string }[];
   };
-  return body.favorites.map(({ uri }) => uri);
+  const uris = body.favorites.map(({ uri }) => uri);
+  if (uris.some((uri) => uri.trim() === '')) throw fail('mandatory.parameter.error', ['uri']);
+  return uris;
 }
 
 /** Folders and local resources cannot be marked. */
@@ -87,5 +92,5 @@ const insert = statement<never>(
 );
 const remove = statement<never>(
   'favorite-delete',
-  'delete from favorite f using resource r where r.id = f.resource_id and f.account_id = $1 and r.uri = any($2)',
+  'delete from favorite where account_id = $1 and resource_id = any($2)',
 );

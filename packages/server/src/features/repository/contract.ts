@@ -48,6 +48,8 @@ export interface Repository {
   content(who: Principal, uri: string): Promise<Content | null>;
   /** Errors: `resource.not.found` for a missing folder. */
   search(who: Principal, query: SearchQuery): Promise<FoundPage>;
+  /** Before a body is read. Errors: `access.denied`. */
+  requireWrite(who: Principal, uri: string): Promise<void>;
   /** A new resource in a folder; its id comes from `id`, else from the label. */
   create(who: Principal, folder: string, draft: Draft, options: WriteOptions, id?: string): Promise<Descriptor>;
   /** Creates or replaces. `model.version` must be the stored one. */

@@ -91,7 +91,7 @@ async function nestedOf(
   if (link === undefined) return undefined;
   const uri = relativeUri(parts.who.tenant, link.uri);
   if (uri === null) return undefined;
-  const wanted = (expansion.all || expansion.types.has(link.type)) && depth < expansionLimit;
+  const wanted = (expansion.all || expansion.types.has(link.type)) && spec.isBare !== true && depth < expansionLimit;
   if (!wanted || !mayDescribe(link.type, link.uri, parts.view)) return { reference: uri };
   const target = await store.find(parts.sql, link.uri);
   const key = Object.entries(spec.inline).find(([, type]) => type === link.type)?.[0];

@@ -101,56 +101,63 @@ async function post(x: Exchange, repository: Repository): Promise<Reply> {
   const from = x.header('content-location');
   if (from !== null)
     return moved(x, await repository.copy(x.who, decodeLocation(from), x.rest, options, renameArgument(x.query)));
-  const contentType = x.header('content-type');
-  if (contentType === null) throw fail('mandatory.parameter.error', ['Content-Type']);
-  if (isMultipart(contentType)) {
-    const { draft, id } = draftOfForm(await readForm(contentType, x.stream(), (bytes) => repository.keep(bytes)));
-    return created(x, await repository.create(x.who, x.rest, draft, options, id ?? undefined));
-  }
-  const typed = await typedDraft(x, contentType);
-  if (typed !== null) return created(x, await repository.create(x.who, x.rest, typed, options));
-  const name = uploadName(x);
-  return created(
-    x,
-    await repository.create(x.who, x.rest, await rawDraft(x, contentType, name, repository), options, name),
-  );
+  const { draft, id } = await sentDraft(x, repository, () => uploadName(x));
+  const format = formatAsked(x, draft.type.name);
+  return descriptorReply(201, await repository.create(x.who, x.rest, draft, options, id), format);
 }
 
 async function put(x: Exchange, repository: Repository): Promise<Reply> {
   const options = writeOptions(x.query);
   const from = x.header('content-location');
   if (from !== null) return moved(x, await repository.move(x.who, decodeLocation(from), x.rest, options));
+  const given = await sentDraft(x, repository, () =>
+    x.header('content-disposition') === null ? undefined : uploadName(x),
+  );
+  const format = formatAsked(x, given.draft.type.name);
+  const result = given.isUpload
+    ? await repository.putContent(x.who, x.rest, given.draft, options)
+    : await repository.put(x.who, x.rest, given.draft, withVersion(x, options));
+  return written(result, given.draft, format);
+}
+
+interface Sent {
+  readonly draft: Draft;
+  /** Id that a POST asks for; absent: made from the label. */
+  readonly id?: string | undefined;
+  /** The content of a file, without a version. */
+  readonly isUpload: boolean;
+}
+
+/** What the body says, in any of its forms. Who may not write here need not send it. */
+async function sentDraft(x: Exchange, repository: Repository, name: () => string | undefined): Promise<Sent> {
+  await repository.requireWrite(x.who, x.rest);
   const contentType = x.header('content-type');
   if (contentType === null) throw fail('mandatory.parameter.error', ['Content-Type']);
   if (isMultipart(contentType)) {
-    const form = draftOfForm(await readForm(contentType, x.stream(), (bytes) => repository.keep(bytes)));
-    const isSimple = form.id !== null;
-    return written(
-      x,
-      isSimple
-        ? await repository.putContent(x.who, x.rest, form.draft, options)
-        : await repository.put(x.who, x.rest, form.draft, withVersion(x, options)),
-      form.draft,
-    );
+    const { draft, id } = draftOfForm(await readForm(contentType, x.stream(), (bytes) => repository.keep(bytes)));
+    return { draft, id: id ?? undefined, isUpload: id !== null };
   }
   const typed = await typedDraft(x, contentType);
-  if (typed !== null) return written(x, await repository.put(x.who, x.rest, typed, options), typed);
-  const name = x.header('content-disposition') === null ? undefined : uploadName(x);
-  const draft = await rawDraft(x, contentType, name, repository);
-  return written(x, await repository.putContent(x.who, x.rest, draft, options), draft);
+  if (typed !== null) return { draft: typed, isUpload: false };
+  const id = name();
+  return { draft: await rawDraft(x, contentType, id, repository), id, isUpload: true };
 }
 
 /** The Java client marks a multipart update that takes any version with `Content-Version: -1`. */
 function withVersion(x: Exchange, options: WriteOptions): WriteOptions {
-  return x.header('content-version') === '-1' ? { ...options, anyVersion: true } : options;
+  return isMultipart(x.header('content-type') ?? '') && x.header('content-version') === '-1'
+    ? { ...options, anyVersion: true }
+    : options;
 }
 
 /** Single fields changed: the rest of the descriptor stays as it is. Source: wire §2.1 "patch", §4.1. */
 async function patch(x: Exchange, repository: Repository): Promise<Reply> {
+  await repository.requireWrite(x.who, x.rest);
   const body = (await readEntity(x, patchSpec, ['patchItems', 'patch'])) as PatchBody;
   const old = await repository.get(x.who, x.rest, { all: false, types: new Set() });
   const draft = patchedDraft(old, body.patch ?? [], body.version);
-  return written(x, await repository.put(x.who, x.rest, draft, writeOptions(x.query)), draft);
+  const format = formatAsked(x, draft.type.name);
+  return written(await repository.put(x.who, x.rest, draft, writeOptions(x.query)), draft, format);
 }
 
 async function remove(x: Exchange, repository: Repository): Promise<Reply> {
@@ -192,14 +199,10 @@ function uploadName(x: Exchange): string {
   return name;
 }
 
-function created(x: Exchange, descriptor: Written['descriptor']): Reply {
-  return descriptorReply(201, descriptor, formatAsked(x, descriptor.type.name));
-}
-
 /** 201 when the stored version is 0 and the request did not carry version 0. Source: facts: server §4.6. */
-function written(x: Exchange, result: Written, draft: Draft): Reply {
+function written(result: Written, draft: Draft, format: 'json' | 'xml'): Reply {
   const status = result.created || (result.descriptor.version === 0 && draft.model['version'] !== 0) ? 201 : 200;
-  return descriptorReply(status, result.descriptor, formatAsked(x, result.descriptor.type.name));
+  return descriptorReply(status, result.descriptor, format);
 }
 
 /** JSON only for exactly `application/json`. Source: facts: server §4.8 "answer of copy/move". */

@@ -10,6 +10,7 @@ export function createRepository(parts: RepositoryParts): Repository {
     search: (who, query) => reading.find(parts, who, query),
     resolve: (who, uri) => reading.resolve(parts, who, uri),
     fileBytes: (who, uri) => reading.fileBytes(parts, who, uri),
+    requireWrite: (who, uri) => parts.access.require(who, 'write', reading.at(who, uri)),
     create: (who, folder, draft, options, id) => writing.create(parts, who, folder, draft, options, id),
     put: (who, uri, draft, options) => writing.put(parts, who, uri, draft, options),
     putContent: (who, uri, draft, options) => writing.putContent(parts, who, uri, draft, options),

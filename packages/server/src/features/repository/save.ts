@@ -35,6 +35,8 @@ export interface Draft {
   readonly type: ResourceType;
   readonly model: PlainObject;
   readonly content?: StoredBlob | undefined;
+  /** Found wrong while the contents were kept. */
+  readonly problems?: readonly Problem[];
 }
 
 /** Writes a new resource below an existing folder; returns its id. `uri` is absolute, contents are kept already.
@@ -72,8 +74,8 @@ export async function updateResource(old: ResourceRow, draft: Draft, parts: Save
 }
 
 /** What the type's own checks say, and what is wrong with the texts. */
-export function problemsOf({ type, model }: Pick<Draft, 'type' | 'model'>): Problem[] {
-  const problems: Problem[] = [];
+export function problemsOf({ type, model, problems: known = [] }: Draft): Problem[] {
+  const problems: Problem[] = [...known];
   for (const [name, limit] of [
     ['label', labelLimit],
     ['description', descriptionLimit],

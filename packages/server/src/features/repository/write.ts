@@ -8,6 +8,7 @@ import type { RepositoryParts, WriteOptions, Written } from './contract.ts';
 import { copyTree } from './copy.ts';
 import { describe, type Descriptor } from './describe.ts';
 import { at, describing } from './read.ts';
+import { jrxmlProblems } from './jrxml-content.ts';
 import { store, type ResourceRow } from './repository.store.ts';
 import { belongsToOwner, ensureFolder, freeUri } from './folders.ts';
 import { insertResource, keepContents, shown, updateResource, type Draft, type SaveParts } from './save.ts';
@@ -33,7 +34,7 @@ export async function create(
 ): Promise<Descriptor> {
   await parts.access.require(who, 'write', at(who, folder));
   if (id !== undefined) checkId(id);
-  const draft = await keepContents(given, parts.blobs);
+  const draft = await withContents(given, parts);
   return inWriteTransaction(parts, who, options, async (save) => {
     await ensureFolder(at(who, folder), options.createFolders, save);
     const uri =
@@ -53,7 +54,7 @@ export async function put(
   options: WriteOptions,
 ): Promise<Written> {
   await parts.access.require(who, 'write', at(who, uri));
-  const draft = await keepContents(given, parts.blobs);
+  const draft = await withContents(given, parts);
   return inWriteTransaction(parts, who, options, async (save) => {
     const old = await replaceable(at(who, uri), draft, options, save);
     if (old === undefined) return inserted(parts, at(who, uri), draft, options, save);
@@ -136,6 +137,11 @@ export async function remove(parts: RepositoryParts, who: Principal, uris: reado
       await audit(save, 'resource.deleted', row.uri, { type: row.type });
     }
   });
+}
+
+async function withContents(given: Draft, { blobs }: RepositoryParts): Promise<Draft> {
+  const draft = await keepContents(given, blobs);
+  return { ...draft, problems: await jrxmlProblems(draft, blobs) };
 }
 
 /** What an upload does not say of the file stays as it was. */

@@ -27,7 +27,12 @@ export function thumbnailsRoutes(parts: ThumbnailsParts): Route[] {
       method: 'POST',
       path,
       access: 'user',
-      handle: async (x) => batch(x, new URLSearchParams((await x.body()).toString('utf8')), parts),
+      handle: async (x) => {
+        const type = x.header('content-type') ?? '';
+        if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type))
+          throw fail('mediatype.not.supported', [type], { unsupportedMediaType: type });
+        return batch(x, new URLSearchParams((await x.body()).toString('utf8')), parts);
+      },
     },
     { method: 'GET', path: `${path}/*`, access: 'user', handle: (x) => single(x, parts) },
   ];

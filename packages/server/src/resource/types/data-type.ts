@@ -44,16 +44,16 @@ function isValueOf(type: string, value: string): boolean {
   return valuesOf[type]?.test(value) ?? true;
 }
 
+/** Patterns are written for Java: what only Java has (flags in the pattern, possessive quantifiers) is left out first. */
 function compiles(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
+  const common = pattern.replace(/\(\?[idmsuxU-]+\)/g, '').replace(/([+*?}])\+/g, '$1');
+  return ['u', ''].some((flags) => {
     try {
-      return new RegExp(pattern) instanceof RegExp;
+      return new RegExp(common, flags) instanceof RegExp;
     } catch {
       return false;
     }
-  }
+  });
 }
 
 /** Numbers by value; dates and times in ISO order as texts. */
