@@ -9,6 +9,9 @@ import type { FillElement } from './element.ts';
 import type { Step } from './step.ts';
 import type { FillStyle } from './styles.ts';
 
+/** Passes in a row that may print nothing but what earlier pages had as well. */
+const maxIdlePasses = 100;
+
 export class Container {
   elements: readonly FillElement[] = [];
   readonly band: FillBand;
@@ -30,6 +33,8 @@ export class Container {
   hasSteps = false;
   private firstY = 0;
   private isFirstFound = false;
+  private hasProgressed = true;
+  private idlePasses = 0;
   /** Design height, or where the lowest element ends when that is further down. */
   private get actualHeight(): number {
     return Math.max(this.height, this.lowestBottom);
@@ -122,6 +127,7 @@ export class Container {
     for (const element of this.elements) element.reset(isOverflow);
     this.firstY = isOverflow ? this.actualHeight : 0;
     this.isFirstFound = false;
+    this.hasProgressed = !isOverflow;
     if (this.hasSteps) return this.prepareInSteps(available, overflowAllowed, isOverflow);
     for (const element of this.sorted)
       this.note(
@@ -159,13 +165,19 @@ export class Container {
     if (!element.toPrint) return;
     this.band.filler.hasElementToPrint = true;
     if (!isOverflow) return;
-    if (element.reprinted) this.firstY = 0;
-    else if (!this.isFirstFound) this.firstY = element.y;
+    if (element.reprinted) {
+      this.firstY = 0;
+      element.wasReprinted = true;
+    } else {
+      if (!this.isFirstFound) this.firstY = element.y;
+      if (!element.wasReprinted) this.hasProgressed = true;
+    }
     this.isFirstFound = true;
   }
 
   /** Height of the pass and what goes by it. */
   private settle(available: number, overflowAllowed: boolean): void {
+    this.checkProgress();
     this.stretchHeight = this.height;
     this.growToContent(available);
     this.placeBottomElements(overflowAllowed);
@@ -175,6 +187,16 @@ export class Container {
     this.growToContent(available);
     this.placeBottomElements(overflowAllowed);
     if (this.hasContainerStretch) this.stretchToContainer();
+  }
+
+  /** Elements that print again on each page can keep a band from ending: the peer then goes on for ever. */
+  private checkProgress(): void {
+    this.idlePasses = this.hasProgressed ? 0 : this.idlePasses + 1;
+    if (this.idlePasses > maxIdlePasses)
+      throw this.band.filler.fail(
+        'fill.band.infinite.loop',
+        `A band does not end: for ${maxIdlePasses} pages only elements with printWhenDetailOverflows printed, once more.`,
+      );
   }
 
   /** Grows the container to its printing elements, or to all there is when something overflows. */
@@ -240,10 +262,7 @@ export class Container {
       if (!e.toPrint || !stretchType.startsWith('ElementGroup') || e.group === undefined) continue;
       const grown = groupStretch(e.group);
       const height = stretchType === 'ElementGroupHeight' ? e.height + grown : e.y - e.relativeY + e.height + grown;
-      if (height > e.prepareHeight) {
-        e.setStretchHeight(height);
-        e.moveDependants();
-      }
+      if (e.stretchFromOutside(height)) e.moveDependants();
     }
   }
 
@@ -262,7 +281,7 @@ export class Container {
       const { stretchType } = e.model;
       if (!e.toPrint || !stretchType.startsWith('Container')) continue;
       const height = stretchType === 'ContainerHeight' ? e.height + grown : e.y - e.relativeY + e.height + grown;
-      if (height > e.prepareHeight) e.setStretchHeight(height);
+      e.stretchFromOutside(height);
       e.moveDependants();
     }
   }

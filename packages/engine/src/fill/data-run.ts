@@ -7,6 +7,9 @@ import type { ResourceBundle } from '../base/resource-bundle.ts';
 import type { Value } from '../base/values.ts';
 import type { TimeZone } from '../base/zone.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
+import { emptyRows } from '../data/drivers/empty.ts';
+import { isDataSource } from '../data/row-source.ts';
+import type { DataSource } from '../data/row-source.ts';
 import type { DatasetRun } from '../model/index.ts';
 import { contentsFiller } from './contents-filler.ts';
 import type { Evaluation } from './dataset.ts';
@@ -52,6 +55,12 @@ export class DataRun {
   /** Takes the parameters that an earlier run of the same element had. */
   takeAgain(before: DataRun): void {
     this.given = before.given;
+  }
+
+  /** The same; a data source that was given has no records left. */
+  takeRest(before: DataRun): void {
+    const source = before.given.get('REPORT_DATA_SOURCE');
+    this.given = isDataSource(source) ? new Map(before.given).set('REPORT_DATA_SOURCE', usedUp(source)) : before.given;
   }
 
   /** Opens the data. Errors: those of data sources and parameter defaults. */
@@ -115,6 +124,10 @@ export class DataRun {
   stop(): void {
     void this.filler.dataset.close();
   }
+}
+
+function usedUp(source: DataSource): DataSource {
+  return Object.assign(Object.create(source) as DataSource, { open: () => emptyRows(0, 0) });
 }
 
 /** The bundle of the report around, for datasets that name none. */

@@ -13,6 +13,7 @@ import type { ElementTemplate, PrintElement, PrintStyle } from '../print/model.t
 import { elementError } from './element-error.ts';
 import type { Container } from './container.ts';
 import type { Evaluation } from './dataset.ts';
+import type { ElementIdentity } from './identities.ts';
 import type { Filler } from './filler.ts';
 import { partNameProperty } from './part-names.ts';
 import type { Step } from './step.ts';
@@ -51,19 +52,6 @@ export interface FillTemplate {
   readonly resolved: ResolvedStyle;
 }
 
-/** What copies of an element have in common: its number, how often it printed, its templates. */
-export class ElementIdentity {
-  readonly sourceElementId: number;
-  printed = 0;
-  readonly templates = new Map<PrintStyle | undefined, FillTemplate>();
-  /** Templates with attributes set by properties, by those properties and the template they start from. */
-  readonly withProperties = new Map<string, Map<FillTemplate, FillTemplate>>();
-
-  constructor(sourceElementId: number) {
-    this.sourceElementId = sourceElementId;
-  }
-}
-
 export class FillElement {
   readonly model: PlacedElement;
   readonly filler: Filler;
@@ -78,9 +66,13 @@ export class FillElement {
   relativeY = 0;
   stretchHeight = 0;
   prepareHeight = 0;
+  /** Stretched by what is around it, after its own preparation. */
+  isStretchedFromOutside = false;
   collapsedAbove = 0;
   collapsedBelow = 0;
   toPrint = false;
+  /** It has been reprinted since the band began. */
+  wasReprinted = false;
   reprinted = false;
   alreadyPrinted = false;
   isPrintWhenTrue = true;
@@ -183,7 +175,8 @@ export class FillElement {
     this.collapsedBelow = 0;
     this.stretchHeight = this.model.height;
     this.prepareHeight = this.model.height;
-    if (!isOverflow) this.alreadyPrinted = false;
+    this.isStretchedFromOutside = false;
+    if (!isOverflow) this.alreadyPrinted = this.wasReprinted = false;
     if (this.group !== undefined) this.group.stretch = undefined;
   }
 
@@ -244,6 +237,14 @@ export class FillElement {
       value > this.model.height || (this.behaviour.isShrinkable === true && this.model.removeLineWhenBlank)
         ? value
         : this.model.height;
+  }
+
+  /** Takes over the height that its group or container asks for, when it needed less itself. */
+  stretchFromOutside(height: number): boolean {
+    if (height <= this.prepareHeight) return false;
+    this.setStretchHeight(height);
+    this.isStretchedFromOutside = true;
+    return true;
   }
 
   /** Pushes the elements below down by what this one grew. */

@@ -17,7 +17,7 @@ import type { BandSection, PrintBand, SplitType } from './band.ts';
 import type { Evaluation, FillDataset } from './dataset.ts';
 import { BookmarkList } from './bookmark-list.ts';
 import { DelayedActions } from './delayed.ts';
-import { ElementIdentity } from './element.ts';
+import type { ElementIdentity } from './identities.ts';
 import type { TextFormatter } from './format-text.ts';
 import { forgetPage, HeldPages } from './held-pages.ts';
 import type { Output, PartHead } from './outputs.ts';
@@ -207,7 +207,7 @@ export class Filler {
   identityOf(model: object): ElementIdentity {
     const known = this.identities?.get(model);
     if (known !== undefined) return known;
-    const identity = new ElementIdentity(this.shared.nextSourceElementId());
+    const identity = this.shared.identities.next();
     this.identities?.set(model, identity);
     return identity;
   }

@@ -8,6 +8,7 @@ import type { DataAdapter } from '../model/data-adapter.ts';
 import type { Style } from '../model/index.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
 import type { Host } from '../host/host.ts';
+import { Identities } from './identities.ts';
 import type { ScriptletClasses } from './scriptlets.ts';
 import type { BandType, ImageSource, Origin, PageFormat, PrintElement } from '../print/model.ts';
 import type { Measurer } from '../text/measure.ts';
@@ -100,7 +101,7 @@ export class SharedFill {
   /** What the expressions of the run may use up. */
   readonly budget: Budget;
   private checks = 0;
-  private sourceElements = 0;
+  readonly identities = new Identities();
   private crosstabPieces = 0;
   private readonly late: Promise<void>[] = [];
   private lateFailure: { readonly error: unknown } | undefined;
@@ -128,31 +129,6 @@ export class SharedFill {
     this.budget = budgetOf(parts.limits, () => this.checkLimits());
     this.maxPageElements = parts.limits.maxPageElements ?? defaultRunLimits.maxPageElements;
     this.maxDepth = parts.limits.maxDepth ?? defaultRunLimits.maxDepth;
-  }
-
-  nextSourceElementId(): number {
-    return ++this.sourceElements;
-  }
-
-  /** Gives the elements that `make` builds the numbers after `last` once more: a finished table that prints again. */
-  numberAgain<T>(last: number, make: () => T): T {
-    const now = this.sourceElements;
-    this.sourceElements = last;
-    try {
-      return make();
-    } finally {
-      this.sourceElements = now;
-    }
-  }
-
-  /** How many numbers were given to elements. */
-  get numbered(): number {
-    return this.sourceElements;
-  }
-
-  /** Leaves numbers out. */
-  skipNumbers(count: number): void {
-    this.sourceElements += count;
   }
 
   /** Index of an origin, registered on first use. */

@@ -5,7 +5,7 @@ import type { CellContents, PlacedElement, ReportElement } from '../../model/ind
 import type { ElementTemplate, PrintElement, PrintFrame, PrintStyle } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import { transferable } from '../element.ts';
-import type { ElementIdentity } from '../element.ts';
+import type { ElementIdentity } from '../identities.ts';
 import type { Filler } from '../filler.ts';
 import { Cell } from './cell.ts';
 import { missingBorders, noCopies, withCopies } from './copied-borders.ts';

@@ -6,7 +6,7 @@ import type { Band, ReportElement } from '../../model/index.ts';
 import type { PrintFrame, PrintStyle } from '../../print/model.ts';
 import { FillBand } from '../band.ts';
 import type { Container } from '../container.ts';
-import type { ElementIdentity } from '../element.ts';
+import type { ElementIdentity } from '../identities.ts';
 import type { Step } from '../step.ts';
 import type { CellDesign, CellVariant, YPosition } from './cell-design.ts';
 

@@ -44,12 +44,12 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     hasTop = !isContinued || drawsBorders;
     hasBottom = !overflows || drawsBorders || content.isFixed;
     if (overflows) {
-      element.stretchHeight = Math.max(0, available - element.relativeY);
+      element.stretchHeight = element.prepareHeight = Math.max(0, available - element.relativeY);
     } else {
       const needed = content.stretchHeight - content.printedBefore + top + bottomPadding;
       element.setStretchHeight(needed);
+      element.prepareHeight = needed;
     }
-    element.prepareHeight = element.stretchHeight;
     return overflows;
   }
 
@@ -81,8 +81,7 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     isShrinkable: true,
     print: (): readonly PrintElement[] => {
       const { box } = element.template().resolved;
-      if (element.stretchHeight !== element.prepareHeight)
-        content.stretchTo(element.stretchHeight - box.topPadding - box.bottomPadding);
+      if (element.isStretchedFromOutside) content.stretchTo(element.stretchHeight - box.topPadding - box.bottomPadding);
       const before = element.stretchHeight;
       const children = content.print();
       const base = placedAt(element);

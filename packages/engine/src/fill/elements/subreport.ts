@@ -67,13 +67,13 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     checkDepth(filler, report, model.place);
     if (report.model.sectionType === 'Part')
       throw filler.fail('fill.subreport.unsupported.section.type', 'Unsupported subreport section type PART.');
-    const before = filler.shared.numbered;
+    const before = filler.shared.identities.numbered;
     sub = yield* createSubFiller(report, parameters, filler, {
       filler,
       runToBottom: model.runToBottom === true,
       isFirstOnPage: () => isPreventInhibited(filler, band, false),
     });
-    numbers = filler.shared.numbered - before;
+    numbers = filler.shared.identities.numbered - before;
     isFinished = false;
   }
 
@@ -163,7 +163,7 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     },
     rewind: () => {
       // The peer builds the subreport anew when it takes back what was filled, and once more for the new page.
-      if (hasStarted) filler.shared.skipNumbers(numbers);
+      if (hasStarted) filler.shared.identities.skip(numbers);
       stop();
     },
   };

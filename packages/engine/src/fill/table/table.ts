@@ -10,6 +10,7 @@ import { reportFiller } from '../contents-filler.ts';
 import { DataRun, innerReport } from '../data-run.ts';
 import type { Evaluation } from '../dataset.ts';
 import type { FillElement } from '../element.ts';
+import type { ElementIdentity } from '../identities.ts';
 import type { ComponentFill, Prepared } from '../component-fill.ts';
 import { placedAt } from '../elements/placed.ts';
 import type { Placed } from '../elements/placed.ts';
@@ -57,8 +58,12 @@ class TableFill implements ComponentFill {
   private chain: Step<void> | undefined;
   private frame: Placed | undefined;
   private isFinished = false;
-  private numbersBefore = 0;
-  private printed: PrintElement[] = [];
+  /** Numbers of the elements of the report at hand. */
+  private identities = [] as ElementIdentity[];
+  private report: CompiledReport | undefined;
+  /** The last page of the report, and where it goes. */
+  private printed: PrintElement[] | undefined;
+  private placement: Placement = { shift: 0, inside: 0, width: 0 };
   private height = 0;
 
   constructor(element: FillElement, model: Table, host: ComponentElement, band: FillBand) {
@@ -90,12 +95,14 @@ class TableFill implements ComponentFill {
     this.leastWidth = widthOf(shown);
     this.columns = spreadColumns(shown, element.width - this.leastWidth, weightByDefault);
     if (shown.length === 0) return;
-    filler.shared.nextSourceElementId();
-    this.create().take(mode);
+    filler.shared.identities.nextNumber();
+    this.printed = undefined;
+    this.create(this.makeReport(), []).take(mode);
   }
 
-  private place(): Placement {
-    const { element, model, printed } = this;
+  /** `right` is where the printed contents end. */
+  private place(printed: readonly PrintElement[]): Placement {
+    const { element, model } = this;
     const { box } = element.template().resolved;
     const right = printed.reduce((most, { x, width }) => Math.max(most, x + width), this.leastWidth);
     const own = right + box.leftPadding + box.rightPadding;
@@ -106,11 +113,9 @@ class TableFill implements ComponentFill {
     return shrinks || free < 0 ? { shift, inside: 0, width: own } : { shift: 0, inside: shift, width: element.width };
   }
 
-  private create(): DataRun {
-    const { filler, band, model } = this;
-    this.numbersBefore = filler.shared.numbered;
-    let sub: Filler | undefined;
-    const compiled = tableReport({
+  private makeReport(): CompiledReport {
+    const { filler, model } = this;
+    return tableReport({
       view: this.view,
       table: model,
       name: this.property('name'),
@@ -119,30 +124,32 @@ class TableFill implements ComponentFill {
       width: this.element.width,
       whenNoData: model.whenNoDataType ?? noDataType(this.property('when.no.data.type')),
       decorates: (style) => decorates(filler, style),
-      hasDetailOnPage: () => sub?.hasDetailOnPage === true,
+      hasDetailOnPage: () => this.run?.filler.hasDetailOnPage === true,
     });
-    const run = new DataRun(filler, compiled, this.runModel, (bundle) =>
-      reportFiller(filler, compiled, bundle, {
-        filler,
-        runToBottom: false,
-        isFirstOnPage: () => isPreventInhibited(filler, band, false),
-      }),
+  }
+
+  private create(report: CompiledReport, identities: ElementIdentity[]): DataRun {
+    const { filler, band } = this;
+    const parent = { filler, runToBottom: false, isFirstOnPage: () => isPreventInhibited(filler, band, false) };
+    const run = new DataRun(filler, report, this.runModel, (bundle) =>
+      filler.shared.identities.keep(identities, () => reportFiller(filler, report, bundle, parent)),
     );
-    sub = run.filler;
+    this.report = report;
+    this.identities = identities;
     this.run = run;
     return run;
   }
 
   /**
-   * Stopped on its way, a table makes another report at once, though an evaluation that makes one more may follow; a
-   * finished one prints again with the elements it had, as their numbers show.
+   * Stopped on its way, a table makes another report at once, though an evaluation that makes one more may follow. A
+   * finished one starts once more with the same elements, over what its data source has left.
    */
   rewind(): void {
-    const { run, chain, isFinished, numbersBefore } = this;
-    if (run === undefined || chain === undefined) return;
+    const { run, report, chain, isFinished } = this;
+    if (run === undefined || report === undefined || chain === undefined) return;
     this.stop();
-    const again = isFinished ? this.filler.shared.numberAgain(numbersBefore, () => this.create()) : this.create();
-    again.takeAgain(run);
+    if (isFinished) this.create(report, this.identities).takeRest(run);
+    else this.create(report, []).takeAgain(run);
   }
 
   private stop(): void {
@@ -153,8 +160,8 @@ class TableFill implements ComponentFill {
   }
 
   *prepare(available: number): Step<Prepared> {
-    if (this.columns.length === 0) return nothing;
-    const run = this.run ?? this.create();
+    const { run } = this;
+    if (run === undefined) return nothing;
     const { filler: sub } = run;
     if (this.chain === undefined) {
       yield* run.start();
@@ -165,31 +172,33 @@ class TableFill implements ComponentFill {
     const padding = box.topPadding + box.bottomPadding;
     sub.pageHeight = available - padding;
     if (sub.page !== undefined) sub.setFooterOffsets();
-    const isFinished = yield* runPage(this.chain);
-    this.isFinished = isFinished;
-    this.printed = sub.page ?? [];
-    this.height = (sub.page === undefined ? 0 : sub.offsetY) + padding;
-    if (isFinished) run.giveBack();
-    return { prints: sub.page !== undefined, overflows: !isFinished, height: isFinished ? this.height : available };
+    this.isFinished = yield* runPage(this.chain);
+    if (sub.page !== undefined) {
+      this.placement = this.place(sub.page);
+      for (const one of sub.page) one.x += this.placement.inside;
+      this.printed = sub.page;
+      this.height = sub.offsetY + padding;
+    }
+    if (this.isFinished) run.giveBack();
+    const overflows = !this.isFinished;
+    return { prints: this.printed !== undefined, overflows, height: overflows ? available : this.height };
   }
 
   print(): readonly PrintElement[] {
-    const { frame, element, printed, run } = this;
+    const { frame, element, placement, printed, run } = this;
     if (frame === undefined) return [];
     const { printElementId, properties } = placedAt(element);
-    const { shift, inside, width } = this.place();
-    for (const one of printed) one.x += inside;
     run?.filler.listOrigins();
     return [
       {
         ...frame,
         printElementId,
-        x: element.x + shift,
+        x: element.x + placement.shift,
         y: element.relativeY,
-        width,
+        width: placement.width,
         height: this.height,
         kind: 'frame',
-        children: printed,
+        children: printed ?? [],
         ...this.marked(properties),
       },
     ];
