@@ -34,6 +34,8 @@ export class Buckets {
   private readonly isPreSorted: boolean;
   private readonly cells: BaseCells;
   private readonly totals = new Map<Bucket, Map<Bucket, Cell | undefined>>();
+  /** While buckets are put in order each of them counts for itself. */
+  private isOrdering = false;
   /** Buckets and measures made so far. */
   size = 0;
 
@@ -81,17 +83,17 @@ export class Buckets {
 
   /** Puts the buckets of every level in order; `orders` from the outermost group in. */
   sort(rows: readonly BucketOrder[], columns: readonly BucketOrder[]): void {
-    if (!this.isPreSorted) {
-      sortBelow(this.rows, rows);
-      sortBelow(this.columns, columns);
-    }
+    this.isOrdering = true;
+    sortBelow(this.rows, rows, this.isPreSorted);
+    sortBelow(this.columns, columns, this.isPreSorted);
+    this.isOrdering = false;
     this.totals.clear();
   }
 
   /** The measures over all records below two buckets; undefined when there are none.
    *  Of row buckets with the same value, as pre-sorted records may bring them, the last one shows for all of them. */
   total(anyRow: Bucket, column: Bucket): Cell | undefined {
-    const row = this.isPreSorted ? this.last(anyRow) : anyRow;
+    const row = this.isPreSorted && !this.isOrdering ? this.last(anyRow) : anyRow;
     if (row === undefined) return undefined;
     if (row.children.length > 0) return this.kept(row, column, () => this.overRows(row, column));
     const cells = this.cells.shown(row, column);
@@ -146,19 +148,20 @@ function keyOf(value: Value): unknown {
     : `${javaClassOf(value)}|${valueHash(value)}|${toText(value)}`;
 }
 
-function sortBelow(parent: Bucket, orders: readonly BucketOrder[]): void {
+/** Pre-sorted buckets stay as they are unless an expression orders them. */
+function sortBelow(parent: Bucket, orders: readonly BucketOrder[], isPreSorted: boolean): void {
   const [own, ...inner] = orders;
   if (own === undefined) return;
   const { order, orderBy, compare = compareKeys } = own;
-  if (order !== 'None') {
+  if (order !== 'None' && !(isPreSorted && orderBy === undefined)) {
     if (orderBy === undefined) sortBy(parent, order, (b) => b.value, compare);
     else {
-      sortBy(parent, 'Ascending', (b) => b.value, compareKeys);
+      if (!isPreSorted) sortBy(parent, 'Ascending', (b) => b.value, compareKeys);
       parent.summed = parent.children;
       sortBy(parent, order, orderBy, compare);
     }
   }
-  for (const child of parent.children) sortBelow(child, inner);
+  for (const child of parent.children) sortBelow(child, inner, isPreSorted);
 }
 
 /** Buckets without key come last whatever the order; equal keys keep their order. */

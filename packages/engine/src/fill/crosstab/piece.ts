@@ -184,13 +184,12 @@ export class Piece {
     const group = design.rows[header.level];
     const cellDesign = (header.isTotal ? group?.totalHeader : group?.header) as CellDesign;
     const start = Math.max(header.start, this.range.firstRow);
-    const position: YPosition = header.isTotal ? 'Top' : (model.rowGroups[header.level]?.position ?? 'Top');
+    const own: YPosition = model.rowGroups[header.level]?.position ?? 'Top';
+    const position = header.isTotal && own !== 'Stretch' ? 'Top' : own;
     const first = this.headRows + start - this.range.firstRow;
     // Only contents that stretch need copies for every height that rows may come to.
-    const span =
-      position === 'Stretch'
-        ? this.body.heightOf(first, this.body.count) + height
-        : Math.min(cellDesign.height, this.grid.rowsHeight(start, last + 1));
+    const rows = this.body.heightOf(first, this.body.count) + height;
+    const span = position === 'Stretch' ? rows : Math.min(cellDesign.height, rows);
     const hasCorner = this.range.hasColumnHeaders && design.header !== undefined;
     const copies = this.copies(start === this.range.firstRow && !hasCorner, false);
     const cell = cellDesign.take(cellDesign.width, span, 'Left', position, copies);
