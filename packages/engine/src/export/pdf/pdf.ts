@@ -3,13 +3,14 @@ import { PdfDocument } from './document.ts';
 import { drawElements } from './draw.ts';
 import { pdfSettings } from './settings.ts';
 import { elementFilter } from '../shared/filter.ts';
+import { emptyFormat, numberedPages } from '../shared/pages.ts';
 import { exportSettings } from '../shared/properties.ts';
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
 import type { PageFormat, Print, PrintElement, PrintPage } from '../../print/model.ts';
 
 export const pdfExporter: Exporter = { format: 'pdf', mime: 'application/pdf', extension: 'pdf', write: writePdf };
 
-/** Writes a print as PDF. Errors: those of the print's pages; pictures and fonts that fail become diagnostics. */
+/** Writes a print as PDF. Where several pages ignore pagination they are as high as the design: no PDF page is endless. Errors: those of the print's pages; pictures and fonts that fail become diagnostics. */
 async function writePdf(print: Print, sink: Sink, context: ExportContext): Promise<void> {
   const document = new PdfDocument(
     sink,
@@ -17,38 +18,15 @@ async function writePdf(print: Print, sink: Sink, context: ExportContext): Promi
     context,
     elementFilter('pdf', print, exportSettings(print, context)),
   );
-  let index = 0;
-  for await (const { page, height } of sizedPages(print, context)) {
-    await writePage(document, page, index++, page.format ?? pageShape(print, height));
+  let count = 0;
+  for await (const { page, format } of numberedPages(print, context)) {
+    await writePage(document, page, count++, format.pageHeight === print.endlessHeight ? print : format);
   }
-  if (index === 0) await writePage(document, { elements: [] }, 0, pageShape(print, print.pageHeight));
+  if (count === 0) await writePage(document, { elements: [] }, 0, await emptyFormat(print));
   await document.finish();
 }
 
-/** Pages with their height. One page may be higher than the print says when the fill ignores pagination: only the end
- *  of the fill tells, so the first page waits for the second or for the end. */
-async function* sizedPages(print: Print, context: ExportContext): AsyncIterable<{ page: PrintPage; height: number }> {
-  const { from, to } = context.pages ?? {};
-  let first: PrintPage | null = null;
-  let count = 0;
-  for await (const page of print.pages(from, to)) {
-    if (count++ === 0) {
-      first = page;
-      continue;
-    }
-    if (first !== null) yield { page: first, height: print.pageHeight };
-    first = null;
-    yield { page, height: print.pageHeight };
-  }
-  const end = await print.completed();
-  if (first !== null) yield { page: first, height: end.pageCount === 1 ? end.pageHeight : print.pageHeight };
-}
-
 type PageShape = Pick<PageFormat, 'pageWidth' | 'pageHeight' | 'orientation'>;
-
-function pageShape(print: Print, pageHeight: number): PageShape {
-  return { pageWidth: print.pageWidth, pageHeight, orientation: print.orientation };
-}
 
 function writePage(
   document: PdfDocument,

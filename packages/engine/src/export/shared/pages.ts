@@ -35,6 +35,11 @@ export async function* numberedPages(
   yield { page: held, index, format: pageCount === 1 ? formatOf(print, pageHeight) : several };
 }
 
+/** The page that stands for a print without pages. */
+export async function emptyFormat(print: Print): Promise<PageFormat> {
+  return formatOf(print, (await print.completed()).pageHeight);
+}
+
 function formatOf(print: PageFormat, pageHeight: number): PageFormat {
   const { pageWidth, topMargin, leftMargin, bottomMargin, rightMargin, orientation } = print;
   return { pageWidth, pageHeight, topMargin, leftMargin, bottomMargin, rightMargin, orientation };

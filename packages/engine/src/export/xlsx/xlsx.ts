@@ -4,6 +4,7 @@ import { Workbook } from './workbook.ts';
 import { xlsxSettings, type XlsxSettings } from './settings.ts';
 import { SharedColumns, type Cuts } from '../shared/grid-cuts.ts';
 import { elementFilter } from '../shared/filter.ts';
+import { emptyFormat } from '../shared/pages.ts';
 import { buildGrid, type GridOptions } from '../shared/grid.ts';
 import type { ExportContext, Exporter, Sink } from '../exporter.ts';
 import type { Print, PrintElement } from '../../print/model.ts';
@@ -29,7 +30,7 @@ async function writeXlsx(print: Print, sink: Sink, context: ExportContext): Prom
     const writer = new PageRows(book, settings, options, shared);
     let number = 0;
     for await (const page of print.pages(item.from, item.to)) await writer.write(page, page.format ?? print, number++);
-    if (number === 0 && !item.isPart) await writer.write({ elements: [] }, print, -1);
+    if (number === 0 && !item.isPart) await writer.write({ elements: [] }, await emptyFormat(print), -1);
   }
   await book.finish();
 }
