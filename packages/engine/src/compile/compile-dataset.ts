@@ -5,6 +5,8 @@ import { builtInParameters, builtInParametersFor } from './built-in-parameters.t
 import type { CompiledDataset, CompiledParameter, CompiledScriptlet } from './compiled.ts';
 import type { ExpressionCompiler } from './expression-compiler.ts';
 import type { Names } from './inner-reports.ts';
+import { contentsOf } from './contents.ts';
+import { withReturnHelpers } from './return-helpers.ts';
 import { isKnownClass, scriptletsOf, withScriptlets } from './scriptlets.ts';
 import { builtInDeclarations, groupCounter, planVariables } from './variables.ts';
 import type { VariableDeclaration, VariableSpec } from './variables.ts';
@@ -32,7 +34,7 @@ export function compileDataset(dataset: Dataset | Report, compiler: ExpressionCo
     name: dataset.name,
     parameters,
     fields,
-    variables,
+    variables: 'detail' in dataset ? withReturnHelpers(variables, contentsOf(dataset)) : variables,
     groups: dataset.groups.map(({ name, expression }) => ({
       name,
       expression: compile(expression, `expression of group "${name}"`),

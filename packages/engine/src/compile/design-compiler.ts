@@ -3,6 +3,7 @@ import type { CompiledExpression, Scope } from '../expr/expression.ts';
 import type { Crosstab, Expression, Report } from '../model/index.ts';
 import { compileDataset } from './compile-dataset.ts';
 import type { CompiledDataset } from './compiled.ts';
+import { contentsOf } from './contents.ts';
 import { crosstabDataset, crosstabParameters, crosstabVariables } from './crosstab-names.ts';
 import type { ExpressionCompiler, Expressions } from './expression-compiler.ts';
 import { walkInner } from './inner-reports.ts';
@@ -64,11 +65,7 @@ export class DesignCompiler {
 
   /** What stands in bands, styles and templates. */
   private elements(): void {
-    const { groups, templates, background, title, pageHeader, columnHeader, detail } = this.model;
-    const { columnFooter, pageFooter, lastPageFooter, summary, noData } = this.model;
-    const sections = groups.flatMap(({ groupHeader, groupFooter }) => [groupHeader, groupFooter]);
-    const before = [sections, templates, background, title, pageHeader, columnHeader, detail];
-    const contents = [...before, columnFooter, pageFooter, lastPageFooter, summary, noData];
+    const contents = contentsOf(this.model);
     this.walk(contents, this.main.scope, 'report');
     this.styles(new Set(conditionsIn(this.model, contents, true)));
   }

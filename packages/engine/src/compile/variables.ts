@@ -3,6 +3,7 @@
  * each preceded by the helper variables its calculation needs. Source: facts, engine §2.11.
  */
 import type { CompiledExpression } from '../expr/expression.ts';
+import type { ReturnSlots } from './return-helpers.ts';
 
 export type Calculation =
   | 'Nothing'
@@ -40,6 +41,8 @@ export interface VariableSpec {
   readonly sumSlot: number;
   readonly varianceSlot: number;
   readonly distinctSlot: number;
+  /** Hidden helpers of values that are returned into the variable. */
+  readonly returnSlots?: ReturnSlots | undefined;
 }
 
 /** What a declared variable says, before helpers are added. */

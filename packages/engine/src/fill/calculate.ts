@@ -103,7 +103,7 @@ export function calculate(
       if (x === null) return base.initialized ? null : base.value;
       return kindOf(valueClass).squareRoot(helpers.variance);
     case 'DistinctSet':
-      return addDistinct(base.incremented, x, fresh, commit);
+      return addDistinct(base.incremented, x, base.incremented === null, commit);
     case 'DistinctCount':
       return distinctCount(valueClass, base.initialized, x, helpers.distinct);
     default:

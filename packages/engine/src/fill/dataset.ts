@@ -5,8 +5,9 @@ import { ReportError } from '../base/diagnostic.ts';
 import { Integer, JavaThrow } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 import type { CompiledDataset, CompiledGroup } from '../compile/compiled.ts';
-import { slotOf } from '../compile/variables.ts';
-import type { Scope, VariableSpec } from '../compile/variables.ts';
+import type { ReturnSlots } from '../compile/return-helpers.ts';
+import { calculationFor, slotOf } from '../compile/variables.ts';
+import type { Calculation, Scope, VariableSpec } from '../compile/variables.ts';
 import type { CompiledExpression, Environment, Frame } from '../expr/expression.ts';
 import type { RowBatch, RowSource } from '../data/row-source.ts';
 import type { Scriptlet } from '../base/scriptlet.ts';
@@ -136,6 +137,31 @@ export class FillDataset {
     this.current.variables[slot] = value;
     if (alsoOld) this.old.variables[slot] = value;
     this.incremented[slot] = value;
+  }
+
+  /** Lets a returned value meet a variable and its helpers; it counts in the values of the record before too. */
+  returnValue(slot: number, calculation: Calculation, x: Value): void {
+    const spec = this.spec.variables[slot] as VariableSpec;
+    const { count = -1, sum = -1, variance = -1, distinct = -1 } = spec.returnSlots ?? {};
+    for (const helper of [count, sum, variance, distinct])
+      if (helper >= 0) this.returnInto(helper, this.spec.variables[helper]?.calculation ?? 'Nothing', x, spec.returnSlots);
+    this.returnInto(slot, calculationFor(calculation, spec.valueClass), x, spec.returnSlots);
+  }
+
+  private returnInto(slot: number, calculation: Calculation, x: Value, slots: ReturnSlots | undefined): void {
+    const base = {
+      value: this.current.variables[slot] ?? null,
+      incremented: this.incremented[slot] ?? null,
+      initialized: this.initialized[slot] ?? false,
+    };
+    const { variables } = this.current;
+    const at = (helper: number | undefined): Value => variables[helper ?? -1] ?? null;
+    const helpers =
+      slots === undefined
+        ? noHelpers
+        : { count: at(slots.count), sum: at(slots.sum), variance: at(slots.variance), distinct: at(slots.distinct) };
+    const { valueClass } = this.spec.variables[slot] as VariableSpec;
+    this.setVariable(slot, calculate(calculation, valueClass, base, x, helpers, true));
   }
 
   /** No values, as before the first record of a run; without records they stay so. */

@@ -61,12 +61,13 @@ export function* fillColumnHeaders(f: Filler, mode: Evaluation): Step<void> {
     return;
   }
   f.markNewPageColumn();
+  // What the header itself prints counts: a break right below it is not at the top of its column.
+  f.hasElementToPrint = false;
   const band = f.bands.columnHeader;
   // Without a header the first column of a page stays at the left margin, in right-to-left reports too.
   if (band.evaluatePrintWhen(mode)) yield* fitColumnHeader(f, mode);
   f.isNewColumn = true;
   f.isFirstColumnBand = true;
-  f.hasElementToPrint = false;
 }
 
 function* fitColumnHeader(f: Filler, mode: Evaluation): Step<void> {
@@ -95,6 +96,7 @@ function* fitColumnHeader(f: Filler, mode: Evaluation): Step<void> {
 
 function* fillAllColumnHeaders(f: Filler, mode: Evaluation): Step<void> {
   f.markNewPageColumn();
+  f.hasElementToPrint = false;
   const band = f.bands.columnHeader;
   const top = f.offsetY;
   let bottom = top;
@@ -110,7 +112,6 @@ function* fillAllColumnHeaders(f: Filler, mode: Evaluation): Step<void> {
   f.offsetY = top + (bottom > top ? band.height : 0);
   f.isNewColumn = true;
   f.isFirstColumnBand = true;
-  f.hasElementToPrint = false;
 }
 
 export function* fillColumnFooters(f: Filler, mode: Evaluation): Step<void> {

@@ -1,27 +1,17 @@
 /** Values handed back into variables: by bands, subreports and dataset runs. Source: facts, engine §2.13. */
 import type { Value } from '../base/values.ts';
-import { calculationFor, isNumeric } from '../compile/variables.ts';
+import { isNumeric } from '../compile/variables.ts';
 import type { Calculation, VariableSpec } from '../compile/variables.ts';
 import type { FillBand } from './band.ts';
-import { calculate, noHelpers } from './calculate.ts';
 import type { Subreport } from '../model/index.ts';
 import type { Evaluation, FillDataset } from './dataset.ts';
 import type { Filler } from './filler.ts';
-
-/** Counts and sums behind averages, per return value. */
-export interface ReturnState {
-  count: number;
-  value: Value;
-}
 
 /** The variable that a value comes from. */
 export interface ReturnSource {
   readonly name: string;
   readonly valueClass: string;
 }
-
-/** Values counted as distinct, by variable. */
-const distinct = new WeakMap<FillDataset, Map<number, Value>>();
 
 /**
  * Gives `x` to the variable `name` by `calculation`. Errors: `fill.return.values.variable.not.found`,
@@ -42,26 +32,7 @@ export function returnValue(
       `The variable "${name ?? ''}" that a value is returned to does not exist.`,
     );
   if (source !== undefined) checkClasses(f, spec, calculation, source);
-  const current = f.dataset.variable(slot);
-  const value = calculate(
-    calculationFor(calculation, spec.valueClass),
-    spec.valueClass,
-    { value: current, incremented: current, initialized: false },
-    x,
-    calculation === 'DistinctCount' ? { ...noHelpers, distinct: noteDistinct(f.dataset, slot, x) } : noHelpers,
-    true,
-  );
-  f.dataset.setVariable(slot, value, false);
-}
-
-function noteDistinct(dataset: FillDataset, slot: number, x: Value): Value {
-  let sets = distinct.get(dataset);
-  if (sets === undefined) distinct.set(dataset, (sets = new Map()));
-  const before = sets.get(slot) ?? null;
-  const accumulator = { value: before, incremented: before, initialized: false };
-  const set = calculate('DistinctSet', 'java.lang.Object', accumulator, x, noHelpers, true);
-  sets.set(slot, set);
-  return set;
+  f.dataset.returnValue(slot, calculation, x);
 }
 
 function checkClasses(f: Filler, target: VariableSpec, calculation: Calculation, source: ReturnSource): void {

@@ -202,7 +202,8 @@ function* summaryWithBands(f: Filler, startsPage: boolean): Step<void> {
       }
       finishBand(f, band, 'Default');
     }
-    if (f.offsetY <= f.lastPageColumnFooterOffsetY) {
+    // Without a summary the last page footer comes here whether there is room for it or not.
+    if (!prints || f.offsetY <= f.lastPageColumnFooterOffsetY) {
       f.useLastPageFooter(true);
       yield* footers(f);
       return;

@@ -106,6 +106,12 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
     element.toPrint = true;
     printed = sub.page ?? [];
     if (!isFinished) {
+      if (element.container.isFixed)
+        throw filler.fail(
+          'fill.subreport.parent.unsupported.overflow',
+          'Subreport overflowed on a band that does not support overflow.',
+          model.place,
+        );
       element.stretchHeight = element.prepareHeight = room;
       return true;
     }
