@@ -36,14 +36,15 @@ export function* columnBreak(f: Filler, mode: Evaluation): Step<void> {
   yield* fillColumnHeaders(f, mode);
   yield* reprintHeaders(f, mode, true);
   if (moved !== undefined) putBack(f, carried, moved);
-  continueFooters(f, footers);
+  continueFooters(f, footers, moved);
 }
 
-/** Footers of a group that wants them at the bottom go on as such in the new column. */
-function continueFooters(f: Filler, before: FooterRange | undefined): void {
-  if (before === undefined || before.current === 'Normal') return;
+/** Footers of a group that wants them at the bottom go on as such in the new column, unless a detail came along with them. */
+function continueFooters(f: Filler, before: FooterRange | undefined, moved: Moved | undefined): void {
+  if (before === undefined || before.current === 'Normal' || before.isContinued) return;
+  if (moved !== undefined && moved.group === undefined) return;
   const range = openRange(f.page as PrintElement[], f.columnIndex, f.offsetY);
-  f.footerRange = { ...range, master: before.current, current: before.current };
+  f.footerRange = { ...range, master: before.current, current: before.current, isContinued: true };
 }
 
 /** A page break. Errors: `fill.common.filler.infinite.loop.creating.new.page`, `…keep.together.content.does.not.fit`. */
@@ -62,7 +63,7 @@ export function* pageBreak(f: Filler, resetsPageNumber: boolean, mode: Evaluatio
   yield* fillColumnHeaders(f, mode);
   if (reprints) yield* reprintHeaders(f, mode, false);
   if (moved !== undefined) putBack(f, carried, moved);
-  continueFooters(f, footers);
+  continueFooters(f, footers, moved);
   f.rowTop = undefined;
   f.rowBottom = 0;
   f.isCreatingNewPage = false;
@@ -126,7 +127,8 @@ function expandRanges(f: Filler): void {
  * are: when one of them is moved later, that is the room it had and what stands in its place on its page by then.
  */
 function takeOut(f: Filler, moved: Moved | undefined): PrintElement[] {
-  if (moved !== undefined && f.floatingColumnFooter !== undefined)
+  // In a row of a horizontal report, what stands to the left of a moved cell stays, and the footers below it with it.
+  if (moved !== undefined && f.floatingColumnFooter !== undefined && (!f.isHorizontal || moved.range.column === 0))
     shiftRange(f.floatingColumnFooter, moved.range.topY - moved.range.bottomY);
   const carried = moved === undefined ? [] : cutRange(moved.range);
   f.orphanDetail = undefined;

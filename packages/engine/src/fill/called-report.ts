@@ -3,6 +3,7 @@ import type { Place } from '../base/diagnostic.ts';
 import { JavaThrow, javaClassOf, toText } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 import type { CompiledReport } from '../compile/compiled.ts';
+import { heightFaults } from '../model/verify/heights.ts';
 import type { Filler } from './filler.ts';
 
 /** Loads the report at a location. Errors: `repo.report.not.found`; `JavaThrow` for a source of another class. */
@@ -48,4 +49,31 @@ function chainOf(files: readonly string[]): string {
   const again = links.findIndex((file, i) => links.indexOf(file) < i);
   const shown = again < 0 ? links : links.slice(0, again + 1);
   return shown.map((file) => `"${file}"`).join(' calls ');
+}
+
+/**
+ * The bands of a called report must fit the pages of the document, inside the margins of all reports around it.
+ * Errors: `fill.subreport.band.heights` with one line per section that does not fit.
+ */
+export function checkHeights(filler: Filler, report: CompiledReport, place?: Place): void {
+  let { topMargin, bottomMargin } = report.model;
+  let top = filler;
+  for (let up: Filler | undefined = filler; up !== undefined; up = up.isSubreport ? up.parent?.filler : undefined) {
+    top = up;
+    // Contents of lists and cells run in the model of the report around them.
+    if (up.compiled.model === up.parent?.filler.compiled.model) continue;
+    topMargin += up.topMargin;
+    bottomMargin += up.bottomMargin;
+  }
+  if (top.ignorePagination) return;
+  const { pageHeight } = top.compiled.model;
+  const faults = heightFaults(report.model, { pageHeight, topMargin, bottomMargin });
+  if (faults.length === 0) return;
+  const list = faults.map((message, i) => `\n\t ${i + 1}. ${message}`).join('');
+  const context = `height = ${pageHeight}, top margin = ${topMargin}, bottom margin = ${bottomMargin}`;
+  throw filler.fail(
+    'fill.subreport.band.heights',
+    `Band height validation for subreport "${report.model.name}" failed in the current page context (${context}) : ${list}`,
+    place,
+  );
 }

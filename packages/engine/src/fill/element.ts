@@ -225,10 +225,11 @@ export class FillElement {
     return false;
   }
 
-  /** Printed because the band goes on here: a second time, or although the first page left it out as repeated. */
+  /** Printed because the band goes on here: a second time, or (but for texts) although the first page left it out as repeated. */
   private isReprint(isOverflow: boolean): boolean {
     const { printWhenDetailOverflows, printRepeatedValues } = this.model;
-    return isOverflow && printWhenDetailOverflows && (this.alreadyPrinted || !printRepeatedValues);
+    const isLeftOut = !printRepeatedValues && this.behaviour.comparesValues !== true;
+    return isOverflow && printWhenDetailOverflows && (this.alreadyPrinted || isLeftOut);
   }
 
   /** Accepts a height above the design height; below it only shrinkable kinds go. */

@@ -130,10 +130,11 @@ function* fillGroupFooter(f: Filler, group: FillGroup, mode: Evaluation): Step<v
     if (f.isHorizontal) toFirstColumn(f);
     const isFooterMoved = startFooterRange(f, group);
     yield* fillColumnBand(f, band, mode);
-    if (isFooterMoved && f.footerRange !== undefined) extendRange(f.footerRange, f.offsetY);
+    // A page break inside the band has moved on to the last column: what it used up is no part of the footers.
+    if (isFooterMoved && f.footerRange?.column === f.columnIndex) extendRange(f.footerRange, f.offsetY);
     if (f.isHorizontal) startColumnAgain(f);
   }
-  if (f.footerRange !== undefined && f.footerRange.current === 'ForceAtBottom') {
+  if (f.footerRange?.current === 'ForceAtBottom') {
     moveFooterRangeDown(f);
     f.offsetY = f.columnFooterOffsetY;
   }
@@ -156,6 +157,7 @@ function startFooterRange(f: Filler, group: FillGroup): boolean {
       ...openRange(f.page as PrintElement[], f.columnIndex, f.offsetY),
       master: position,
       current: position,
+      isContinued: false,
     };
     return true;
   }
@@ -164,7 +166,7 @@ function startFooterRange(f: Filler, group: FillGroup): boolean {
     return false;
   }
   const master = range.master === 'CollateAtBottom' && position !== 'Normal' ? position : range.master;
-  f.footerRange = { ...range, master, current: position };
+  f.footerRange = { ...range, master, current: position, isContinued: false };
   return true;
 }
 

@@ -18,6 +18,8 @@ export interface ElementRange {
 export interface FooterRange extends ElementRange {
   readonly master: Group['footerPosition'];
   current: Group['footerPosition'];
+  /** The footer printed last goes on from the column or page before: it does so only once. */
+  readonly isContinued: boolean;
 }
 
 export function openRange(page: PrintElement[], column: number, y: number): ElementRange {

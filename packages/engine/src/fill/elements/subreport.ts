@@ -8,7 +8,7 @@ import type { Subreport } from '../../model/index.ts';
 import type { ElementTemplate, PrintElement } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import { isPreventInhibited } from '../column-band.ts';
-import { checkDepth, loadCalled } from '../called-report.ts';
+import { checkDepth, checkHeights, loadCalled } from '../called-report.ts';
 import type { Evaluation } from '../dataset.ts';
 import type { Behaviour, FillElement } from '../element.ts';
 import { fillSections } from '../fill.ts';
@@ -25,6 +25,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   const { filler } = element;
   const compiled = filler.compiled;
   let report: CompiledReport | undefined;
+  /** The report that was found to fit the pages. */
+  let fitting: CompiledReport | undefined;
   let parameters: Map<string, Value> = new Map();
   let mode: Evaluation = 'Default';
   let sub: Filler | undefined;
@@ -65,6 +67,8 @@ export function subreportBehaviour(element: FillElement, model: Subreport, band:
   function* create(): Step<void> {
     if (report === undefined) return;
     checkDepth(filler, report, model.place);
+    if (report !== fitting) checkHeights(filler, report, model.place);
+    fitting = report;
     if (report.model.sectionType === 'Part')
       throw filler.fail('fill.subreport.unsupported.section.type', 'Unsupported subreport section type PART.');
     const before = filler.shared.identities.numbered;

@@ -5,7 +5,7 @@ import type { Verification } from './verification.ts';
 const headersAndFooters = 'the page and column headers and footers and the margins do not fit the';
 
 /** Heights of all sections but those of groups. */
-export function verifyHeights(v: Verification): void {
+export function verifyHeights(v: Pick<Verification, 'report' | 'fault'>): void {
   const { report } = v;
   const { background, title, summary, noData, lastPageFooter, pageFooter } = report;
   const fits = (height: number, message: string, band?: Band): void => {
@@ -24,6 +24,13 @@ export function verifyHeights(v: Verification): void {
     fits(breakHeight(band) + around, `The detail section, ${headersAndFooters} page height.`, band);
   }
   fits(breakHeight(noData), 'The noData section and the margins do not fit the page height.', noData);
+}
+
+/** What `verifyHeights` finds where the report has a page of another height and other margins. Lengths in points. */
+export function heightFaults(report: Report, page: Pick<Report, 'pageHeight' | 'topMargin' | 'bottomMargin'>): string[] {
+  const faults: string[] = [];
+  verifyHeights({ report: { ...report, ...page }, fault: (message) => faults.push(message) });
+  return faults;
 }
 
 /** Heights of a group's bands; the title counts where the group may begin below it. */
