@@ -48,6 +48,7 @@ function compareFill(chain: string, error: RunError): Comparison {
   const gotSource = sourceText.exec(error.messages.join(' <- '))?.[1];
   if (wantedSource !== undefined && !(gotSource ?? '').startsWith(wantedSource)) return differs('source text', wantedSource, gotSource ?? '(none)');
   const wanted = (chain.split(' <- ').at(-1) ?? '').replace(/^[\w.$]+: /, '');
-  const got = error.messages.at(-1) ?? '';
+  // Recorded messages stand on one line.
+  const got = (error.messages.at(-1) ?? '').replaceAll(/[\t\r\n]+/g, ' ');
   return wanted === got ? { verdict: 'identical' } : differs('message', wanted, got);
 }

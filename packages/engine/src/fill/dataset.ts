@@ -144,7 +144,8 @@ export class FillDataset {
     const spec = this.spec.variables[slot] as VariableSpec;
     const { count = -1, sum = -1, variance = -1, distinct = -1 } = spec.returnSlots ?? {};
     for (const helper of [count, sum, variance, distinct])
-      if (helper >= 0) this.returnInto(helper, this.spec.variables[helper]?.calculation ?? 'Nothing', x, spec.returnSlots);
+      if (helper >= 0)
+        this.returnInto(helper, this.spec.variables[helper]?.calculation ?? 'Nothing', x, spec.returnSlots);
     this.returnInto(slot, calculationFor(calculation, spec.valueClass), x, spec.returnSlots);
   }
 

@@ -27,7 +27,10 @@ export function verifyHeights(v: Pick<Verification, 'report' | 'fault'>): void {
 }
 
 /** What `verifyHeights` finds where the report has a page of another height and other margins. Lengths in points. */
-export function heightFaults(report: Report, page: Pick<Report, 'pageHeight' | 'topMargin' | 'bottomMargin'>): string[] {
+export function heightFaults(
+  report: Report,
+  page: Pick<Report, 'pageHeight' | 'topMargin' | 'bottomMargin'>,
+): string[] {
   const faults: string[] = [];
   verifyHeights({ report: { ...report, ...page }, fault: (message) => faults.push(message) });
   return faults;
