@@ -84,8 +84,12 @@ export class Buckets {
   /** Puts the buckets of every level in order; `orders` from the outermost group in. */
   sort(rows: readonly BucketOrder[], columns: readonly BucketOrder[]): void {
     this.isOrdering = true;
-    sortBelow(this.rows, rows, this.isPreSorted);
-    sortBelow(this.columns, columns, this.isPreSorted);
+    if (!this.isPreSorted) {
+      sortBelow(this.rows, rows);
+      sortBelow(this.columns, columns);
+    }
+    reorderBelow(this.rows, rows);
+    reorderBelow(this.columns, columns);
     this.isOrdering = false;
     this.totals.clear();
   }
@@ -148,20 +152,26 @@ function keyOf(value: Value): unknown {
     : `${javaClassOf(value)}|${valueHash(value)}|${toText(value)}`;
 }
 
-/** Pre-sorted buckets stay as they are unless an expression orders them. */
-function sortBelow(parent: Bucket, orders: readonly BucketOrder[], isPreSorted: boolean): void {
+/** By value, also where an expression will order: the totals that it reads are made in this order. */
+function sortBelow(parent: Bucket, orders: readonly BucketOrder[]): void {
+  const [own, ...inner] = orders;
+  if (own === undefined) return;
+  if (own.order !== 'None') {
+    if (own.orderBy === undefined) sortBy(parent, own.order, (b) => b.value, own.compare ?? compareKeys);
+    else sortBy(parent, 'Ascending', (b) => b.value, compareKeys);
+  }
+  for (const child of parent.children) sortBelow(child, inner);
+}
+
+function reorderBelow(parent: Bucket, orders: readonly BucketOrder[]): void {
   const [own, ...inner] = orders;
   if (own === undefined) return;
   const { order, orderBy, compare = compareKeys } = own;
-  if (order !== 'None' && !(isPreSorted && orderBy === undefined)) {
-    if (orderBy === undefined) sortBy(parent, order, (b) => b.value, compare);
-    else {
-      if (!isPreSorted) sortBy(parent, 'Ascending', (b) => b.value, compareKeys);
-      parent.summed = parent.children;
-      sortBy(parent, order, orderBy, compare);
-    }
+  if (order !== 'None' && orderBy !== undefined) {
+    parent.summed = parent.children;
+    sortBy(parent, order, orderBy, compare);
   }
-  for (const child of parent.children) sortBelow(child, inner, isPreSorted);
+  for (const child of parent.children) reorderBelow(child, inner);
 }
 
 /** Buckets without key come last whatever the order; equal keys keep their order. */

@@ -1,7 +1,7 @@
 /** A crosstab cell as designed, and the pools of its copies. Source: facts, engine §2.16. */
 import { resolveStyle } from '../../base/style-resolve.ts';
 import type { StyleAttributes } from '../../base/style.ts';
-import type { CellContents, PlacedElement, ReportElement } from '../../model/index.ts';
+import type { CellContents, Frame, PlacedElement, ReportElement } from '../../model/index.ts';
 import type { ElementTemplate, PrintElement, PrintFrame, PrintStyle } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import { transferable } from '../element.ts';
@@ -10,7 +10,7 @@ import type { Filler } from '../filler.ts';
 import { Cell } from './cell.ts';
 import { missingBorders, noCopies, withCopies } from './copied-borders.ts';
 import type { CopiedBorders } from './copied-borders.ts';
-import { mover } from './moves.ts';
+import { frameWidth, mover } from './moves.ts';
 import type { Move, XPosition } from './moves.ts';
 
 export type CellType = 'CrosstabTitle' | 'CrosstabHeader' | 'RowHeader' | 'ColumnHeader' | 'Data' | 'NoDataCell';
@@ -81,16 +81,16 @@ export class CellDesign {
     if (move === undefined) return elements;
     return elements.map((element) => {
       if (element.kind === 'elementGroup') return { ...element, elements: this.placed(element.elements, move) };
-      const moved: PlacedElement = { ...element, ...move(element), ...this.framed(element, move) };
+      const placed: PlacedElement = { ...element, ...move(element) };
+      const moved = placed.kind === 'frame' ? this.framed(placed, move) : placed;
       this.filler.identities?.set(moved, this.filler.identityOf(element));
       return moved;
     });
   }
 
-  /** What is inside a frame goes along only where it is scaled. */
-  private framed(element: PlacedElement, { inside }: Move): { elements?: readonly ReportElement[] } {
-    if (element.kind !== 'frame' || inside === undefined) return {};
-    return { elements: this.placed(element.elements, inside) };
+  private framed(frame: Frame, move: Move): Frame {
+    const elements = this.placed(frame.elements, move);
+    return { ...frame, elements, width: frameWidth(frame.width, elements) };
   }
 
   get sourceElementId(): ElementIdentity['sourceElementId'] {

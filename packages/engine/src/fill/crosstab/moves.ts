@@ -1,16 +1,12 @@
 /** How the contents of a crosstab cell go along when the cell is larger than designed. Source: facts, engine §2.16. */
-import type { PlacedElement } from '../../model/index.ts';
+import type { PlacedElement, ReportElement } from '../../model/index.ts';
 
 export type XPosition = 'Left' | 'Center' | 'Right' | 'Stretch';
 
-/** Where an element of a cell goes. */
-export interface Move {
-  (element: PlacedElement): { x: number; y: number; width: number; height: number };
-  /** The same for elements inside frames; undefined when those stay. */
-  inside?: Move | undefined;
-}
+/** Where an element of a cell, or of a frame in it, goes. */
+export type Move = (element: PlacedElement) => { x: number; y: number; width: number; height: number };
 
-/** How elements go along when their cell grows; undefined when they stay. */
+/** How elements go along when their cell grows; undefined when they stay. Inside frames they are shifted once more. */
 export function mover(
   designWidth: number,
   width: number,
@@ -23,11 +19,16 @@ export function mover(
   const scaleY = scale(designHeight, height);
   const free = width - designWidth;
   const shift = x === 'Center' ? Math.trunc(free / 2) : x === 'Right' ? free : 0;
-  const inside: Move = (e) => ({ x: scaleX(e.x), width: scaleX(e.width), y: scaleY(e.y), height: scaleY(e.height) });
-  inside.inside = inside;
-  const move: Move = (e) => ({ ...inside(e), x: scaleX(e.x) + shift });
-  if (scaleX !== same || scaleY !== same) move.inside = inside;
-  return move;
+  return (e) => ({ x: scaleX(e.x) + shift, width: scaleX(e.width), y: scaleY(e.y), height: scaleY(e.height) });
+}
+
+/** Width of a frame that its elements were shifted in: it grows until it holds them. */
+export function frameWidth(width: number, elements: readonly ReportElement[]): number {
+  return Math.max(width, ...elements.map(rightEdge));
+}
+
+function rightEdge(element: ReportElement): number {
+  return element.kind === 'elementGroup' ? frameWidth(0, element.elements) : element.x + element.width;
 }
 
 const same = (v: number): number => v;

@@ -24,6 +24,12 @@ export interface Pending {
 /** Makes a header for the height of its last row. */
 export type HeaderMaker = (height: number) => Pending;
 
+/** Cells that end in a row, and how tall they make it. */
+interface PreparedRow {
+  readonly cells: readonly Pending[];
+  readonly height: number;
+}
+
 /** A printed cell that ends in the row `last`. */
 interface PrintedCell {
   readonly frame: PrintFrame;
@@ -59,41 +65,46 @@ export class PieceRows {
   }
 
   /** Prints the cells of a new row, no lower than `design`; false without a trace when the page has no room for it. */
-  *add(pending: readonly Pending[], design: number): Step<boolean> {
-    const height = yield* this.prepare(pending, design);
-    if (height === undefined) return false;
-    this.commit(pending, height);
+  *add(cells: Iterable<Pending>, design: number): Step<boolean> {
+    const row = yield* this.prepare(cells, design);
+    if (row === undefined) return false;
+    this.commit(row.cells, row.height);
     return true;
   }
 
-  /** Height of a new row with these cells; undefined, with the cells given back, when the page has no room for it. */
-  *prepare(pending: readonly Pending[], design: number): Step<number | undefined> {
-    const last = this.heights.length;
+  /** A new row of these cells; undefined, with the cells given back, when the page has no room for it. */
+  *prepare(cells: Iterable<Pending>, design: number): Step<PreparedRow | undefined> {
+    if (this.heightOf(0, this.heights.length) + design > this.available) return undefined;
+    const prepared = [...cells];
     let height = design;
-    for (const { cell, first, at } of pending) {
-      this.grid.setVariables(at);
-      yield* cell.evaluate();
-      if (!(yield* cell.prepare(this.available - this.heightOf(0, first)))) return giveBack(pending);
-      height = Math.max(height, cell.neededHeight - this.heightOf(first, last));
+    for (const one of prepared) {
+      const next = yield* this.prepareOne(one, height);
+      if (next === undefined) return giveBack(prepared);
+      height = next;
     }
-    return height;
+    return { cells: prepared, height };
   }
 
   /** The same for row headers, each made for the height that the row has come to with those before it. */
-  *prepareHeaders(
-    makers: readonly HeaderMaker[],
-    design: number,
-  ): Step<{ readonly headers: readonly Pending[]; readonly height: number } | undefined> {
-    const headers: Pending[] = [];
+  *prepareHeaders(makers: readonly HeaderMaker[], design: number): Step<PreparedRow | undefined> {
+    const prepared: Pending[] = [];
     let height = design;
     for (const make of makers) {
       const header = make(height);
-      const next = yield* this.prepare([header], height);
-      if (next === undefined) return giveBack(headers);
-      headers.push(header);
+      prepared.push(header);
+      const next = yield* this.prepareOne(header, height);
+      if (next === undefined) return giveBack(prepared);
       height = next;
     }
-    return { headers, height };
+    return { cells: prepared, height };
+  }
+
+  /** Height that the row comes to with this cell. */
+  private *prepareOne({ cell, first, at }: Pending, height: number): Step<number | undefined> {
+    this.grid.setVariables(at);
+    yield* cell.evaluate();
+    if (!(yield* cell.prepare(this.available - this.heightOf(0, first)))) return undefined;
+    return Math.max(height, cell.neededHeight - this.heightOf(first, this.heights.length));
   }
 
   /** Prints prepared cells as the ends of a new row; the copies of the cells are free again afterwards. */
@@ -125,7 +136,7 @@ export class PieceRows {
     const prepared = yield* this.prepareHeaders(makers, height);
     this.heights.push(prepared?.height ?? height);
     if (prepared === undefined) return false;
-    const { headers } = prepared;
+    const { cells: headers } = prepared;
     if (prepared.height > height) yield* this.printLastAnew();
     this.printAll(headers);
     giveBack(headers);
@@ -163,7 +174,7 @@ export class PieceRows {
     }
   }
 
-  /** The frames, from top to bottom, in each row from the side where it starts; in one place the taller ones first. */
+  /** The frames, from top to bottom, at each height from the side where it starts; in one place the taller ones first. */
   frames(): PrintFrame[] {
     return this.printed.toSorted(inOrder).map((one) => one.frame);
   }
@@ -171,7 +182,7 @@ export class PieceRows {
 
 /** Left edges are those before right-to-left mirroring, which does not change the order. */
 function inOrder(a: PrintedCell, b: PrintedCell): number {
-  return a.pending.first - b.pending.first || a.pending.x - b.pending.x || b.last - a.last;
+  return a.frame.y - b.frame.y || a.pending.x - b.pending.x || b.last - a.last;
 }
 
 function forget({ pending: { cell }, frame }: PrintedCell): void {

@@ -5,7 +5,7 @@
 import type { Property } from '../../base/style.ts';
 import type { PrintFrame } from '../../print/model.ts';
 import type { Step } from '../step.ts';
-import type { Header } from './axis.ts';
+import type { Header, Leaf } from './axis.ts';
 import type { CellDesign, YPosition } from './cell-design.ts';
 import { noCopies } from './copied-borders.ts';
 import type { CopiedBorders } from './copied-borders.ts';
@@ -82,25 +82,26 @@ export class Piece {
   }
 
   private *addColumnHeaders(): Step<boolean> {
-    const { model, columns, design } = this.grid;
     const top = this.body.count;
-    const levels = model.columnGroups.length;
-    for (let level = 0; level < levels; level++) {
-      const row: Pending[] = [];
-      for (const header of columns.headers[level] ?? [])
-        if (!header.isTotal) this.addColumnHeader(header, top + level, row);
-      for (let outer = 0; outer <= level && level === levels - 1; outer++)
-        for (const header of columns.headers[outer] ?? [])
-          if (header.isTotal) this.addColumnHeader(header, top + outer, row);
-      if (this.range.hasRowHeaders) {
-        if (level === levels - 1 && design.header !== undefined) row.push(this.beside(design.header, top));
-        const beside = design.columns[level]?.crosstabHeader;
-        if (beside !== undefined) row.push(this.beside(beside, top + level));
-      }
-      // No taller than its cells: a level without headers of its own takes what those across several levels leave.
-      if (!(yield* this.body.add(row, 0))) return false;
-    }
+    // No taller than its cells: a level without headers of its own takes what those across several levels leave.
+    for (let level = 0; level < this.grid.model.columnGroups.length; level++)
+      if (!(yield* this.body.add(this.columnHeaders(level, top), 0))) return false;
     return true;
+  }
+
+  /** Those that end in the level: totals span the levels below their own. */
+  private *columnHeaders(level: number, top: number): Iterable<Pending> {
+    const { model, columns, design } = this.grid;
+    const isLast = level === model.columnGroups.length - 1;
+    for (const header of columns.headers[level] ?? [])
+      if (!header.isTotal) yield* this.columnHeader(header, top + level);
+    for (let outer = 0; outer <= level && isLast; outer++)
+      for (const header of columns.headers[outer] ?? [])
+        if (header.isTotal) yield* this.columnHeader(header, top + outer);
+    if (!this.range.hasRowHeaders) return;
+    if (isLast && design.header !== undefined) yield this.beside(design.header, top);
+    const beside = design.columns[level]?.crosstabHeader;
+    if (beside !== undefined) yield this.beside(beside, top + level);
   }
 
   private beside(design: CellDesign, first: number): Pending {
@@ -110,7 +111,7 @@ export class Piece {
     return { cell, x: 0, first, columnSpan, marks };
   }
 
-  private addColumnHeader(header: Header, first: number, row: Pending[]): void {
+  private *columnHeader(header: Header, first: number): Iterable<Pending> {
     const { firstColumn, endColumn } = this.range;
     const start = Math.max(header.start, firstColumn);
     const end = Math.min(header.end, endColumn);
@@ -132,46 +133,42 @@ export class Piece {
     const marks = isLast
       ? this.marks(start, 'jrxtcolfloating jrxtcolheader')
       : this.marks(undefined, 'jrxtcolfloating');
-    row.push({ cell, x, first, columnSpan: end - start, marks, at });
+    yield { cell, x, first, columnSpan: end - start, marks, at };
   }
 
   /** Prepares one row of data with the row headers that end in it; false leaves the piece as it was. */
   private *addRow(index: number): Step<boolean> {
-    const { columns, design, rows } = this.grid;
-    const leaf = rows.leaves[index];
+    const leaf = this.grid.rows.leaves[index];
     if (leaf === undefined) return false;
-    const pending: Pending[] = [];
+    const row = yield* this.body.prepare(this.dataCells(index, leaf), this.grid.rowHeight(leaf));
+    if (row === undefined) return false;
+    const ending = this.range.hasRowHeaders ? this.grid.rowHeadersEndingAt(index) : [];
+    const settled = yield* this.body.prepareHeaders(this.headerMakers(ending, index), row.height);
+    if (settled === undefined) {
+      giveBack(row.cells);
+      return false;
+    }
+    this.body.commit([...row.cells, ...settled.cells], settled.height);
+    this.endRow = index + 1;
+    return true;
+  }
+
+  private *dataCells(index: number, leaf: Leaf): Iterable<Pending> {
+    const { columns, design } = this.grid;
     const first = this.body.count;
-    const { firstColumn, endColumn } = this.range;
-    const isTop = index === this.range.firstRow && !this.range.hasColumnHeaders;
+    const { firstRow, firstColumn, endColumn, hasRowHeaders, hasColumnHeaders } = this.range;
+    const isTop = index === firstRow && !hasColumnHeaders;
     let x = this.headersWidth;
     for (let c = firstColumn; c < endColumn; c++) {
       const column = columns.leaves[c];
       if (column === undefined) break;
       const cellDesign = design.data(leaf.level, column.level);
-      const copies = this.copies(isTop, c === firstColumn && !this.range.hasRowHeaders);
+      const copies = this.copies(isTop, c === firstColumn && !hasRowHeaders);
       const cell = cellDesign.take(cellDesign.width, cellDesign.height, 'Left', 'Top', copies);
-      pending.push({
-        cell,
-        x,
-        first,
-        columnSpan: 1,
-        marks: this.marks(c, 'jrxtdatacell'),
-        at: this.grid.crossing(leaf, column),
-      });
+      const marks = this.marks(c, 'jrxtdatacell');
+      yield { cell, x, first, columnSpan: 1, marks, at: this.grid.crossing(leaf, column) };
       x += this.grid.columnWidth(column);
     }
-    const height = yield* this.body.prepare(pending, this.grid.rowHeight(leaf));
-    if (height === undefined) return false;
-    const ending = this.range.hasRowHeaders ? this.grid.rowHeadersEndingAt(index) : [];
-    const settled = yield* this.body.prepareHeaders(this.headerMakers(ending, index), height);
-    if (settled === undefined) {
-      giveBack(pending);
-      return false;
-    }
-    this.body.commit([...pending, ...settled.headers], settled.height);
-    this.endRow = index + 1;
-    return true;
   }
 
   private headerMakers(headers: readonly Header[], last: number): readonly HeaderMaker[] {
