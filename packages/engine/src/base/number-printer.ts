@@ -123,6 +123,12 @@ export class NumberPrinter {
   }
 
   private formatDecimal(value: BigDecimal): string {
+    if (this.isFast && this.pattern.multiplier === 1 && value.scale >= 0 && value.scale <= this.pattern.maxFraction) {
+      // No digit is lost: what fits a double exactly is put together like one.
+      const unscaled = Number(value.unscaled);
+      const scaled = Math.abs(unscaled) * 10 ** (this.pattern.maxFraction - value.scale);
+      if (scaled < FAST_LIMIT) return this.assemble(scaled, unscaled < 0);
+    }
     const number = value.unscaled * BigInt(this.pattern.multiplier);
     const isNegative = number < 0n;
     const text = (isNegative ? -number : number).toString();

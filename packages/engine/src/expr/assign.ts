@@ -1,6 +1,8 @@
 /** Which type goes where, and the closures that take a value there (JLS 5). */
 import { JavaArray } from '../base/arrays.ts';
-import { classCast, javaClassOf, type Value } from '../base/values.ts';
+import { JavaDate } from '../base/dates.ts';
+import { BigDecimal } from '../base/decimal.ts';
+import { classCast, Integer, javaClassOf, type Value } from '../base/values.ts';
 import { boxRun, convertRun, unboxRun, type Run } from './box.ts';
 import { boxedRun, constantPlan, folded, mismatch, type Plan } from './plan.ts';
 import {
@@ -153,16 +155,24 @@ export function instanceTest(type: Type, world: World): (value: Exclude<Value, n
       return (v) => typeof v === 'number';
     case 'java.lang.Boolean':
       return (v) => typeof v === 'boolean';
+    case 'java.lang.Integer':
+      return (v) => v instanceof Integer;
+    case 'java.math.BigDecimal':
+      return (v) => v instanceof BigDecimal;
+    case 'java.util.Date':
+      return (v) => v instanceof JavaDate || isOfClass(v, name, world);
     default:
       break;
   }
   if (type.kind === 'array') {
     return (v) => v instanceof JavaArray && isSubtype(arrayTypeOf(v), type, world);
   }
-  return (v) => {
-    if (typeof v === 'object' && v.javaClass === name) return true;
-    return world.ancestors(javaClassOf(v) as string).has(name);
-  };
+  return (v) => isOfClass(v, name, world);
+}
+
+function isOfClass(value: Exclude<Value, null>, name: string, world: World): boolean {
+  if (typeof value === 'object' && value.javaClass === name) return true;
+  return world.ancestors(javaClassOf(value) as string).has(name);
 }
 
 function arrayTypeOf(array: JavaArray): Type {

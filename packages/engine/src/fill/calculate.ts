@@ -62,17 +62,16 @@ export function calculate(
   helpers: Helpers,
   commit: boolean,
 ): Value {
+  // Most variables are the built-in counters.
+  if (calculation === 'System') return base.value;
+  if (calculation === 'Count') return count(valueClass, base.initialized ? null : base.incremented, x);
   const fresh = base.initialized || base.incremented === null;
-  if (numberKind(valueClass) === undefined && addsUp.has(calculation)) return x;
+  if (addsUp.has(calculation) && numberKind(valueClass) === undefined) return x;
   switch (calculation) {
     case 'Nothing':
       return x;
-    case 'System':
-      return base.value;
     case 'First':
       return base.initialized ? x : base.incremented;
-    case 'Count':
-      return count(valueClass, base.initialized ? null : base.incremented, x);
     case 'Sum':
       return x === null
         ? base.initialized

@@ -1,5 +1,5 @@
 /** Printing one band in the flow: what it does when it does not fit. Source: facts, engine §2.4. */
-import type { FillBand } from './band.ts';
+import type { FillBand, PrintBand } from './band.ts';
 import { columnBreak } from './breaks.ts';
 import type { Evaluation } from './dataset.ts';
 import type { Filler } from './filler.ts';
@@ -8,10 +8,28 @@ import { bandReturns } from './return-values.ts';
 
 /** Prints a band that may continue on the next columns and pages. */
 export function* fillColumnBand(f: Filler, band: FillBand, mode: Evaluation): Step<void> {
-  // Every record comes through here: generators are left out where nothing has to be waited for.
+  const rest = printColumnBand(f, band, mode);
+  if (rest !== undefined) yield* rest;
+}
+
+/**
+ * The same without a chain of steps where nothing has to be waited for and all fits: undefined when it is done, else
+ * what is left to go through. Most records end here.
+ */
+export function printColumnBand(f: Filler, band: FillBand, mode: Evaluation): Step<void> | undefined {
   band.takeValues(mode);
+  if (f.pending.length > 0) return columnBandInSteps(f, band, mode, undefined);
+  const print = band.fillAtOnce(f.available);
+  if (print === undefined || band.willOverflow) return columnBandInSteps(f, band, mode, print);
+  f.append(print, mode);
+  endColumnBand(f, band, mode);
+  return undefined;
+}
+
+/** The band from its values, or its first piece, on. */
+function* columnBandInSteps(f: Filler, band: FillBand, mode: Evaluation, first: PrintBand | undefined): Step<void> {
   if (f.pending.length > 0) yield* f.awaitPending();
-  let print = band.fillAtOnce(f.available) ?? (yield* band.fill(f.available));
+  let print = first ?? (yield* band.fill(f.available));
   if (band.willOverflow && startsAgain(f, band)) {
     yield* columnBreak(f, mode);
     yield* evaluateAgain(f, band, mode);
@@ -30,6 +48,10 @@ export function* fillColumnBand(f: Filler, band: FillBand, mode: Evaluation): St
       );
     f.append(print, mode);
   }
+  endColumnBand(f, band, mode);
+}
+
+function endColumnBand(f: Filler, band: FillBand, mode: Evaluation): void {
   f.isFirstPageBand = false;
   f.isFirstColumnBand = false;
   finishBand(f, band, mode);

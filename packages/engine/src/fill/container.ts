@@ -45,7 +45,8 @@ export class Container {
   /** True while the pass may leave a rest for the next page. */
   allowsOverflow = true;
   private readonly conditional: FillStyle[] = [];
-  private readonly styles = new Map<FillStyle, PrintStyle>();
+  /** What the conditions of each made of it for the record at hand. */
+  private readonly current: PrintStyle[] = [];
 
   constructor(height: number, band: FillBand) {
     this.band = band;
@@ -94,12 +95,17 @@ export class Container {
   }
 
   evaluate(mode: Evaluation, dataset: FillDataset): void {
-    for (const style of this.conditional) this.styles.set(style, this.band.filler.styles.current(style, dataset, mode));
+    const { conditional } = this;
+    for (let i = 0; i < conditional.length; i++)
+      this.current[i] = this.band.filler.styles.current(conditional[i] as FillStyle, dataset, mode);
     for (const element of this.elements) element.evaluate(mode);
   }
 
   currentStyle(style: FillStyle): PrintStyle {
-    return this.styles.get(style) ?? style.print;
+    const { conditional } = this;
+    // There are few: each is a style that an element of this band names.
+    for (let i = 0; i < conditional.length; i++) if (conditional[i] === style) return this.current[i] ?? style.print;
+    return style.print;
   }
 
   rewind(): void {
@@ -294,7 +300,8 @@ export class Container {
       if (e.relativeY + e.stretchHeight > this.stretchHeight - this.firstY) e.toPrint = false;
       if (!e.toPrint) continue;
       e.alreadyPrinted = true;
-      for (const one of e.behaviour.print()) printed.push(one);
+      if (e.behaviour.printOne !== undefined) printed[printed.length] = e.behaviour.printOne();
+      else for (const one of e.behaviour.print()) printed.push(one);
     }
     this.stretchHeight -= this.firstY;
     return printed;

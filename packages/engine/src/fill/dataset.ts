@@ -67,6 +67,8 @@ export class FillDataset {
   private readonly previousOld: Value[];
   private readonly initialized: boolean[];
   private readonly hasGroupIncrements: boolean;
+  /** Somebody looks at the estimates of every record, or an expression might do more than give a value. */
+  private readonly needsEstimates: boolean;
   /** Variables with resetType None take their expression anew at every record. */
   readonly hasUnresetVariables: boolean;
   private accepted = 0;
@@ -100,6 +102,10 @@ export class FillDataset {
       detailsCount: 0,
     }));
     this.hasUnresetVariables = spec.variables.some((v) => v.resetType === 'None');
+    this.needsEstimates =
+      spec.filter !== undefined ||
+      spec.groups.length > 0 ||
+      spec.variables.some((v) => v.expression !== undefined && v.expression.single === undefined);
     this.hasGroupIncrements = spec.variables.some((v) => v.incrementType === 'Group');
   }
 
@@ -176,10 +182,31 @@ export class FillDataset {
     return value instanceof Integer ? value.value : 0;
   }
 
+  /** Takes the next record if it is at hand and accepted for certain; false changes nothing. */
+  take(): boolean {
+    if (this.spec.filter !== undefined || (this.maxCount !== undefined && this.accepted >= this.maxCount)) return false;
+    const row = this.rowAtHand();
+    if (row === undefined) return false;
+    const { current, old } = this;
+    copy(old.variables, this.previousOld);
+    copy(current.variables, old.variables);
+    this.enter(row, current.fields);
+    this.accepted += 1;
+    return true;
+  }
+
+  /** Makes `row` the record at hand; `before` holds the old values. */
+  private enter(row: readonly Value[], before: readonly Value[]): void {
+    this.old.fields = before;
+    this.current.fields = row;
+    this.estimated.fields = row;
+    if (this.needsEstimates) this.estimateVariables();
+  }
+
   /** Reads the next accepted record; old values are those of the last accepted one. */
   *next(): Step<boolean> {
     if (this.maxCount !== undefined && this.accepted >= this.maxCount) return false;
-    const { current, old, estimated } = this;
+    const { current, old } = this;
     const before = current.fields;
     copy(old.variables, this.previousOld);
     copy(current.variables, old.variables);
@@ -190,10 +217,7 @@ export class FillDataset {
         copy(this.previousOld, old.variables);
         return false;
       }
-      old.fields = before;
-      current.fields = row;
-      estimated.fields = row;
-      this.estimateVariables();
+      this.enter(row, before);
       if (this.spec.filter !== undefined && !castToTrue(this.evaluate(this.spec.filter, 'Estimated'))) {
         current.fields = before;
         continue;

@@ -2,13 +2,42 @@
 import type { PrintElement } from '../print/model.ts';
 import type { FillBand } from './band.ts';
 import { columnBreak } from './breaks.ts';
-import { fillColumnBand, finishBand } from './column-band.ts';
-import type { Filler } from './filler.ts';
+import { fillColumnBand, finishBand, printColumnBand } from './column-band.ts';
+import type { FillGroup, Filler } from './filler.ts';
 import { makeRoom } from './groups.ts';
 import { extendRange, openRange } from './ranges.ts';
 import type { Step } from './step.ts';
 
-export function* fillDetail(f: Filler): Step<void> {
+/** The detail of one record: undefined when it is done, else the steps to go through. */
+export function fillDetail(f: Filler): Step<void> | undefined {
+  const band = plainDetail(f);
+  if (band === undefined || band.breakHeight > f.available) return detailInSteps(f);
+  f.dataset.calculateVariables();
+  f.lastDetail = undefined;
+  band.evaluatePrintWhen('Default');
+  const rest = printColumnBand(f, band, 'Default');
+  if (rest !== undefined) return plainDetailInSteps(f, rest);
+  f.hasDetailOnPage = true;
+  endDetail(f, true);
+  return undefined;
+}
+
+/** The band of a section that is one band without conditions, in vertical order, and may stand alone on a page. */
+function plainDetail(f: Filler): FillBand | undefined {
+  const [band, second] = f.bands.detail;
+  if (band === undefined || second !== undefined || band.printWhen !== undefined || band.isMissing) return undefined;
+  return f.isHorizontal || f.groups.some(guardsOrphan) ? undefined : band;
+}
+
+const guardsOrphan = (group: FillGroup): boolean => group.model.preventOrphanFooter;
+
+function* plainDetailInSteps(f: Filler, rest: Step<void>): Step<void> {
+  yield* rest;
+  f.hasDetailOnPage = true;
+  endDetail(f, true);
+}
+
+function* detailInSteps(f: Filler): Step<void> {
   const bands = f.bands.detail;
   if (bands.some((b) => b.printWhen !== undefined)) f.dataset.estimateVariables();
   if (f.isHorizontal) nextCell(f);
@@ -21,7 +50,7 @@ export function* fillDetail(f: Filler): Step<void> {
   f.dataset.calculateVariables();
   if (f.isHorizontal) f.setColumn(f.columnIndex);
   let hasPrinted = false;
-  const isOrphanGuarded = f.groups.some((g) => g.model.preventOrphanFooter);
+  const isOrphanGuarded = f.groups.some(guardsOrphan);
   f.lastDetail = undefined;
   for (const band of bands) {
     if (!band.evaluatePrintWhen('Default')) continue;
@@ -34,6 +63,10 @@ export function* fillDetail(f: Filler): Step<void> {
     hasPrinted = true;
     f.hasDetailOnPage = true;
   }
+  endDetail(f, hasPrinted);
+}
+
+function endDetail(f: Filler, hasPrinted: boolean): void {
   if (hasPrinted) for (const group of f.dataset.groups) group.detailsCount += 1;
   f.isNewPage = false;
   f.isNewColumn = false;

@@ -30,6 +30,8 @@ export interface Behaviour {
   prepareInSteps?(available: number, isOverflow: boolean): Step<boolean>;
   /** The print elements, x and y relative to the container. */
   print(): readonly PrintElement[];
+  /** Instead of `print` for kinds that always print one element and print it often. */
+  printOne?(): PrintElement;
   /** Fills in a print element whose evaluation was put off; a promise when a file must come first. */
   resolve?(printed: PrintElement, mode: Evaluation): void | Promise<void>;
   /** Forgets everything printed, for a band that starts again on a new page. */
@@ -54,6 +56,13 @@ export interface FillTemplate {
 
 export class FillElement {
   readonly model: PlacedElement;
+  /** Design values asked for again and again, whatever the shape of the model. */
+  readonly y: number;
+  readonly height: number;
+  readonly bottom: number;
+  private readonly printsRepeated: boolean;
+  private readonly hasStyleExpression: boolean;
+  private readonly hasPropertyExpressions: boolean;
   readonly filler: Filler;
   readonly identity: ElementIdentity;
   readonly printWhen: CompiledExpression | undefined;
@@ -97,11 +106,20 @@ export class FillElement {
   private readonly styledKind: StyledKind;
   /** The template since the last evaluation; asked for several times per print. */
   private held: FillTemplate | undefined;
+  /** The template found last and the style it was found for: most rows ask for one or two. */
+  private lastStyle: PrintStyle | undefined;
+  private lastTemplate: FillTemplate | undefined;
   private readonly framed = new Map<FillTemplate, FillTemplate>();
   private readonly takesStyleProperties: boolean;
 
   constructor(model: PlacedElement, filler: Filler, styledKind: StyledKind) {
     this.model = model;
+    this.y = model.y;
+    this.height = model.height;
+    this.bottom = model.y + model.height;
+    this.printsRepeated = model.printRepeatedValues;
+    this.hasStyleExpression = model.styleExpression !== undefined;
+    this.hasPropertyExpressions = model.propertyExpressions.length > 0;
     this.filler = filler;
     this.styledKind = styledKind;
     this.takesStyleProperties = hasStyleProperties(model);
@@ -114,16 +132,6 @@ export class FillElement {
     if (namesPart(model)) filler.shared.namesParts = true;
   }
 
-  get height(): number {
-    return this.model.height;
-  }
-  get y(): number {
-    return this.model.y;
-  }
-  get bottom(): number {
-    return this.model.y + this.model.height;
-  }
-
   /** Takes over what the current record says. */
   evaluate(mode: Evaluation): void {
     const { dataset } = this.filler;
@@ -131,11 +139,11 @@ export class FillElement {
     this.isPrintWhenTrue = this.printWhen === undefined || castToTrue(dataset.evaluate(this.printWhen, mode));
     if (!this.isPrintWhenTrue) return;
     this.hasTakenValues = true;
-    if (this.model.styleExpression !== undefined) {
+    if (this.hasStyleExpression) {
       if (this.behaviour.isDelayed !== true) this.nameStyle(mode);
       this.evaluateNamedStyle(mode);
     }
-    this.evaluateProperties(mode);
+    if (this.hasPropertyExpressions) this.evaluateProperties(mode);
     try {
       this.behaviour.evaluate?.(mode);
     } catch (error) {
@@ -160,7 +168,7 @@ export class FillElement {
 
   /** Takes over properties computed for this instance; those without value are printed as well. */
   evaluateProperties(mode: Evaluation): void {
-    if (this.model.propertyExpressions.length === 0) return;
+    if (!this.hasPropertyExpressions) return;
     this.dynamicProperties = this.model.propertyExpressions.map((p) => {
       const value = this.filler.dataset.evaluate(this.filler.compiled.expression(p.expression), mode);
       return { name: p.name, value: castToText(value) };
@@ -169,12 +177,12 @@ export class FillElement {
 
   /** Design values again, at the start of a pass. */
   reset(isOverflow: boolean): void {
-    this.relativeY = this.model.y;
+    this.relativeY = this.y;
     this.toPrint = false;
     this.collapsedAbove = 0;
     this.collapsedBelow = 0;
-    this.stretchHeight = this.model.height;
-    this.prepareHeight = this.model.height;
+    this.stretchHeight = this.height;
+    this.prepareHeight = this.height;
     this.isStretchedFromOutside = false;
     if (!isOverflow) this.alreadyPrinted = this.wasReprinted = false;
     if (this.group !== undefined) this.group.stretch = undefined;
@@ -192,7 +200,7 @@ export class FillElement {
 
   /** True when printRepeatedValues="false" applies: the value is the last one, or there is none to compare. */
   get isRepeating(): boolean {
-    if (this.printWhen !== undefined || this.model.printRepeatedValues) return false;
+    if (this.printsRepeated || this.printWhen !== undefined) return false;
     return this.behaviour.comparesValues !== true || this.isValueRepeating;
   }
 
@@ -217,7 +225,7 @@ export class FillElement {
         return false;
       }
     }
-    if (available < this.relativeY + this.model.height) {
+    if (available < this.relativeY + this.height) {
       this.toPrint = false;
       return true;
     }
@@ -235,9 +243,9 @@ export class FillElement {
   /** Accepts a height above the design height; below it only shrinkable kinds go. */
   setStretchHeight(value: number): void {
     this.stretchHeight =
-      value > this.model.height || (this.behaviour.isShrinkable === true && this.model.removeLineWhenBlank)
+      value > this.height || (this.behaviour.isShrinkable === true && this.model.removeLineWhenBlank)
         ? value
-        : this.model.height;
+        : this.height;
   }
 
   /** Takes over the height that its group or container asks for, when it needed less itself. */
@@ -288,7 +296,10 @@ export class FillElement {
     const style = this.style ?? defaultStyle;
     if (style === undefined) return this.templateFor(undefined);
     const current = this.styleHolder.currentStyle(style);
-    return this.templateFor(this.style === undefined && current === defaultStyle?.print ? undefined : current);
+    if (current === this.lastStyle && this.lastTemplate !== undefined) return this.lastTemplate;
+    this.lastStyle = current;
+    const isDefault = this.style === undefined && current === defaultStyle?.print;
+    return (this.lastTemplate = this.templateFor(isDefault ? undefined : current));
   }
 
   /** Template with further attributes of its own, for kinds that print a frame with a box of their own. */

@@ -12,8 +12,15 @@ export function* fillSections(f: Filler): Step<void> {
   if (yield* nextRecord(f)) {
     yield* start(f);
     yield* fillGroupHeaders(f, true);
-    yield* fillDetail(f);
-    while (yield* nextRecord(f)) yield* record(f);
+    yield* firstDetail(f);
+    // Most records are at hand, break no group and fit: nothing is waited for, so no chain of steps is made for them.
+    while (takeRecord(f) ?? (yield* nextRecord(f))) {
+      f.dataset.estimateGroupBreaks();
+      if (f.dataset.groups.some(hasChanged)) yield* breakGroups(f);
+      else if (f.dataset.hasUnresetVariables) f.dataset.initVariables('Group', 'Group');
+      const rest = fillDetail(f);
+      if (rest !== undefined) yield* rest;
+    }
     yield* fillGroupFooters(f, true, 'Default');
     yield* fillSummary(f);
   } else {
@@ -22,6 +29,14 @@ export function* fillSections(f: Filler): Step<void> {
   yield* f.heldPages.release();
   if (f.page !== undefined) finish(f);
   yield* lastPage(f);
+}
+
+/** The next record if it is at hand. */
+function takeRecord(f: Filler): true | undefined {
+  if (!f.dataset.take()) return undefined;
+  f.isRecordOnPage = false;
+  f.isRecordOnColumn = false;
+  return true;
 }
 
 function* nextRecord(f: Filler): Step<boolean> {
@@ -40,16 +55,18 @@ function* start(f: Filler): Step<void> {
   yield* fillColumnHeaders(f, 'Default');
 }
 
-function* record(f: Filler): Step<void> {
-  f.dataset.estimateGroupBreaks();
-  const hasBreak = f.dataset.groups.some((g) => g.hasChanged);
-  if (hasBreak) {
-    yield* fillGroupFooters(f, false, 'Old');
-    resolveGroups(f, 'Old', false);
-  }
-  if (hasBreak || f.dataset.hasUnresetVariables) f.dataset.initVariables('Group', 'Group');
-  if (hasBreak) yield* fillGroupHeaders(f, false);
-  yield* fillDetail(f);
+const hasChanged = (group: { readonly hasChanged: boolean }): boolean => group.hasChanged;
+
+function* firstDetail(f: Filler): Step<void> {
+  const steps = fillDetail(f);
+  if (steps !== undefined) yield* steps;
+}
+
+function* breakGroups(f: Filler): Step<void> {
+  yield* fillGroupFooters(f, false, 'Old');
+  resolveGroups(f, 'Old', false);
+  f.dataset.initVariables('Group', 'Group');
+  yield* fillGroupHeaders(f, false);
 }
 
 function* fillWithoutData(f: Filler): Step<void> {

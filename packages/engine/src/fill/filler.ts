@@ -408,7 +408,7 @@ export class Filler {
     for (const element of print.elements) {
       element.x += x;
       element.y += y;
-      page.push(element);
+      page[page.length] = element;
     }
     this.shared.checkPage(page);
   }

@@ -23,6 +23,8 @@ interface Format {
 
 /** Formats values of one report; keeps one format per pattern. */
 export class TextFormatter {
+  /** The answer of every call: fills format millions of values. */
+  private readonly formatted: { text: string; pattern: string | undefined } = { text: '', pattern: undefined };
   readonly locale: Locale;
   readonly timeZone: TimeZone;
   /** Localised default patterns (`net.sf.jasperreports.text.pattern.*`). */
@@ -37,13 +39,19 @@ export class TextFormatter {
     this.findPattern = findPattern;
   }
 
-  /** Errors: `JavaThrow` IllegalArgumentException for a pattern that is none. */
+  /** The answer is good until the next call. Errors: `JavaThrow` IllegalArgumentException for a pattern that is none. */
   format(value: Value, pattern: string | null): Formatted {
-    if (typeof value === 'string') return { text: value, pattern: undefined };
+    if (typeof value === 'string') return this.answer(value, undefined);
     if (value instanceof JavaDate) return this.formatDate(value, pattern ?? this.defaultPattern(dateKind(value)));
     if (isNumber(value))
       return this.formatNumber(value, pattern ?? this.defaultPattern(isWhole(value) ? 'integer' : 'number'));
-    return { text: toText(value), pattern: pattern ?? undefined };
+    return this.answer(toText(value), pattern ?? undefined);
+  }
+
+  private answer(text: string, pattern: string | undefined): Formatted {
+    this.formatted.text = text;
+    this.formatted.pattern = pattern;
+    return this.formatted;
   }
 
   private defaultPattern(kind: ValueKind): string | null {
@@ -53,17 +61,17 @@ export class TextFormatter {
   }
 
   private formatNumber(value: Value, pattern: string | null): Formatted {
-    if (pattern === null || pattern === '') return { text: toText(value), pattern: pattern ?? undefined };
+    if (pattern === null || pattern === '') return this.answer(toText(value), pattern ?? undefined);
     let format = this.numbers.get(pattern);
     if (format === undefined) this.numbers.set(pattern, (format = compileNumberFormat(pattern, this.locale)));
-    return { text: format.format(value), pattern: format.toPattern() };
+    return this.answer(format.format(value), format.toPattern());
   }
 
   private formatDate(value: JavaDate, pattern: string | null): Formatted {
     const key = pattern ?? '';
     let format = this.dates.get(key);
     if (format === undefined) this.dates.set(key, (format = this.dateFormat(key)));
-    return { text: format.format(value), pattern: format.toPattern() };
+    return this.answer(format.format(value), format.toPattern());
   }
 
   private dateFormat(pattern: string): Format {

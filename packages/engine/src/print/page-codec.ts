@@ -15,9 +15,11 @@ import type {
   PrintText,
   SceneSource,
 } from './model.ts';
+import { PrintedText } from './printed-text.ts';
+import type { MutableText } from './printed-text.ts';
 import { ValueCodec, type ForeignValues } from './value-codec.ts';
 
-/** What is the same for many elements. `sample` lends its fields; positions, ids and texts come from the page. */
+/** What is the same for many elements. `sample` lends its fields, also its box to those that have the same one. */
 interface Shape {
   readonly kind: PrintElement['kind'];
   readonly template: ElementTemplate;
@@ -40,20 +42,24 @@ interface Extras {
   readonly parameters?: readonly { readonly name: string; readonly value: string }[] | undefined;
 }
 
-const flag = { text: 1, lines: 2, extras: 4 } as const;
+const flag = { text: 1, lines: 2, extras: 4, rareShape: 8, sameBox: 16 } as const;
 /** Bits of a flag word above the flags: the kind of the value. */
-const valueShift = 4;
+const valueShift = 5;
 
 /** Encodes and decodes the pages of one print. Not shared between prints: it holds their templates. */
 export class PageCodec {
   private readonly shapes: Shape[] = [];
   private readonly shapesOf = new Map<ElementTemplate, number[]>();
+  /** Which shape came after each the last time: rows repeat. */
+  private readonly following: number[] = [];
+  private lastShape = 0;
   private readonly sources: ImageSource[] = [];
   private readonly sourceIndex = new Map<ImageSource, number>();
   private readonly values: ValueCodec;
   private ints = new Int32Array(4096);
   private at = 0;
-  private parts: string[] = [];
+  private readonly parts: string[] = [];
+  private partCount = 0;
 
   constructor(foreign?: ForeignValues) {
     this.values = new ValueCodec(foreign);
@@ -62,8 +68,9 @@ export class PageCodec {
   /** The page's bytes: integers in the platform's order, then characters as UTF-8 (or UTF-16 when not well-formed). */
   encode(page: PrintPage): Uint8Array {
     this.at = 2;
-    this.parts = [];
+    this.partCount = 0;
     for (const element of page.elements) this.put(element);
+    if (this.parts.length !== this.partCount) this.parts.length = this.partCount;
     const text = this.parts.join('');
     const encoding = text.isWellFormed() ? 'utf8' : 'utf16le';
     this.ints[0] = this.at;
@@ -94,32 +101,41 @@ export class PageCodec {
 
   private put(element: PrintElement): void {
     this.reserve(8);
-    const { ints } = this;
-    ints[this.at++] = this.shapeOf(element);
-    ints[this.at++] = element.x;
-    ints[this.at++] = element.y;
-    ints[this.at++] = element.width;
-    ints[this.at++] = element.height;
-    ints[this.at++] = element.printElementId;
+    const { ints, at } = this;
+    const shape = this.shapeOf(element);
+    const { sample } = this.shapes[shape] as Shape;
+    const { x, width, height } = element;
+    const isSameBox = x === sample.x && width === sample.width && height === sample.height;
+    ints[at] = shape;
+    // The word of flags; what follows adds to it.
+    ints[at + 1] = isSameBox ? flag.sameBox : 0;
+    ints[at + 2] = element.y;
+    ints[at + 3] = element.printElementId;
+    if (!isSameBox) {
+      ints[at + 4] = x;
+      ints[at + 5] = width;
+      ints[at + 6] = height;
+    }
+    this.at = at + (isSameBox ? 4 : 7);
     switch (element.kind) {
       case 'text':
-        this.putText(element);
+        this.putText(element, at + 1);
         return;
       case 'line':
       case 'rectangle':
       case 'ellipse':
-        this.putExtras(element.properties === undefined ? undefined : { properties: element.properties });
+        this.putExtras(element.properties === undefined ? undefined : { properties: element.properties }, at + 1);
         return;
       case 'image':
-        this.putExtras(this.imageExtras(element));
+        this.putExtras(this.imageExtras(element), at + 1);
         return;
       case 'frame':
-        this.putExtras(element.properties === undefined ? undefined : { properties: element.properties });
+        this.putExtras(element.properties === undefined ? undefined : { properties: element.properties }, at + 1);
         this.putChildren(element.children);
         return;
       case 'generic': {
         const parameters = element.parameters.map(({ name, value }) => ({ name, value: this.values.toText(value) }));
-        this.putExtras({ properties: element.properties, parameters });
+        this.putExtras({ properties: element.properties, parameters }, at + 1);
         this.putChildren(element.standIn === undefined ? [] : [element.standIn]);
         return;
       }
@@ -128,9 +144,8 @@ export class PageCodec {
     }
   }
 
-  private putText(element: PrintText): void {
-    const flagAt = this.at++;
-    let flags = 0;
+  private putText(element: PrintText, flagAt: number): void {
+    let flags = this.ints[flagAt] as number;
     if (element.text !== null) {
       flags |= flag.text;
       this.putString(element.text);
@@ -144,6 +159,7 @@ export class PageCodec {
       flags |= flag.extras;
       this.putString(this.extrasText(extras));
     }
+    if (hasRareShape(element)) flags |= flag.rareShape;
     flags |= this.putValue(element.value) << valueShift;
     this.ints[flagAt] = flags;
   }
@@ -162,10 +178,10 @@ export class PageCodec {
   };
   private readonly putCharacters = (text: string): void => this.putString(text);
 
-  private putExtras(extras: Extras | undefined): void {
-    const flagAt = this.at++;
-    this.ints[flagAt] = extras === undefined ? 0 : flag.extras;
-    if (extras !== undefined) this.putString(this.extrasText(extras));
+  private putExtras(extras: Extras | undefined, flagAt: number): void {
+    if (extras === undefined) return;
+    this.ints[flagAt] = (this.ints[flagAt] as number) | flag.extras;
+    this.putString(this.extrasText(extras));
   }
 
   private putChildren(children: readonly PrintElement[]): void {
@@ -178,7 +194,7 @@ export class PageCodec {
   private putString(text: string): void {
     this.reserve(1);
     this.ints[this.at++] = text.length;
-    this.parts.push(text);
+    this.parts[this.partCount++] = text;
   }
 
   private putNumbers(numbers: readonly number[]): void {
@@ -228,6 +244,17 @@ export class PageCodec {
   }
 
   private shapeOf(element: PrintElement): number {
+    const { shapes, following, lastShape } = this;
+    const guess = following[lastShape] as number | undefined;
+    const guessed = guess === undefined ? undefined : shapes[guess];
+    const index =
+      guessed !== undefined && guessed.template === element.template && hasShape(element, guessed.sample)
+        ? (guess as number)
+        : (following[lastShape] = this.findShape(element));
+    return (this.lastShape = index);
+  }
+
+  private findShape(element: PrintElement): number {
     let known = this.shapesOf.get(element.template);
     if (known === undefined) this.shapesOf.set(element.template, (known = []));
     for (const index of known) if (hasShape(element, (this.shapes[index] as Shape).sample)) return index;
@@ -246,16 +273,18 @@ export class PageCodec {
   private readElement(from: Reader): PrintElement {
     const { ints } = from;
     const shape = this.shapes[ints[from.at] as number] as Shape;
+    if (shape.kind === 'text') return this.readText(shape.sample as PrintText, from);
     const element = { ...shape.sample };
-    element.x = ints[from.at + 1] as number;
-    element.y = ints[from.at + 2] as number;
     const fields = element as { -readonly [K in 'width' | 'height' | 'printElementId']: number };
-    fields.width = ints[from.at + 3] as number;
-    fields.height = ints[from.at + 4] as number;
-    fields.printElementId = ints[from.at + 5] as number;
-    const flags = ints[from.at + 6] as number;
-    from.at += 7;
-    if (element.kind === 'text') return this.readText(element, flags, from);
+    const flags = ints[from.at + 1] as number;
+    element.y = ints[from.at + 2] as number;
+    fields.printElementId = ints[from.at + 3] as number;
+    from.at += 4;
+    if ((flags & flag.sameBox) === 0) {
+      element.x = ints[from.at++] as number;
+      fields.width = ints[from.at++] as number;
+      fields.height = ints[from.at++] as number;
+    }
     if ((flags & flag.extras) !== 0) this.addExtras(element, this.readExtras(readString(from)));
     if (element.kind === 'frame') {
       const end = ints[from.at++] as number;
@@ -269,14 +298,31 @@ export class PageCodec {
     return element;
   }
 
-  private readText(element: PrintText, flags: number, from: Reader): PrintText {
-    const text = element as { -readonly [K in keyof PrintText]: PrintText[K] };
+  private readText(sample: PrintText, from: Reader): PrintText {
+    const { ints, at } = from;
+    const flags = ints[at + 1] as number;
+    const isSameBox = (flags & flag.sameBox) !== 0;
+    const text: MutableText = new PrintedText(
+      sample.template,
+      isSameBox ? sample.x : (ints[at + 4] as number),
+      ints[at + 2] as number,
+      isSameBox ? sample.width : (ints[at + 5] as number),
+      isSameBox ? sample.height : (ints[at + 6] as number),
+      ints[at + 3] as number,
+    );
+    from.at = at + (isSameBox ? 4 : 7);
+    text.textHeight = sample.textHeight;
+    text.lineSpacingFactor = sample.lineSpacingFactor;
+    text.leadingOffset = sample.leadingOffset;
+    text.valueClass = sample.valueClass;
+    text.pattern = sample.pattern;
+    if ((flags & flag.rareShape) !== 0) addRareShape(text, sample);
     if ((flags & flag.text) !== 0) text.text = readString(from);
     if ((flags & flag.lines) !== 0) text.lines = readNumbers(from);
     if ((flags & flag.extras) !== 0) this.addExtras(text, this.readExtras(readString(from)));
     const tag = flags >> valueShift;
     if (tag !== 0) text.value = this.values.read(tag, from.int, from.string);
-    return element;
+    return text;
   }
 
   private addExtras(element: PrintElement, extras: Extras): void {
@@ -370,37 +416,42 @@ function hasTextShape(text: PrintText, sample: PrintText): boolean {
   );
 }
 
-/** A copy without anything of its own; every field present, so that decoded elements have one hidden class. */
+/** Whether a text has what few shapes have. */
+function hasRareShape({ runDirection, formatFactoryClass, locale, timeZone }: PrintText): boolean {
+  return (
+    runDirection !== undefined || formatFactoryClass !== undefined || locale !== undefined || timeZone !== undefined
+  );
+}
+
+function addRareShape(text: MutableText, { runDirection, formatFactoryClass, locale, timeZone }: PrintText): void {
+  if (runDirection !== undefined) text.runDirection = runDirection;
+  if (formatFactoryClass !== undefined) text.formatFactoryClass = formatFactoryClass;
+  if (locale !== undefined) text.locale = locale;
+  if (timeZone !== undefined) text.timeZone = timeZone;
+}
+
+/** A copy without anything of its own but its box; every field present, so that decoded elements have one hidden class. */
 function sampleOf(element: PrintElement): PrintElement {
   const base = {
     template: element.template,
-    x: 0,
+    x: element.x,
     y: 0,
-    width: 0,
-    height: 0,
+    width: element.width,
+    height: element.height,
     printElementId: 0,
     properties: undefined,
   };
   const links = { hyperlink: undefined, anchorName: undefined, bookmarkLevel: undefined };
   switch (element.kind) {
     case 'text': {
-      const { kind, textHeight, lineSpacingFactor, leadingOffset, runDirection } = element;
-      const { valueClass, pattern, formatFactoryClass, locale, timeZone } = element;
-      const own = { text: null, fullText: undefined, truncateIndex: undefined, truncateSuffix: undefined };
-      const layout = { lineBreakOffsets: undefined, lines: undefined, averageCharWidth: undefined, value: undefined };
-      const format = { valueClass, pattern, formatFactoryClass, locale, timeZone };
-      return {
-        kind,
-        ...base,
-        ...links,
-        ...own,
-        textHeight,
-        lineSpacingFactor,
-        leadingOffset,
-        runDirection,
-        ...layout,
-        ...format,
-      };
+      const text: MutableText = new PrintedText(element.template, element.x, 0, element.width, element.height, 0);
+      text.textHeight = element.textHeight;
+      text.lineSpacingFactor = element.lineSpacingFactor;
+      text.leadingOffset = element.leadingOffset;
+      text.valueClass = element.valueClass;
+      text.pattern = element.pattern;
+      if (hasRareShape(element)) addRareShape(text, element);
+      return text;
     }
     case 'image': {
       const { kind, isLazy, onErrorType } = element;

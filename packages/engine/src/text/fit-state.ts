@@ -24,6 +24,16 @@ export interface FitState {
   suffix: string | null;
 }
 
+/** The state before the first line, in a state used before. */
+export function resetState(state: FitState): void {
+  state.textEnd = state.textHeight = state.textWidth = state.widestChars = state.lineCount = state.linesEnd = 0;
+  state.sizeSum = state.firstLineLeading = state.firstLineSize = 0;
+  state.lines = [];
+  state.endsSoftly = state.hasTab = state.isParagraphCut = state.isTruncated = false;
+  state.isLeftToRight = true;
+  state.suffix = null;
+}
+
 /** The state before the first line. */
 export function freshState(): FitState {
   return {

@@ -2,7 +2,7 @@
  * Breaks paragraphs into lines and sums their heights up, line by line, until the box is full.
  * Source: facts on text §3.4–§3.6.
  */
-import { freshState, type FitState } from './fit-state.ts';
+import { freshState, resetState, type FitState } from './fit-state.ts';
 import type { FontRegistry } from './font-registry.ts';
 import { baselineAdvance, emptyLineMetrics, widenMetrics, type LineMetrics } from './line-metrics.ts';
 import type { MeasureRequest, TextBox } from './measure.ts';
@@ -67,7 +67,7 @@ export class LineFitter {
   }
 
   begin(request: MeasureRequest, box: TextBox): void {
-    Object.assign(this.state, freshState());
+    resetState(this.state);
     this.state.textEnd = this.state.linesEnd = request.start;
     this.#request = request;
     this.#box = box;

@@ -12,7 +12,8 @@ import type { SizedFont } from './sized-font.ts';
 import type { StyledRun, StyledText, TextAttributes, TextBlock } from './styled-text.ts';
 import { truncateLastLine } from './truncate.ts';
 
-/** What to measure. Lengths in points; offsets in UTF-16 units of `text`. One object may be reused and changed between calls. */
+/** What to measure. Lengths in points; offsets in UTF-16 units of `text`. One object may be reused and changed
+ *  between calls, but for its attributes. */
 export interface MeasureRequest {
   text: string;
   /** Runs of a text with markup; null = every character has `attributes` (the fast path). */
@@ -42,6 +43,11 @@ export interface MeasureRequest {
   layout: 'auto' | 'exact' | 'complex';
   /** False for the continuation of a paragraph that was cut. */
   indentFirstLine: boolean;
+  /** What texts of one line or none are answered with, made by the first and changed by each: a request is measured
+   *  again and again. Copies of a request start with null. */
+  result: Measured | null;
+  /** Font of `attributes`, found by the first call. Copies with other attributes start with null. */
+  font: SizedFont | null;
 }
 
 /** Puts a text with markup into a request. */
@@ -103,6 +109,8 @@ export function plainRequest(text: string, attributes: TextAttributes, width: nu
     truncateSuffix: null,
     layout: 'auto',
     indentFirstLine: true,
+    result: null,
+    font: null,
   };
 }
 
@@ -114,22 +122,14 @@ export function normalizeNewlines(text: string): string {
 /** Makes a measurer. Errors: those of the font registry. */
 export function createMeasurer(fonts: FontRegistry): Measurer {
   const fitter = new LineFitter(fonts);
-  /** The fill measures the same elements row after row, each with an attributes object of its own. */
-  const fontsOf = new WeakMap<TextAttributes, SizedFont>();
-
-  function fontOf(attributes: TextAttributes): SizedFont {
-    let font = fontsOf.get(attributes);
-    if (font === undefined) {
-      font = fonts.sized(attributes.fontName, attributes.bold, attributes.italic, attributes.fontSize);
-      fontsOf.set(attributes, font);
-    }
-    return font;
-  }
+  /** Noted by the call before. */
+  let lastFont: SizedFont | undefined;
+  const fontOf = (a: TextAttributes): SizedFont => fonts.sized(a.fontName, a.bold, a.italic, a.fontSize);
 
   function measureShort(request: MeasureRequest, font: SizedFont): Measured {
     const short = measureOneLine(request, font);
     if (short === null) return measureLines(request, fitter);
-    fitter.measured.add(font);
+    if (font !== lastFont && short.lineCount > 0) fitter.measured.add((lastFont = font));
     return short;
   }
 
@@ -137,7 +137,7 @@ export function createMeasurer(fonts: FontRegistry): Measurer {
     fonts,
     measure(request) {
       const { runs } = request;
-      if (runs === null) return measureShort(request, fontOf(request.attributes));
+      if (runs === null) return measureShort(request, (request.font ??= fontOf(request.attributes)));
       const single = runs.length === 1 ? runs[0]!.attributes : null;
       if (single === null || single.script !== undefined || request.blocks !== null)
         return measureLines(request, fitter);
@@ -150,19 +150,18 @@ export function createMeasurer(fonts: FontRegistry): Measurer {
 function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | null {
   const { text, paragraph } = request;
   const length = text.length;
-  if (request.start !== 0 || request.layout !== 'auto' || length === 0 || request.rotation !== 'None') return null;
+  if (request.start !== 0 || request.layout !== 'auto' || request.rotation !== 'None') return null;
+  if (length === 0) return emptyText(request);
   if (paragraph.leftIndent !== 0 || paragraph.firstLineIndent !== 0 || paragraph.rightIndent !== 0) return null;
   const { latin } = font;
   const available = request.width - request.leftPadding - request.rightPadding;
   let width = 0;
-  let visible = 0;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 256) width = Math.fround(width + latin[unit]!);
     else if (isSimple(unit)) width = Math.fround(width + font.advance(unit));
     else return null;
     if (!(width <= available)) return null;
-    if (!isWhitespace(unit)) visible = width;
   }
   const room = request.height + request.extraHeight - request.topPadding - request.bottomPadding;
   const { size } = font;
@@ -171,22 +170,66 @@ function measureOneLine(request: MeasureRequest, font: SizedFont): Measured | nu
   const first = Math.fround(Math.fround(spacing + font.leading) + font.ascent);
   const textHeight = Math.fround(first + font.descent);
   if (textHeight > room) return null;
-  const lineSpacingFactor = Math.fround(Math.fround(textHeight - spacing) / size);
+  const result = resultOf(request, length, textHeight);
+  const visible = isWhitespace(text.charCodeAt(length - 1)) ? visibleWidth(text, font) : width;
+  result.textWidth = visible;
+  const factor = Math.fround(Math.fround(textHeight - spacing) / size);
+  const offset = Math.fround(first - Math.fround(size * factor));
+  if (result.lineSpacingFactor !== factor) result.lineSpacingFactor = factor;
+  if (result.leadingOffset !== offset) result.leadingOffset = offset;
+  result.lineCount = 1;
+  result.averageCharWidth = visible / length;
+  return result;
+}
+
+/** Width of a line without the white space at its end. */
+function visibleWidth(text: string, font: SizedFont): number {
+  let end = text.length;
+  while (end > 0 && isWhitespace(text.charCodeAt(end - 1))) end--;
+  let width = 0;
+  for (let i = 0; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    width = Math.fround(width + (unit < 256 ? font.latin[unit]! : font.advance(unit)));
+  }
+  return width;
+}
+
+/** A text without characters has no line and no height. */
+function emptyText(request: MeasureRequest): Measured {
+  const result = resultOf(request, 0, 0);
+  result.textWidth = 0;
+  result.lineSpacingFactor = 0;
+  result.leadingOffset = 0;
+  result.lineCount = 0;
+  result.averageCharWidth = 0;
+  return result;
+}
+
+/** The request's own result, with the text's end and height in it. */
+function resultOf(request: MeasureRequest, textEnd: number, textHeight: number): Measured {
+  const result = (request.result ??= freshMeasured());
   const wanted = Math.ceil(textHeight) + request.topPadding + request.bottomPadding;
+  result.textEnd = textEnd;
+  if (result.textHeight !== textHeight) result.textHeight = textHeight;
+  result.elementHeight = wanted > request.height ? wanted : request.height;
+  return result;
+}
+
+function freshMeasured(): Measured {
   return {
-    textEnd: length,
-    textHeight,
-    textWidth: visible,
-    lineSpacingFactor,
-    leadingOffset: Math.fround(first - Math.fround(size * lineSpacingFactor)),
-    elementHeight: wanted > request.height ? wanted : request.height,
+    textEnd: 0,
+    textHeight: 0,
+    textWidth: 0,
+    lineSpacingFactor: 0,
+    leadingOffset: 0,
+    elementHeight: 0,
     lines: noLines,
-    lineCount: 1,
+    lineCount: 0,
     isParagraphCut: false,
     isLeftToRight: true,
     isTruncated: false,
     suffix: null,
-    averageCharWidth: visible / length,
+    averageCharWidth: 0,
   };
 }
 
@@ -203,6 +246,10 @@ function isSimple(unit: number): boolean {
 
 const noLines: readonly number[] = Object.freeze([]);
 
+// As in the texts of the print: what was found is handed on by reference.
+const sample: { [K in 'textHeight' | 'lineSpacingFactor' | 'leadingOffset']: number | undefined } = freshMeasured();
+sample.textHeight = sample.lineSpacingFactor = sample.leadingOffset = undefined;
+
 /** The box as text sees it: rotation undone, paddings applied. */
 export interface TextBox {
   readonly width: number;
@@ -213,24 +260,21 @@ export interface TextBox {
 
 /** Geometry of a request; 90° turns swap the sides. */
 export function textBox(request: MeasureRequest): TextBox {
-  const { topPadding: top, leftPadding: left, bottomPadding: bottom, rightPadding: right, extraHeight } = request;
-  const upright = (width: number, height: number, t: number, l: number, b: number, r: number): TextBox => ({
-    width,
-    leftPadding: l,
-    rightPadding: r,
-    maxHeight: Math.max(0, height + extraHeight - t - b),
-  });
+  const { topPadding: top, leftPadding: left, bottomPadding: bottom, rightPadding: right, width, height } = request;
+  const extra = request.extraHeight;
   switch (request.rotation) {
     case 'Left':
-      return upright(request.height, request.width, left, bottom, right, top);
+      return { width: height, leftPadding: bottom, rightPadding: top, maxHeight: room(width + extra - left - right) };
     case 'Right':
-      return upright(request.height, request.width, right, top, left, bottom);
+      return { width: height, leftPadding: top, rightPadding: bottom, maxHeight: room(width + extra - right - left) };
     case 'UpsideDown':
-      return upright(request.width, request.height, bottom, right, top, left);
+      return { width, leftPadding: right, rightPadding: left, maxHeight: room(height + extra - bottom - top) };
     case 'None':
-      return upright(request.width, request.height, top, left, bottom, right);
+      return { width, leftPadding: left, rightPadding: right, maxHeight: room(height + extra - top - bottom) };
   }
 }
+
+const room = (height: number): number => Math.max(0, height);
 
 function measureLines(request: MeasureRequest, fitter: LineFitter): Measured {
   const box = textBox(request);

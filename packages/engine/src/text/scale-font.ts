@@ -80,6 +80,8 @@ function scaleRequest(request: MeasureRequest, factor: number, limit: number): M
   });
   return {
     ...request,
+    result: null,
+    font: null,
     attributes: scale(request.attributes),
     runs: request.runs === null ? null : request.runs.map((run) => ({ ...run, attributes: scale(run.attributes) })),
   };

@@ -67,6 +67,8 @@ class CsvRows implements RowSource {
   /** Why the columns could not be found; told with the first record, since a file without records is not read. */
   private columnError: unknown = null;
   private values: string[] = [];
+  /** What records are copies of: a copy has the right length at once. */
+  private readonly blank: Value[];
   private isDone = false;
 
   constructor(source: ByteSource, options: CsvOptions, fields: readonly FieldSpec[]) {
@@ -78,6 +80,7 @@ class CsvRows implements RowSource {
     );
     this.options = options;
     this.fields = fields;
+    this.blank = fields.map(() => null);
   }
 
   nextBatch(): RowBatch | null | Promise<RowBatch | null> {
@@ -126,12 +129,12 @@ class CsvRows implements RowSource {
       return;
     }
     if (this.columnError !== null) throw this.columnError;
-    const record: Value[] = [];
+    const record = this.blank.slice();
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i] as Column;
       const { index, kind } = column;
-      if (index >= found) record.push(column.isNamed && kind === 'text' ? '' : null);
-      else record.push(kind === 'text' ? (values[index] as string) : valueOf(column, values[index] as string));
+      if (index >= found) record[i] = column.isNamed && kind === 'text' ? '' : null;
+      else record[i] = kind === 'text' ? (values[index] as string) : valueOf(column, values[index] as string);
     }
     batch.push(record);
   }

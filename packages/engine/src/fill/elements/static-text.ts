@@ -22,5 +22,6 @@ export function staticTextBehaviour(element: FillElement, model: StaticText): Be
       return overflows;
     },
     print: () => [block.print(undefined)],
+    printOne: () => block.print(undefined),
   };
 }

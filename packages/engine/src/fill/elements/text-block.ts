@@ -6,9 +6,11 @@ import type { ResolvedStyle } from '../../base/style-resolve.ts';
 import { JavaDate } from '../../base/dates.ts';
 import { JavaThrow, type Value } from '../../base/values.ts';
 import type { ElementTemplate, Hyperlink, PrintElement, PrintText } from '../../print/model.ts';
+import { PrintedText } from '../../print/printed-text.ts';
+import type { MutableText } from '../../print/printed-text.ts';
 import { parseMarkup } from '../../text/markup/markup.ts';
 import { writeStyled } from '../../text/markup/write-styled.ts';
-import type { Measured, MeasureRequest } from '../../text/measure.ts';
+import type { Measured, Measurer, MeasureRequest } from '../../text/measure.ts';
 import { normalizeNewlines, plainRequest, setStyledText } from '../../text/measure.ts';
 import { scaledSize, scaleFont } from '../../text/scale-font.ts';
 import type { ScaledText } from '../../text/scale-font.ts';
@@ -30,14 +32,6 @@ export interface TextOptions {
   readonly layout: MeasureRequest['layout'];
 }
 
-/** What a printed text knows of the value behind it. */
-export interface TextValue {
-  readonly value: Value;
-  readonly valueClass: string | undefined;
-  readonly pattern: string | undefined;
-}
-
-const noValue: TextValue = { value: null, valueClass: undefined, pattern: undefined };
 const prefix = 'net.sf.jasperreports.';
 /** Room in which no line breaks, in points. */
 const maxLineWidth = 100_000;
@@ -45,7 +39,10 @@ const maxLineWidth = 100_000;
 export class TextBlock {
   readonly options: TextOptions;
   raw: string | null = null;
-  source: TextValue = noValue;
+  /** The value behind the text, its class, and the pattern it was formatted with. */
+  private value: Value = null;
+  private valueClass: string | undefined;
+  private pattern: string | undefined;
   measured: Measured | undefined;
   start = 0;
   end = 0;
@@ -62,18 +59,33 @@ export class TextBlock {
   /** Attributes of the element as measured: scaled with ScaleFont. */
   private base: TextAttributes | undefined;
   private readonly element: FillElement;
+  private readonly measurer: Measurer;
   private readonly requests = new Map<FillTemplate, MeasureRequest>();
+  /** The request used last, and whose it is: most rows ask for one template. */
+  private lastTemplate: FillTemplate | undefined;
+  private lastRequest: MeasureRequest | undefined;
+  /** Options of the element or formats of the report make its prints carry more than most do. */
+  private readonly isRare: boolean;
 
   constructor(element: FillElement) {
     this.element = element;
+    const { foreignLocale, foreignTimeZone, shared } = element.filler;
+    this.measurer = shared.measurer;
     this.options = readOptions(element);
+    const { saveLineBreaks, keepFullText, saveCharWidth } = this.options;
+    const isForeign = foreignLocale !== undefined || foreignTimeZone !== undefined;
+    this.isRare = isForeign || saveLineBreaks || keepFullText || saveCharWidth;
   }
 
-  /** A new text; nothing of it is printed yet. */
-  setText(raw: string | null, source: TextValue = noValue): void {
+  /** A new text, of a value that is no text itself where one is given; nothing of it is printed yet. */
+  setText(raw: string | null, value: Value = null, valueClass?: string, pattern?: string): void {
     this.raw = raw === null ? null : normalizeNewlines(raw);
+    this.value = value;
     // A null value keeps the class and the pattern of the value before it, as the peer's print does.
-    this.source = source.value === null ? { ...this.source, value: null } : source;
+    if (value !== null) {
+      this.valueClass = valueClass;
+      this.pattern = pattern;
+    }
     this.restart();
     this.isParagraphCut = false;
     this.styled = undefined;
@@ -119,7 +131,7 @@ export class TextBlock {
     request.extraHeight = extra;
     request.canOverflow = this.canOverflow = canOverflow;
     request.indentFirstLine = !this.isParagraphCut;
-    const { measurer } = this.element.filler.shared;
+    const { measurer } = this;
     const { missed } = measurer.fonts;
     // Whoever else measures with these fonts may have left something behind.
     if (missed.length > 0) missed.length = 0;
@@ -141,7 +153,7 @@ export class TextBlock {
       if (this.scaledSize !== undefined) this.scaledSize = scaledSize(this.scaledSize, this.scaling.factor, scaleStep);
       return this.scaling.measured;
     }
-    const scaled = scaleFont(request, this.element.filler.shared.measurer, scaleStep);
+    const scaled = scaleFont(request, this.measurer, scaleStep);
     this.scaling = scaled;
     const { fontSize } = scaled.request.attributes;
     this.scaledSize = fontSize === request.attributes.fontSize ? undefined : fontSize;
@@ -161,8 +173,9 @@ export class TextBlock {
       blocks: null,
       start: 0,
       width: maxLineWidth,
+      result: null,
     };
-    const { measurer } = this.element.filler.shared;
+    const { measurer } = this;
     let widest = 0;
     let at = 0;
     for (const count of [...measured.lines, this.shown.length]) {
@@ -200,19 +213,24 @@ export class TextBlock {
   private parse(resolved: ResolvedStyle): StyledText | null {
     const { filler, model } = this.element;
     try {
-      return parseMarkup(this.plain, resolved.markup, attributesOf(resolved), filler.shared.measurer.fonts);
+      return parseMarkup(this.plain, resolved.markup, attributesOf(resolved), this.measurer.fonts);
     } catch (error) {
       throw error instanceof JavaThrow ? elementError(error, model, filler.compiled.file) : error;
     }
   }
 
   private request(template: FillTemplate): MeasureRequest {
+    if (template === this.lastTemplate && this.lastRequest !== undefined) return this.lastRequest;
     let request = this.requests.get(template);
-    if (request !== undefined) return request;
-    const { resolved } = template;
+    if (request === undefined) this.requests.set(template, (request = this.newRequest(template)));
+    this.lastTemplate = template;
+    return (this.lastRequest = request);
+  }
+
+  private newRequest({ resolved }: FillTemplate): MeasureRequest {
     const { box, paragraph } = resolved;
     this.element.filler.requireFont(resolved.fontName, this.element.model.place);
-    request = {
+    return {
       ...plainRequest('', attributesOf(resolved), this.element.model.width, this.element.model.height),
       topPadding: box.topPadding,
       leftPadding: box.leftPadding,
@@ -224,39 +242,34 @@ export class TextBlock {
       truncateSuffix: this.options.truncateSuffix,
       layout: this.options.layout,
     };
-    this.requests.set(template, request);
-    return request;
   }
 
-  /**
-   * The print element of the last measured piece. One literal with the fields that most texts have: reports print
-   * millions of these.
-   */
+  /** The print element of the last measured piece. */
   print(links: PrintLinks | undefined): PrintText {
     const { element, measured } = this;
     const template = element.template();
     const properties = element.printedProperties();
-    const isTyped = measured !== undefined;
-    const { value, valueClass, pattern } = this.source;
-    const text: { -readonly [K in keyof PrintText]: PrintText[K] } = {
-      template: template.print,
-      x: element.x,
-      y: element.relativeY,
-      width: element.width,
-      height: element.stretchHeight,
-      printElementId: element.nextPrintElementId(),
-      properties: properties.length === 0 ? undefined : properties,
-      kind: 'text',
-      text: isTyped && this.raw !== null ? this.piece(template) : null,
-      textHeight: measured?.textHeight ?? 0,
-      lineSpacingFactor: measured?.lineSpacingFactor ?? 0,
-      leadingOffset: measured?.leadingOffset ?? 0,
-      lines: measured === undefined || measured.lines.length === 0 ? undefined : measured.lines,
-      value: isTyped && value !== null && typeof value !== 'string' ? value : undefined,
-      valueClass: isTyped ? valueClass : undefined,
-      pattern: isTyped ? pattern : undefined,
-    };
-    if (measured !== undefined) this.addRare(text, measured, template);
+    const { value, valueClass, pattern } = this;
+    const text = new PrintedText(
+      template.print,
+      element.x,
+      element.relativeY,
+      element.width,
+      element.stretchHeight,
+      element.nextPrintElementId(),
+    );
+    if (properties.length > 0) text.properties = properties;
+    if (measured !== undefined) {
+      text.text = this.raw === null ? null : this.piece(template);
+      text.textHeight = measured.textHeight;
+      text.lineSpacingFactor = measured.lineSpacingFactor;
+      text.leadingOffset = measured.leadingOffset;
+      if (measured.lines.length > 0) text.lines = measured.lines;
+      if (value !== null && typeof value !== 'string') text.value = value;
+      text.valueClass = valueClass;
+      text.pattern = pattern;
+    }
+    if (measured !== undefined && this.hasRare(measured)) this.addRare(text, measured, template);
     if (this.end < this.plain.length) this.noteCut();
     return links === undefined ? text : Object.assign(text, links);
   }
@@ -265,8 +278,8 @@ export class TextBlock {
   printInto(text: PrintText, template: FillTemplate, links: PrintLinks | undefined): void {
     const { measured } = this;
     if (measured === undefined) return;
-    const { value, valueClass, pattern } = this.source;
-    const late = text as { -readonly [K in keyof PrintText]: PrintText[K] };
+    const { value, valueClass, pattern } = this;
+    const late = text as MutableText;
     late.template = template.print;
     late.text = this.raw === null ? null : this.piece(template);
     late.textHeight = measured.textHeight;
@@ -283,12 +296,20 @@ export class TextBlock {
     if (links !== undefined) Object.assign(late, links);
   }
 
+  /** Whether `addRare` has anything to add. */
+  private hasRare(measured: Measured): boolean {
+    return (
+      this.isRare ||
+      measured.suffix !== null ||
+      !measured.isLeftToRight ||
+      this.wasParagraphCut ||
+      this.isParagraphCut ||
+      this.scaledSize !== undefined
+    );
+  }
+
   /** What few texts have: cut, right-to-left or scaled text, saved line breaks. */
-  private addRare(
-    text: { -readonly [K in keyof PrintText]: PrintText[K] },
-    measured: Measured,
-    template: FillTemplate,
-  ): void {
+  private addRare(text: MutableText, measured: Measured, template: FillTemplate): void {
     const { options } = this;
     if (options.saveLineBreaks && !this.isEmpty) text.lineBreakOffsets = measured.lines;
     if (options.keepFullText && !this.canOverflow && this.start === 0 && this.end < this.plain.length) {
@@ -296,8 +317,8 @@ export class TextBlock {
       text.truncateIndex = this.end;
     }
     const { foreignLocale, foreignTimeZone } = this.element.filler;
-    if (foreignLocale !== undefined && this.source.valueClass !== undefined) text.locale = foreignLocale;
-    if (foreignTimeZone !== undefined && this.source.value instanceof JavaDate) text.timeZone = foreignTimeZone;
+    if (foreignLocale !== undefined && this.valueClass !== undefined) text.locale = foreignLocale;
+    if (foreignTimeZone !== undefined && this.value instanceof JavaDate) text.timeZone = foreignTimeZone;
     if (measured.suffix !== null) text.truncateSuffix = measured.suffix;
     if (!measured.isLeftToRight) text.runDirection = 'RTL';
     if (options.saveCharWidth) text.averageCharWidth = measured.averageCharWidth;

@@ -9,10 +9,7 @@ import type { Behaviour, FillElement, FillTemplate } from '../element.ts';
 import { timingOf } from '../timing.ts';
 import { keepLevel, levelReader, linkReader, rememberedLinks } from './links.ts';
 import { TextBlock } from './text-block.ts';
-import type { PrintLinks, TextValue } from './text-block.ts';
-
-/** Of texts whose value is a text: prints do not repeat it. */
-const plainValue: TextValue = { value: '', valueClass: undefined, pattern: undefined };
+import type { PrintLinks } from './text-block.ts';
 
 export function textFieldBehaviour(element: FillElement, model: TextField, band: FillBand): Behaviour {
   const { filler } = element;
@@ -24,6 +21,9 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
   const timing = timingOf(filler, model, [expression, patternExpression, ...rememberedLinks(filler, model)], band);
   const readLevel = timing === undefined ? undefined : levelReader(filler, model);
   const scales = model.textAdjust === 'ScaleFont';
+  const mayStretch = model.textAdjust === 'StretchHeight';
+  const { height, removeLineWhenBlank } = model;
+  const { formatter } = filler;
   let links: PrintLinks | undefined;
   let level = model.bookmarkLevel === 0 ? undefined : model.bookmarkLevel;
   let bandMode: Evaluation = 'Default';
@@ -38,14 +38,11 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     if (value === null) {
       block.setText(resolved.blankWhenNull ? '' : 'null');
     } else if (typeof value === 'string') {
-      block.setText(value, plainValue);
+      // Prints do not repeat a text as their value.
+      block.setText(value, '');
     } else {
-      const formatted = filler.formatter.format(value, pattern);
-      block.setText(formatted.text, {
-        value,
-        valueClass: javaClassOf(value) ?? undefined,
-        pattern: formatted.pattern,
-      });
+      const formatted = formatter.format(value, pattern);
+      block.setText(formatted.text, value, javaClassOf(value) ?? undefined, formatted.pattern);
     }
     if (readLinks !== undefined) links = readLinks(mode);
   }
@@ -55,13 +52,13 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     element.toPrint = element.isPrintWhenTrue;
     if (!element.toPrint) return false;
     const template = element.template();
-    const stretches = model.textAdjust === 'StretchHeight' && template.resolved.rotation === 'None';
+    const stretches = mayStretch && template.resolved.rotation === 'None';
     if (isOverflow && !resumes(stretches)) return false;
     if (element.isSuppressedAsRepeated(false) || (isOverflow && element.isRepeating)) {
       element.toPrint = false;
       return false;
     }
-    if (available < element.relativeY + model.height) {
+    if (available < element.relativeY + height) {
       element.toPrint = false;
       return true;
     }
@@ -70,14 +67,14 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
       return false;
     }
     const { isFixed } = element.container;
-    const extra = stretches ? available - element.relativeY - model.height : 0;
+    const extra = stretches ? available - element.relativeY - height : 0;
     const measured = block.measure(template, extra, stretches && !isFixed, scales);
     const overflows = stretches && !block.isFinished;
     const takesAll = overflows && !isFixed && block.consumesSpace;
     // Paddings alone do not make an element grow.
     if (!block.isEmpty) element.setStretchHeight(takesAll ? available - element.relativeY : measured.elementHeight);
     element.prepareHeight = element.stretchHeight;
-    if (model.removeLineWhenBlank && block.shown.trim() === '') element.toPrint = false;
+    if (removeLineWhenBlank && block.shown.trim() === '') element.toPrint = false;
     return overflows;
   }
 
@@ -103,6 +100,15 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     block.printInto(printed as PrintText, template, keepLevel(links, printed as PrintText));
   }
 
+  function printOne(): PrintText {
+    if (timing === undefined) return block.print(links);
+    block.measured = undefined;
+    block.setText(null);
+    const printed = block.print(level === undefined ? undefined : { bookmarkLevel: level });
+    timing.register(element, printed, bandMode);
+    return printed;
+  }
+
   return {
     comparesValues: true,
     textWidth: () => block.visibleWidth(),
@@ -118,14 +124,8 @@ export function textFieldBehaviour(element: FillElement, model: TextField, band:
     },
     prepare: (available, isOverflow) =>
       timing === undefined ? prepareNow(available, isOverflow) : element.prepareFixed(available, isOverflow),
-    print: () => {
-      if (timing === undefined) return [block.print(links)];
-      block.measured = undefined;
-      block.setText(null);
-      const printed = block.print(level === undefined ? undefined : { bookmarkLevel: level });
-      timing.register(element, printed, bandMode);
-      return [printed];
-    },
+    print: () => [printOne()],
+    printOne,
     resolve,
     rewind: () => {
       block.restart();
