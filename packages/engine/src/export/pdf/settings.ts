@@ -27,8 +27,8 @@ export const pdfProperties = {
   version: textProperty('pdf.version', '1.7'),
 } as const;
 
-/** zlib level of streams: half the time of level 9 for 1 % more bytes. */
-const level = 6;
+/** zlib level of streams: a fifth less time than level 6 for 0.3 % more bytes. */
+const level = 5;
 
 export interface PdfSettings {
   /** `1.4` … `1.7`, as the header names it. */

@@ -9,6 +9,9 @@ import {
 import type { ExportContext } from '../exporter.ts';
 import type { Print } from '../../print/model.ts';
 
+/** Four fifths of the time of zlib's usual level 6 for a tenth more bytes. */
+export const zipLevel = 4;
+
 /** The spreadsheet exporters' properties. */
 export const xlsProperties = {
   autoFilter: textProperty('xls.auto.filter'),

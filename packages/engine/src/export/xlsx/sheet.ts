@@ -6,7 +6,7 @@ import { Drawing } from './drawing.ts';
 import { SheetHead } from './sheet-head.ts';
 import { SheetLinks } from './sheet-links.ts';
 import { OutlineLevels } from './outline-levels.ts';
-import { xlsProperties } from './settings.ts';
+import { xlsProperties, zipLevel } from './settings.ts';
 import { DeflatedText } from '../shared/zip.ts';
 import { Relationships, xmlDeclaration } from '../shared/ooxml.ts';
 import { elementProperty, hasProperties } from '../shared/properties.ts';
@@ -25,7 +25,7 @@ export class Sheet {
   readonly links = new SheetLinks();
   readonly drawing: Drawing;
   readonly #book: Workbook;
-  readonly #merges = new DeflatedText();
+  readonly #merges = new DeflatedText(zipLevel);
   #mergeCount = 0;
   readonly #outline = new OutlineLevels();
   readonly #rowBreaks: number[] = [];
