@@ -61,6 +61,7 @@ function viewOf(who: Principal, entries: PermissionEntries): AccessView {
 /** Version and entries of one snapshot. */
 async function loadEntries(sql: Sql): Promise<{ version: number; entries: PermissionEntries }> {
   const entries = new Map<string, Map<number, number>>();
+  const ownerless = new Set<string>();
   let version = 0;
   for (const row of await sql.all(selectEntries)) {
     version = row.version;
@@ -68,8 +69,9 @@ async function loadEntries(sql: Sql): Promise<{ version: number; entries: Permis
     const here = entries.get(row.uri) ?? new Map<number, number>();
     here.set(row.recipient, row.mask);
     entries.set(row.uri, here);
+    if (row.type === 'folder' || row.type === 'file') ownerless.add(row.uri);
   }
-  return { version, entries };
+  return { version, entries: Object.assign(entries, { ownerless }) };
 }
 
 /** Call in the transaction of every change of permissions, of roles' ids, or of URIs that permissions hang on. */
@@ -79,8 +81,14 @@ export async function permissionsChanged(sql: Sql): Promise<void> {
 
 const selectVersion = statement<{ version: number }>('access-version', 'select version from access_state');
 const bumpVersion = statement<never>('access-bump', 'update access_state set version = version + 1');
-const selectEntries = statement<{ version: number; uri: string | null; recipient: number | null; mask: number | null }>(
+const selectEntries = statement<{
+  version: number;
+  uri: string | null;
+  type: string | null;
+  recipient: number | null;
+  mask: number | null;
+}>(
   'access-entries',
-  `select s.version, r.uri, coalesce(p.role_id, -p.account_id) as recipient, p.mask
+  `select s.version, r.uri, r.type, coalesce(p.role_id, -p.account_id) as recipient, p.mask
      from access_state s left join (permission p join resource r on r.id = p.resource_id) on true`,
 );

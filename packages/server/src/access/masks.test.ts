@@ -94,3 +94,16 @@ test('local resources inherit from their owner', () => {
   ]);
   assert.equal(isAllowed(some, [7], '/a/r_files/image', 'read'), false);
 });
+
+test('a folder that is only called like local resources inherits from where it stands', () => {
+  const some = Object.assign(
+    entries([
+      ['/', 7, 2],
+      ['/a/sales', 7, 30],
+    ]),
+    { ownerless: new Set(['/a/sales']) },
+  );
+  assert.equal(isAllowed(some, [7], '/a/sales/x', 'write'), true);
+  assert.equal(isAllowed(some, [7], '/a/sales_files/x', 'write'), false);
+  assert.equal(effectiveMask(some, [7], '/a/sales_files'), 2);
+});

@@ -16,7 +16,10 @@ export const mask = {
 export const masks: readonly number[] = Object.values(mask);
 
 /** Entries by URI, then by recipient (role id, or minus the user id). */
-export type PermissionEntries = ReadonlyMap<string, ReadonlyMap<number, number>>;
+export interface PermissionEntries extends ReadonlyMap<string, ReadonlyMap<number, number>> {
+  /** Those of the URIs that nothing is local to, folders and files: `sales_files` beside a folder `sales` is not its. */
+  readonly ownerless?: ReadonlySet<string>;
+}
 
 /** What may be done; each row lists the masks of which any one suffices. */
 export const operations = {
@@ -64,7 +67,7 @@ export function decidingMask(entries: PermissionEntries, recipient: number, uri:
 function decidingMasks(entries: PermissionEntries, recipients: readonly number[], uri: string): number[] {
   const found: number[] = [];
   let open = recipients;
-  for (const at of inheritanceChain(uri)) {
+  for (const at of inheritanceChain(uri, entries.ownerless)) {
     const here = entries.get(at);
     if (here === undefined) continue;
     for (const recipient of open) {
@@ -78,12 +81,12 @@ function decidingMasks(entries: PermissionEntries, recipients: readonly number[]
 }
 
 /** From the resource up to the root; the owner of a `_files` folder stands between that folder and the one above. */
-export function inheritanceChain(uri: string): string[] {
+export function inheritanceChain(uri: string, ownerless: ReadonlySet<string> = new Set()): string[] {
   const chain: string[] = [];
   for (let at: string | null = uri; at !== null;) {
     chain.push(at);
     const owner = ownerOfLocalFolder(at);
-    at = owner ?? parentOf(at);
+    at = owner === null || ownerless.has(owner) ? parentOf(at) : owner;
   }
   return chain;
 }

@@ -29,6 +29,10 @@ export interface ResourceType {
   readonly contentField: string | null;
   /** Names of fields that are kept sealed. */
   readonly secretFields: readonly string[];
+  /** A text that no two resources of the type in one organization may share, in any case. */
+  readonly uniqueField: string | null;
+  /** Checks of a resource that is not there yet: what an update may leave out is missing. */
+  readonly checkNew: (model: PlainObject, say: (problem: Problem) => void) => void;
   /** Checks beyond the shapes, over the decoded model. */
   readonly check: (model: PlainObject, say: (problem: Problem) => void) => void;
   /** Puts what clients write in the wrong place where it belongs, before anything is checked. */
@@ -39,7 +43,9 @@ export interface TypeOptions<F extends Fields> {
   readonly isFolder?: boolean;
   readonly isDataSource?: boolean;
   readonly contentField?: keyof F & string;
+  readonly uniqueField?: keyof F & string;
   readonly check?: (model: ModelOf<F>, say: (problem: Problem) => void) => void;
+  readonly checkNew?: (model: ModelOf<F>, say: (problem: Problem) => void) => void;
   readonly tidy?: (model: ModelOf<F>) => ModelOf<F>;
 }
 
@@ -63,7 +69,9 @@ export function resourceType<F extends Fields>(
     secretFields: Object.entries(own.fields)
       .filter(([, field]) => field.secret)
       .map(([field]) => field),
+    uniqueField: options.uniqueField ?? null,
     check: (model, say) => options.check?.(model as ModelOf<F>, say),
+    checkNew: (model, say) => options.checkNew?.(model as ModelOf<F>, say),
     tidy: (model) => options.tidy?.(model as ModelOf<F>) ?? model,
   };
 }

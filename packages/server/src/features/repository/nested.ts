@@ -57,7 +57,7 @@ export async function linkNested(
 }
 
 /** The server's URI that a reference means; null for what is no URI. */
-function absoluteReference(text: string, parts: SaveParts): string | null {
+export function absoluteReference(text: string, parts: SaveParts): string | null {
   try {
     return text.startsWith('/') ? absoluteUri(parts.who.tenant, normalUri(text)) : null;
   } catch (error) {

@@ -26,6 +26,14 @@ export interface ResourceRow {
   readonly links: readonly LinkRow[];
 }
 
+export interface Twin {
+  readonly type: string;
+  readonly field: string;
+  readonly value: string;
+  readonly folderUri: string;
+  readonly uri: string;
+}
+
 export interface NewRow {
   readonly uri: string;
   readonly parentId: number | null;
@@ -98,6 +106,11 @@ const hideAgain = statement<never>(
 const longestFolder = statement<{ length: number | null }>(
   'resource-longest-folder',
   `select max(length(r.uri)) as length from resource r where r.type = 'folder' and not r.hidden and ${inSubtree}`,
+);
+const twin = statement<{ id: number }>(
+  'resource-twin',
+  `select id from resource where type = $1 and lower(body ->> $2) = lower($3) and uri <> $5
+      and ($4 = '/' or starts_with(uri, $4 || '/')) limit 1`,
 );
 const reaches = statement<{ id: number }>(
   'resource-reaches',
@@ -175,6 +188,9 @@ export const store = {
   /** True when `from` is `to`, or refers to it, directly or through others. */
   reaches: async (sql: Sql, from: string, to: string): Promise<boolean> =>
     (await sql.first(reaches, [from, to])) !== undefined,
+  /** True when another resource of the type below the folder has the same text in the field. */
+  hasTwin: async (sql: Sql, of: Twin): Promise<boolean> =>
+    (await sql.first(twin, [of.type, of.field, of.value, of.folderUri, of.uri])) !== undefined,
   /** Sets what is hidden in a subtree that came from a hidden place, or went to one. */
   async hideAgain(sql: Sql, uri: string, isHidden: boolean): Promise<void> {
     await sql.first(hideAgain, [uri, isHidden]);

@@ -39,13 +39,19 @@ export interface Draft {
   readonly problems?: readonly Problem[];
 }
 
+/** What a request can ask for, and what an index of the database takes beside a label. */
+const longestUri = 1_000;
+const longestUriBytes = 2_000;
+
 /** Writes a new resource below an existing folder; returns its id. `uri` is absolute, contents are kept already.
  *  Errors: everything that `problemsOf` and the references say, all at once. */
 export async function insertResource(uri: string, draft: Draft, hidden: boolean, parts: SaveParts): Promise<number> {
+  if (uri.length > longestUri || Buffer.byteLength(uri) > longestUriBytes)
+    throw fail('illegal.parameter.value.error', ['uri', shown(uri, parts).slice(0, 300)]);
   const parent = await store.find(parts.sql, parentOf(uri) ?? '/');
   if (parent === undefined) throw fail('folder.not.found', [shown(parentOf(uri) ?? '/', parts)]);
   const { body, links, problems } = await linkNested(uri, draft, parts);
-  throwAll([...problemsOf(draft), ...problems]);
+  throwAll([...problemsOf(draft), ...newProblemsOf(draft), ...(await notUnique(uri, draft, parts)), ...problems]);
   const content = await contentOf(draft, null, parts);
   const id = await store.insert(parts.sql, {
     uri,
@@ -65,7 +71,7 @@ export async function insertResource(uri: string, draft: Draft, hidden: boolean,
 /** Replaces everything but the identity of an existing resource, then drops local resources that it used before. */
 export async function updateResource(old: ResourceRow, draft: Draft, parts: SaveParts): Promise<void> {
   const { body, links, problems } = await linkNested(old.uri, draft, parts);
-  throwAll([...problemsOf(draft), ...problems]);
+  throwAll([...problemsOf(draft), ...(await notUnique(old.uri, draft, parts)), ...problems]);
   const content = await contentOf(draft, old, parts);
   await store.update(parts.sql, old.id, { at: parts.now, body, ...textsOf(draft), ...content });
   await store.setLinks(parts.sql, old.id, links);
@@ -86,6 +92,20 @@ export function problemsOf({ type, model, problems: known = [] }: Draft): Proble
   }
   type.check(model, (problem) => problems.push(problem));
   return problems;
+}
+
+function newProblemsOf({ type, model }: Draft): Problem[] {
+  const problems: Problem[] = [];
+  type.checkNew(model, (problem) => problems.push(problem));
+  return problems;
+}
+
+async function notUnique(uri: string, { type, model }: Draft, parts: SaveParts): Promise<Problem[]> {
+  const value = type.uniqueField === null ? undefined : model[type.uniqueField];
+  if (type.uniqueField === null || typeof value !== 'string') return [];
+  const { folderUri } = parts.who.tenant;
+  const isTaken = await store.hasTwin(parts.sql, { type: type.name, field: type.uniqueField, value, folderUri, uri });
+  return isTaken ? [illegal(type.uniqueField, value)] : [];
 }
 
 function textsOf(draft: Draft): { label: string; description: string | null } {

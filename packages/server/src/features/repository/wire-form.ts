@@ -68,7 +68,9 @@ export function readDraft(type: ResourceType, format: Format, body: Uint8Array):
 /** What the checks behind the shapes find wrong besides, so that one answer tells everything. */
 function moreProblems(type: ResourceType, model: PlainObject, told: readonly Problem[]): Problem[] {
   const names = new Set(told.map((problem) => problem.params[0]));
-  return problemsOf({ type, model }).filter((problem) => !names.has(problem.params[0]));
+  return problemsOf({ type, model }).filter(
+    ({ code, params }) => code !== 'mandatory.parameter.error' || !names.has(params[0]),
+  );
 }
 
 /** The reference's own example of the JNDI source uses another root name. */

@@ -8,6 +8,7 @@ import type { RepositoryParts, WriteOptions, Written } from './contract.ts';
 import { copyTree } from './copy.ts';
 import { describe, type Descriptor } from './describe.ts';
 import { at, describing } from './read.ts';
+import { keepAliases } from './virtual-aliases.ts';
 import { jrxmlProblems } from './jrxml-content.ts';
 import { store, type ResourceRow } from './repository.store.ts';
 import { belongsToOwner, ensureFolder, freeUri } from './folders.ts';
@@ -165,6 +166,7 @@ async function replaceable(
 }
 
 async function replaced(parts: RepositoryParts, old: ResourceRow, draft: Draft, save: SaveParts): Promise<Written> {
+  await keepAliases(old, draft, save);
   await updateResource(old, draft, save);
   parts.accessLog.note('modified', save.who.userId, old.id, save.now);
   await audit(save, 'resource.updated', old.uri, { type: draft.type.name });

@@ -37,6 +37,9 @@ export const awsDataSource = resourceType(
       if ((model.accessKey ?? '') !== '' && model.secretKey === '') say(mandatory('SecretKey'));
       if ((model.secretKey ?? '') !== '' && (model.accessKey ?? '') === '') say(mandatory('AccessKey'));
     },
+    checkNew(model, say) {
+      if ((model.accessKey ?? '') !== '' && model.secretKey === undefined) say(mandatory('SecretKey'));
+    },
   },
 );
 

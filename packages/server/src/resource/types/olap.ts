@@ -1,5 +1,5 @@
 import { list, nested, secret, str } from '../../wire/shape.ts';
-import { resourceType } from '../resource-type.ts';
+import { mandatory, resourceType } from '../resource-type.ts';
 import { dataSourceInline } from '../unions.ts';
 
 const mondrianFields = {
@@ -21,14 +21,22 @@ export const secureMondrianConnection = resourceType('secureMondrianConnection',
 
 /** Source: reference "XML/A Connection"; facts: server §4.6 "xmla connection". The reference and clients name the source
  *  of the catalog differently; both are kept. */
-export const xmlaConnection = resourceType('xmlaConnection', {
-  url: str({ required: true, errorName: 'URL', max: 1_000 }),
-  dataSource: str({ max: 250 }),
-  xmlaDataSource: str({ max: 250 }),
-  catalog: str({ required: true, errorName: 'Catalog', max: 250 }),
-  username: str({ required: true, errorName: 'Username', max: 100 }),
-  password: secret({ max: 250 }),
-});
+export const xmlaConnection = resourceType(
+  'xmlaConnection',
+  {
+    url: str({ required: true, errorName: 'URL', max: 1_000 }),
+    dataSource: str({ max: 250 }),
+    xmlaDataSource: str({ max: 250 }),
+    catalog: str({ required: true, errorName: 'Catalog', max: 250 }),
+    username: str({ required: true, errorName: 'Username', max: 100 }),
+    password: secret({ max: 250 }),
+  },
+  {
+    check(model, say) {
+      if ((model.dataSource ?? '') === '' && (model.xmlaDataSource ?? '') === '') say(mandatory('DataSource'));
+    },
+  },
+);
 
 /** Source: reference "OLAP Unit". */
 export const olapUnit = resourceType('olapUnit', {
@@ -45,11 +53,15 @@ export const olapUnit = resourceType('olapUnit', {
 });
 
 /** Source: reference "Mondrian XML/A Definition". */
-export const mondrianXmlaDefinition = resourceType('mondrianXmlaDefinition', {
-  catalog: str({ required: true, max: 250 }),
-  mondrianConnection: nested(
-    'mondrianConnectionReference',
-    { mondrianConnection: 'mondrianConnection', secureMondrianConnection: 'secureMondrianConnection' },
-    { required: true },
-  ),
-});
+export const mondrianXmlaDefinition = resourceType(
+  'mondrianXmlaDefinition',
+  {
+    catalog: str({ required: true, max: 250 }),
+    mondrianConnection: nested(
+      'mondrianConnectionReference',
+      { mondrianConnection: 'mondrianConnection', secureMondrianConnection: 'secureMondrianConnection' },
+      { required: true },
+    ),
+  },
+  { uniqueField: 'catalog' },
+);

@@ -22,7 +22,13 @@ export const virtualDataSource = resourceType(
     check(model, say) {
       const sources = model.subDataSources ?? [];
       if (sources.length === 0) say(mandatory('SubDataSources'));
-      for (const { id } of sources) if (refusedInIds.test(id)) say(illegal('SubDataSource.id', id));
+      const seen = new Set<string>();
+      for (const { id, uri } of sources as readonly Partial<(typeof sources)[number]>[]) {
+        if (id !== undefined && refusedInIds.test(id)) say(illegal('SubDataSource.id', id));
+        const place = uri !== undefined && 'reference' in uri ? uri.reference : '';
+        if (place !== '' && seen.has(place)) say(illegal('SubDataSource.uri', place));
+        seen.add(place);
+      }
     },
   },
 );
