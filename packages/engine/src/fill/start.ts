@@ -71,8 +71,10 @@ function* buildFiller(
   const bundle = yield* wait(bundleOf(compiled, main, given, reportLocale, shared));
   const env = environmentOf(main, reportLocale, timeZone, () => bundle, shared, property);
   const isEndless = given.get('IS_IGNORE_PAGINATION');
-  const ignorePagination =
-    typeof isEndless === 'boolean' ? isEndless : model.ignorePagination || (parent?.filler.ignorePagination ?? false);
+  // A subreport does as the report around it, whatever it says itself; a part of a book may do otherwise.
+  const around = parent !== undefined && parent.part === undefined ? parent.filler.ignorePagination : undefined;
+  const own = typeof isEndless === 'boolean' ? isEndless : model.ignorePagination;
+  const ignorePagination = around ?? (own || (isEndless === undefined && (parent?.filler.ignorePagination ?? false)));
   const scriptlets = createScriptlets(main, shared.scriptlets, compiled.file);
   const parameters = setParameters(main, given, env, compiled, {
     ...scriptlets.parameters,

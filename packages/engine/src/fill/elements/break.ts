@@ -14,12 +14,12 @@ export function breakBehaviour(element: FillElement, model: Break, band: FillBan
   return {
     prepare: (available, isOverflow) => {
       element.toPrint = false;
-      if (!element.isPrintWhenTrue || element.isSuppressedAsRepeated(isOverflow)) return false;
+      if (!element.isPrintWhenTrue) return false;
       if (isOverflow && element.alreadyPrinted) return false;
       if (available < element.relativeY + model.height) return true;
-      // One that has nothing to break is as if it were not there.
-      element.toPrint = applies();
-      if (!element.toPrint) return false;
+      // One that has nothing to break stands there all the same: blank lines keep it, and the next break finds something above.
+      element.toPrint = true;
+      if (!applies()) return false;
       element.stretchHeight = Math.max(0, available - element.relativeY);
       element.prepareHeight = element.stretchHeight;
       if (model.type === 'Page') filler.setColumn(filler.columnCount - 1);
