@@ -37,6 +37,11 @@ export async function limitedBody(request: IncomingMessage, limit: number): Prom
   return Buffer.concat(pieces, size);
 }
 
+/** True when the body broke off because its sender left: that is nobody's mistake here. */
+export function hasLeft(request: IncomingMessage): boolean {
+  return request.errored !== null || (request.destroyed && !request.complete);
+}
+
 function refuseAnnounced(request: IncomingMessage, limit: number): void {
   const announced = Number(request.headers['content-length'] ?? '0');
   if (announced > limit) throw fail('request.body.too.large', [String(limit)]);

@@ -4,7 +4,7 @@ import type { Reply } from './route.ts';
 /** The reply with its `Content-Disposition` when the query asks for it and there is a body. `lastSegment` names it when
  *  `downloadFileName` does not. */
 export function asDownload(reply: Reply, query: URLSearchParams, lastSegment: string): Reply {
-  if (query.get('download') !== 'true' || reply.status !== 200 || reply.body === undefined) return reply;
+  if (query.get('download')?.toLowerCase() !== 'true' || reply.status !== 200 || reply.body === undefined) return reply;
   const name = query.get('downloadFileName') || lastSegment;
   return { ...reply, headers: { ...reply.headers, 'Content-Disposition': attachment(name) } };
 }

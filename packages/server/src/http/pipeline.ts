@@ -9,7 +9,7 @@ import type { AuthenticateParts } from '../access/authenticate/method.ts';
 import type { Observe } from '../ops/observe.ts';
 import type { DomainWhitelist } from '../access/domain-whitelist.ts';
 import { checkOrigin, preflight } from './cross-origin.ts';
-import { limitedBody, limitedStream } from './body.ts';
+import { hasLeft, limitedBody, limitedStream } from './body.ts';
 import { cookieValue, sessionCookieName } from './cookies.ts';
 import { asDownload } from './download.ts';
 import { errorReply } from './errors.ts';
@@ -123,17 +123,15 @@ function pickMethod(request: IncomingMessage, routes: PathRoutes): Route {
 interface Found {
   readonly params: Readonly<Record<string, string>>;
   readonly rest: string;
-  /** Last segment of the whole path. */
-  readonly last: string;
+  readonly last: string; // segment of the whole path
   readonly matrix: string | null;
   readonly query: URLSearchParams;
 }
 
 /** Cuts the path by the route's pattern. The router matched the raw text; here it is decoded and checked. */
 function matchPath(request: IncomingMessage, context: string, pattern: string, route: Route): Found {
-  const url = request.url ?? '/';
-  const mark = url.indexOf('?');
-  const parsed = parsePath((mark < 0 ? url : url.slice(0, mark)).slice(context.length), route.matrix === true);
+  const [raw = '/', ...search] = (request.url ?? '/').split('?');
+  const parsed = parsePath(raw.slice(context.length), route.matrix === true);
   const params: Record<string, string> = {};
   let rest = '/';
   pattern
@@ -143,8 +141,8 @@ function matchPath(request: IncomingMessage, context: string, pattern: string, r
       if (part.startsWith(':')) params[part.slice(1)] = parsed.segments[i] ?? '';
       else if (part === '*') rest = `/${parsed.segments.slice(i).join('/')}`;
     });
-  const last = parsed.segments.at(-1) ?? '';
-  return { params, rest, last, matrix: parsed.matrix, query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)) };
+  const query = new URLSearchParams(search.join('?'));
+  return { params, rest, last: parsed.segments.at(-1) ?? '', matrix: parsed.matrix, query };
 }
 
 function exchangeOf(
@@ -185,7 +183,7 @@ function failureReply(
 ): Reply {
   if (error instanceof AppError && error.code === 'authentication.failed') return unauthorized(request);
   const uid = randomUUID();
-  if (!(error instanceof AppError))
+  if (!(error instanceof AppError) && !hasLeft(request))
     observe({
       kind: 'http.unexpected',
       who: who ?? undefined,

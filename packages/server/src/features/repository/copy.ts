@@ -5,7 +5,7 @@ import { typeNamed } from '../../resource/registry.ts';
 import { replaceNested } from '../../resource/nested-values.ts';
 import { store, type ResourceRow } from './repository.store.ts';
 import { linkOf, mayDescribe } from './describe.ts';
-import { secretPlace, type SaveParts } from './save.ts';
+import { checkUri, secretPlace, type SaveParts } from './save.ts';
 
 /** `label` (when given) names the copy. References inside the copied tree point to the copies; others stay as they are.
  *  Only what the caller may read is copied. */
@@ -15,6 +15,7 @@ export async function copyTree(from: string, to: string, label: string | null, s
   const ids = new Map<string, number>();
   for (const row of rows) {
     const uri = targetOf(row.uri);
+    checkUri(uri, save);
     const parent = await store.find(save.sql, parentOf(uri) ?? '/');
     if (parent === undefined) continue; // its folder was not readable
     ids.set(row.uri, await copyRow(row, uri, parent, row.uri === from ? (label ?? row.label) : row.label, save));

@@ -1,7 +1,7 @@
 /** `rest_v2/resources`. Source: reference "The resources Service", "Working With File Resources"; facts: server §4. */
 import { fail } from '../../base/app-error.ts';
 import { idOf } from '../../base/uri.ts';
-import { readEntity } from '../../http/entity.ts';
+import { flagArgument, readEntity } from '../../http/entity.ts';
 import type { Exchange, Reply, Route } from '../../http/route.ts';
 import { noContent } from '../../http/route.ts';
 import { downloadType, fileTypeOf, fileTypes } from '../../resource/file-types.ts';
@@ -41,7 +41,7 @@ async function read(x: Exchange, repository: Repository): Promise<Reply> {
     const content = await repository.content(x.who, x.rest).catch((error: unknown) => notAFile(error));
     if (content !== 'not a file' && content !== null) return download(content);
   }
-  const expansion = { all: x.query.get('expanded') === 'true', types: new Set(x.query.getAll('expandType')) };
+  const expansion = { all: flagArgument(x.query, 'expanded', false), types: new Set(x.query.getAll('expandType')) };
   const descriptor = await repository.get(x.who, x.rest, expansion);
   if (media !== null) checkAcceptable(media, descriptor.type.name);
   return descriptorReply(200, descriptor, /json$/i.test(accept) ? 'json' : 'xml');

@@ -43,11 +43,16 @@ export interface Draft {
 const longestUri = 1_000;
 const longestUriBytes = 2_000;
 
+/** Errors: `illegal.parameter.value.error` for a URI that nobody could ask for. */
+export function checkUri(uri: string, parts: { readonly who: Principal }): void {
+  if (uri.length > longestUri || Buffer.byteLength(uri) > longestUriBytes)
+    throw fail('illegal.parameter.value.error', ['uri', shown(uri, parts).slice(0, 300)]);
+}
+
 /** Writes a new resource below an existing folder; returns its id. `uri` is absolute, contents are kept already.
  *  Errors: everything that `problemsOf` and the references say, all at once. */
 export async function insertResource(uri: string, draft: Draft, hidden: boolean, parts: SaveParts): Promise<number> {
-  if (uri.length > longestUri || Buffer.byteLength(uri) > longestUriBytes)
-    throw fail('illegal.parameter.value.error', ['uri', shown(uri, parts).slice(0, 300)]);
+  checkUri(uri, parts);
   const parent = await store.find(parts.sql, parentOf(uri) ?? '/');
   if (parent === undefined) throw fail('folder.not.found', [shown(parentOf(uri) ?? '/', parts)]);
   const { body, links, problems } = await linkNested(uri, draft, parts);
