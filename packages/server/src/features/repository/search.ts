@@ -1,7 +1,6 @@
 /** Search and folder listing: one statement cut to a page, then filtered by permission. Source: facts: server §4.2; reference "Paginating". */
 import { childOf, isWithin } from '../../base/uri.ts';
 import { statement, type Bind, type Sql, type Statement } from '../../db/database.ts';
-import { fileTypes } from '../../resource/file-types.ts';
 import { typeNamed } from '../../resource/registry.ts';
 import { absoluteUri, publicFolder } from '../../tenant/scope.ts';
 import type { Principal, TenantScope } from '../../base/principal.ts';
@@ -68,7 +67,6 @@ export async function search(
   isVisible: (row: HitRow) => boolean,
 ): Promise<Hits> {
   const filter = query.dependsOn === null ? filterOf(tenant, userId, query) : dependentsOf(tenant, query.dependsOn);
-  if (filter === null) return { rows: [], total: 0, nextOffset: null };
   const wantsTotal = query.offset === 0 || query.limit === 0 || query.forceTotalCount || query.forceFullPage;
   const total = wantsTotal ? ((await sql.first(countStatement(filter), filter.binds))?.count ?? 0) : null;
   const page = (offset: number, limit: number): Promise<HitRow[]> =>
@@ -121,25 +119,15 @@ interface Filter {
   readonly hasWords: boolean;
 }
 
-/** The conditions as SQL with numbered binds; null when no row can match. Only fixed texts go into the SQL. */
-function filterOf(tenant: TenantScope, userId: number, query: SearchQuery): Filter | null {
+/** The conditions as SQL with numbered binds. Only fixed texts go into the SQL. */
+function filterOf(tenant: TenantScope, userId: number, query: SearchQuery): Filter {
   const binds: Bind[] = [];
   const clauses: string[] = [];
   const bind = (value: Bind): string => `$${binds.push(value)}`;
   clauses.push(placeClause(tenant, query, bind));
   if (!query.showHidden) clauses.push('not r.hidden');
-  if (query.types.length > 0) {
-    const wanted = typesOf(query.types);
-    if (wanted.types.length === 0 && wanted.fileTypes.length === 0) return null;
-    clauses.push(
-      `(r.type = any(${bind(wanted.types)}) or (r.type = 'file' and r.body ->> 'type' = any(${bind(wanted.fileTypes)})))`,
-    );
-  } else if (query.excludeTypes.length > 0) {
-    const unwanted = typesOf(query.excludeTypes);
-    clauses.push(
-      `not (r.type = any(${bind(unwanted.types)}) or (r.type = 'file' and r.body ->> 'type' = any(${bind(unwanted.fileTypes)})))`,
-    );
-  }
+  if (query.types.length > 0) clauses.push(typeClause(query.types, bind));
+  else if (query.excludeTypes.length > 0) clauses.push(`${typeClause(query.excludeTypes, bind)} is not true`);
   for (const folder of query.excludeFolders) {
     const uri = bind(absoluteUri(tenant, folder));
     clauses.push(`not (r.uri = ${uri} or starts_with(r.uri, ${uri} || '/'))`);
@@ -200,11 +188,14 @@ function placeClause(tenant: TenantScope, query: SearchQuery, bind: (value: Bind
   return withPublic ? `(${own} or r.uri = '${publicFolder}')` : own;
 }
 
-function typesOf(names: readonly string[]): { types: string[]; fileTypes: string[] } {
-  return {
-    types: names.filter((name) => typeNamed(name) !== undefined),
-    fileTypes: names.filter((name) => typeNamed(name) === undefined && name in fileTypes),
-  };
+/** Types, kinds of files, and what else is the name of a custom data source; unknown names match nothing. */
+function typeClause(names: readonly string[], bind: (value: Bind) => string): string {
+  const types = names.filter((name) => typeNamed(name) !== undefined);
+  const others = names.filter((name) => typeNamed(name) === undefined && !name.includes('\0'));
+  return (
+    `(r.type = any(${bind(types)}) or (r.type = 'file' and r.body ->> 'type' = any(${bind(others)}))` +
+    ` or (r.type = 'customDataSource' and r.body ->> 'dataSourceName' = any(${bind(others)})))`
+  );
 }
 
 /** Access time is the caller's own; what was never looked at comes last. */

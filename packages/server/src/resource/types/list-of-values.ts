@@ -1,6 +1,9 @@
 import { list, object, str } from '../../wire/shape.ts';
 import { illegal, mandatory, resourceType } from '../resource-type.ts';
 
+/** What would be nothing but markup on a page. */
+const markup = /^["<>]+$/;
+
 /** Source: reference "List of Values"; facts: server §4.6 "listOfValues". */
 export const listOfValues = resourceType(
   'listOfValues',
@@ -15,8 +18,9 @@ export const listOfValues = resourceType(
       for (const item of model.items ?? []) {
         const label = item.label ?? '';
         if (label === '') say(mandatory('listOfValuesItem.label'));
-        else if (seen.has(label) || /^["<>]+$/.test(label)) say(illegal('listOfValuesItem.label', label));
+        else if (seen.has(label) || markup.test(label)) say(illegal('listOfValuesItem.label', label));
         if (item.value === undefined) say(mandatory(`items.${label}`));
+        else if (markup.test(item.value)) say(illegal(`items.${label}`, item.value));
         seen.add(label);
       }
     },
