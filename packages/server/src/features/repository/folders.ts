@@ -71,12 +71,13 @@ export async function freeUri(folder: string, label: string, parts: SaveParts): 
   const numbered = /^(.*)_(\d{1,9})$/.exec(wanted);
   const stem = numbered === null ? wanted : (numbered[1] ?? '');
   let number = numbered === null ? 0 : Number(numbered[2]);
-  let uri = childOf(folder, wanted);
-  while ((await store.find(parts.sql, uri)) !== undefined) {
-    number++;
-    uri = childOf(folder, `${stem.slice(0, idLimit - 12)}_${number}`);
-  }
-  return uri;
+  const uri = childOf(folder, wanted);
+  if ((await store.find(parts.sql, uri)) === undefined) return uri;
+  const prefix = childOf(folder, `${stem.slice(0, idLimit - 12)}_`);
+  const taken = await store.startingWith(parts.sql, folder, prefix);
+  do number++;
+  while (taken.has(`${prefix}${number}`));
+  return `${prefix}${number}`;
 }
 
 function mandatoryLabel(): Error {

@@ -67,7 +67,10 @@ const brothersInOtherCase = statement<{ uri: string }>(
   'resource-other-case',
   "select uri from resource where parent_id = $1 and lower(uri) = lower($2) and uri <> $2 and type = 'folder' limit 1",
 );
-const existing = statement<{ uri: string }>('resource-existing', 'select uri from resource where uri = any($1)');
+const brothersStartingWith = statement<{ uri: string }>(
+  'resource-brothers',
+  `select r.uri from resource r join resource p on p.id = r.parent_id where p.uri = $1 and starts_with(r.uri, $2)`,
+);
 const insert = statement<{ id: number }>(
   'resource-insert',
   `insert into resource (uri, parent_id, type, label, description, hidden, created_at, updated_at, body, content_sha256, content_size)
@@ -135,9 +138,9 @@ export const store = {
   async folderInOtherCase(sql: Sql, parentId: number, uri: string): Promise<string | undefined> {
     return (await sql.first(brothersInOtherCase, [parentId, uri]))?.uri;
   },
-  async existing(sql: Sql, uris: readonly string[]): Promise<Set<string>> {
-    return new Set((await sql.all(existing, [uris])).map((row) => row.uri));
-  },
+  /** What stands in the folder with a URI that starts like this. */
+  startingWith: async (sql: Sql, folder: string, prefix: string): Promise<Set<string>> =>
+    new Set((await sql.all(brothersStartingWith, [folder, prefix])).map((row) => row.uri)),
   async insert(sql: Sql, row: NewRow): Promise<number> {
     const made = await sql.first(insert, [
       row.uri,
