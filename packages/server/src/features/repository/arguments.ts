@@ -6,7 +6,8 @@ import { isText } from '../../wire/texts.ts';
 import type { WriteOptions } from './contract.ts';
 import { sortKeys, type SearchQuery, type SortKey } from './search.ts';
 
-const wordLimit = 20;
+/** Most words of `q`, and most excluded folders: each is a condition of its own. */
+const wordLimit = 100;
 /** Clients that want everything ask for the largest int of Java. */
 const largestCount = 2_147_483_647;
 
@@ -18,18 +19,18 @@ export function searchQuery(q: URLSearchParams): SearchQuery {
   const text = q.get('q') ?? '';
   if (text.includes('\0')) throw fail('illegal.parameter.value.error', ['q', text]);
   return {
-    words: text
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .slice(0, wordLimit),
+    words: atMost(
+      wordLimit,
+      'q',
+      text.split(/\s+/).filter((word) => word !== ''),
+    ),
     folderUri: dependsOn === null || dependsOn === '' ? folderUriArgument(q.get('folderUri') ?? '/') : '/',
     recursive: flag(q, 'recursive', true),
     types: q.getAll('type'),
     excludeTypes: q.getAll('excludeType'),
-    excludeFolders: q
-      .getAll('excludeFolder')
-      .slice(0, wordLimit)
-      .map((uri) => normalUri(uri, 'excludeFolder')),
+    excludeFolders: atMost(wordLimit, 'excludeFolder', q.getAll('excludeFolder')).map((uri) =>
+      normalUri(uri, 'excludeFolder'),
+    ),
     showHidden: flag(q, 'showHiddenItems', false),
     accessType: accessTypeOf(q.get('accessType')),
     favorites: flag(q, 'favorites', false),
@@ -40,6 +41,12 @@ export function searchQuery(q: URLSearchParams): SearchQuery {
     forceFullPage: flag(q, 'forceFullPage', false),
     forceTotalCount: flag(q, 'forceTotalCount', false),
   };
+}
+
+/** Leaving some out would widen the search. Errors: `illegal.parameter.value.error`. */
+function atMost(limit: number, name: string, items: readonly string[]): readonly string[] {
+  if (items.length > limit) throw fail('illegal.parameter.value.error', [name, `more than ${limit}`]);
+  return items;
 }
 
 /** Any case, as the peer reads it. Errors: `illegal.parameter.value.error` for other words. */
