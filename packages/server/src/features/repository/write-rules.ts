@@ -1,5 +1,5 @@
 /** The transaction of every write, and what may not be written. */
-import { fail } from '../../base/app-error.ts';
+import { AppError, fail } from '../../base/app-error.ts';
 import type { Principal } from '../../base/principal.ts';
 import { idOf, isReachableId, isWithin, localFolderOf, uriLimit } from '../../base/uri.ts';
 import { hasPlaceholder } from '../../resource/resource-type.ts';
@@ -20,8 +20,8 @@ export interface Writing {
 /** How often a write is tried when somebody else took the same place a moment before. */
 const mostTries = 10;
 
-/** One transaction with one moment in time. `work` starts anew when a uniqueness rule breaks: then somebody else was faster,
- *  and what he made is seen the next time. Errors: `concurrent.modification` when that does not end. */
+/** One transaction with one moment in time. `work` starts anew when a uniqueness rule breaks, or when two wait for each
+ *  other: then somebody else was faster, and what he made is seen the next time. Errors: `concurrent.modification` when that does not end. */
 export async function inWriteTransaction<T>(
   parts: RepositoryParts,
   who: Principal,
@@ -33,7 +33,8 @@ export async function inWriteTransaction<T>(
       return await tryOnce(parts, who, writing, work);
     } catch (error) {
       if (isConstraintError(error, 'foreign-key')) throw fail('resource.in.use', []);
-      if (!isConstraintError(error, 'unique')) throw error;
+      const isDeadlock = error instanceof AppError && error.code === 'concurrent.modification';
+      if (!isDeadlock && !isConstraintError(error, 'unique')) throw error;
       if (tries === mostTries) throw fail('concurrent.modification');
     }
   }

@@ -69,3 +69,19 @@ test('a move takes along what is being added below at that moment', async () => 
   assert.equal((await request(server, `GET ${R}/to/inner/deeper/late`, { as: admin })).status, 200);
   assert.equal((await request(server, `GET ${R}/from/inner/deeper/late`, { as: admin })).status, 404);
 });
+
+test('the same resources deleted in different orders', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  for (const name of names) await send(`PUT ${R}/gone/${name}`, 'folder', { label: name });
+  const replies = await Promise.all(
+    [0, 1, 2, 3].map((i) => {
+      const order = i % 2 === 0 ? names : names.toReversed();
+      const query = order.map((name) => `resourceUri=/gone/${name}`).join('&');
+      return request(server, `DELETE ${R}?${query}`, { as: admin });
+    }),
+  );
+  assert.deepEqual(
+    replies.map((reply) => reply.status),
+    [204, 204, 204, 204],
+  );
+});

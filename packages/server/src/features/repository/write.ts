@@ -131,6 +131,8 @@ export async function move(
 export async function remove(parts: RepositoryParts, who: Principal, uris: readonly string[]): Promise<void> {
   for (const uri of uris) await parts.access.require(who, 'delete', at(who, uri));
   await inWriteTransaction(parts, who, { dryRun: false }, async (save) => {
+    // In one order, whatever the order of the request: two requests must not wait for each other.
+    for (const uri of uris.toSorted()) await store.findLocked(save.sql, at(who, uri));
     for (const uri of uris) {
       const row = await store.findLocked(save.sql, at(who, uri));
       if (row === undefined) continue;
