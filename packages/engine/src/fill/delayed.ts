@@ -68,6 +68,7 @@ export class DelayedActions {
       const done = withRecord(auto, dataset, () => element.behaviour.resolve?.(printed, 'Default'));
       this.shared.resolvedAfter(done, printed);
     }
+    list.length = 0;
   }
 
   /** Book-wide page numbers as seen from the page that the element landed on. */

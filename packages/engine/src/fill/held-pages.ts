@@ -33,7 +33,9 @@ export class HeldPages {
   }
 
   private *next(): Step<void> {
-    yield* this.handOver(this.pages.shift() ?? []);
+    // Most often it is the only one: what a shift leaves behind in the array's store would keep the page alive.
+    const page = this.pages.length === 1 ? this.pages.pop() : this.pages.shift();
+    yield* this.handOver(page ?? []);
   }
 }
 

@@ -59,6 +59,15 @@ export function createPageStore(options: PageStoreOptions = {}): PageStore {
   return new Store(options);
 }
 
+/**
+ * A page held as objects. It is taken out of here when it goes: tables that a Map has grown out of point to the next
+ * one until a full collection, and what they hold stays as long.
+ */
+interface HeldPage {
+  page: PrintPage | undefined;
+  readonly size: number;
+}
+
 interface Patch {
   readonly path: readonly number[];
   readonly element: PrintElement;
@@ -71,8 +80,7 @@ class Store implements PageStore {
   private readonly readOnce: boolean;
   private count = 0;
   /** Pages still held as objects, by index, oldest first. */
-  private readonly inMemory = new Map<number, PrintPage>();
-  private readonly sizes = new Map<number, number>();
+  private readonly inMemory = new Map<number, HeldPage>();
   private elementsInMemory = 0;
   /** Pending elements of pages that are not final. */
   private readonly pending = new Map<number, number>();
@@ -115,8 +123,7 @@ class Store implements PageStore {
     const index = this.count++;
     this.order.store(gap);
     const size = countElements(page.elements);
-    this.inMemory.set(index, page);
-    this.sizes.set(index, size);
+    this.inMemory.set(index, { page, size });
     this.elementsInMemory += size;
     if (pending > 0) this.pending.set(index, pending);
     this.changed.raise();
@@ -124,7 +131,7 @@ class Store implements PageStore {
   }
 
   patch(pageIndex: number, path: readonly number[], element: PrintElement): void {
-    const page = this.inMemory.get(pageIndex);
+    const page = this.inMemory.get(pageIndex)?.page;
     if (page !== undefined) replaceAt(page.elements, path, element);
     else {
       const patches = this.patches.get(pageIndex);
@@ -171,7 +178,7 @@ class Store implements PageStore {
         if (i > 0) this.leavePage(reader);
         const index = await this.available(reader);
         if (index === undefined) return;
-        if (i >= from) yield this.inMemory.get(index) ?? (await this.readSpilled(index));
+        if (i >= from) yield this.inMemory.get(index)?.page ?? (await this.readSpilled(index));
       }
     } finally {
       this.isReading = false;
@@ -215,9 +222,11 @@ class Store implements PageStore {
   }
 
   private forget(index: number): void {
-    if (!this.inMemory.delete(index)) return;
-    this.elementsInMemory -= this.sizes.get(index) ?? 0;
-    this.sizes.delete(index);
+    const held = this.inMemory.get(index);
+    if (held === undefined) return;
+    this.inMemory.delete(index);
+    this.elementsInMemory -= held.size;
+    held.page = undefined;
   }
 
   /** Waits for the reader when it can go on, else spills the oldest pages. */
@@ -239,8 +248,8 @@ class Store implements PageStore {
   }
 
   private async spillOldest(): Promise<void> {
-    for (const [index, page] of this.inMemory) {
-      if (index === this.count - 1) return;
+    for (const [index, { page }] of this.inMemory) {
+      if (index === this.count - 1 || page === undefined) return;
       const { elements, ...rest } = page;
       const written = this.spill.append(index, this.codec.encode({ elements }));
       for (const _ in rest) this.rests.set(index, rest);

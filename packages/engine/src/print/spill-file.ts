@@ -11,6 +11,11 @@ export interface Scratch {
 
 const batchBytes = 512 * 1024;
 
+/** A record in memory; taken out of here once it is written, as tables that a Map has grown out of keep what they hold. */
+interface HeldRecord {
+  bytes: Uint8Array | undefined;
+}
+
 /** One record per page index. */
 export class SpillFile {
   private readonly open: (() => Promise<Scratch>) | undefined;
@@ -18,7 +23,7 @@ export class SpillFile {
   /** Records on disk: offset and length of page `i` at 2i and 2i + 1; offset −1 = not there. */
   private table = new Float64Array(1024).fill(-1);
   /** Records not yet written, or all of them when there is no file. */
-  private readonly held = new Map<number, Uint8Array>();
+  private readonly held = new Map<number, HeldRecord>();
   private batch: number[] = [];
   private batchLength = 0;
   private writing: Promise<void> = Promise.resolve();
@@ -34,7 +39,7 @@ export class SpillFile {
 
   /** Takes a record; resolves, when it makes a full batch, after the batch before it was written. */
   append(index: number, bytes: Uint8Array): Promise<void> | undefined {
-    this.held.set(index, bytes);
+    this.held.set(index, { bytes });
     if (this.open === undefined) return undefined;
     this.batch.push(index);
     this.batchLength += bytes.length;
@@ -57,7 +62,7 @@ export class SpillFile {
   }
 
   private async recordAt(index: number): Promise<Uint8Array> {
-    const held = this.held.get(index);
+    const held = this.held.get(index)?.bytes;
     if (held !== undefined) return held;
     const offset = this.table[index * 2] as number;
     const length = this.table[index * 2 + 1] as number;
@@ -95,7 +100,7 @@ export class SpillFile {
   }
 
   private async writeBatch(batch: readonly number[]): Promise<void> {
-    const records = batch.map((index) => this.held.get(index) as Uint8Array);
+    const records = batch.map((index) => this.held.get(index)?.bytes as Uint8Array);
     let length = 0;
     for (const record of records) length += record.length;
     this.writeBuffer = roomIn(this.writeBuffer, length);
@@ -108,9 +113,15 @@ export class SpillFile {
     batch.forEach((index, i) => {
       const { length } = records[i] as Uint8Array;
       this.note(index, offset, length);
-      this.held.delete(index);
+      this.release(index);
       offset += length;
     });
+  }
+
+  private release(index: number): void {
+    const record = this.held.get(index);
+    if (record !== undefined) record.bytes = undefined;
+    this.held.delete(index);
   }
 
   private note(index: number, offset: number, length: number): void {
