@@ -34,8 +34,8 @@ export class HorizontalRows implements ListRows {
     this.cells.push(contentsBand(run.filler, contents));
   }
 
-  reset(): void {
-    for (const cell of this.cells.slice(0, this.filled)) cell.rewind();
+  reset(rewinds: boolean): void {
+    if (rewinds) for (const cell of this.cells.slice(0, this.filled)) cell.rewind();
     this.filled = 0;
     this.tries = 0;
     this.isAtEnd = false;

@@ -25,7 +25,8 @@ export interface ListPiece {
 /** Lays the records of a run out; keeps what a page could not take for the next one. */
 export interface ListRows {
   fill(available: number): Step<ListPiece>;
-  reset(): void;
+  /** Forgets what waits. `rewinds` starts the contents again; otherwise they go on like those of a band that stopped. */
+  reset(rewinds: boolean): void;
 }
 
 /** Fills a list. Errors: `fill.horizontal.list.row.overflow`, and those of the run. */
@@ -44,10 +45,10 @@ export function listComponent(element: FillElement, model: ListComponent): Compo
   let frame: Placed | undefined;
   let piece: ListPiece | undefined;
 
-  function restart(): void {
+  function restart(rewinds: boolean): void {
     if (isOpen) run.stop();
     isOpen = false;
-    rows.reset();
+    rows.reset(rewinds);
   }
 
   function* prepare(available: number): Step<Prepared> {
@@ -62,7 +63,7 @@ export function listComponent(element: FillElement, model: ListComponent): Compo
   return {
     evaluate: (mode) => {
       run.take(mode);
-      restart();
+      restart(false);
     },
     prepare,
     print: () => {
@@ -70,7 +71,7 @@ export function listComponent(element: FillElement, model: ListComponent): Compo
       const { children, width, height } = piece;
       return [{ ...frame, x: element.x, y: element.relativeY, width, height, kind: 'frame', children }];
     },
-    rewind: restart,
+    rewind: () => restart(true),
   };
 }
 

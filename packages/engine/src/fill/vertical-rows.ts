@@ -21,13 +21,14 @@ export class VerticalRows implements ListRows {
     this.band = contentsBand(run.filler, contents);
   }
 
-  reset(): void {
-    if (this.hasRecord) this.band.rewind();
+  reset(rewinds: boolean): void {
+    if (this.hasRecord && rewinds) this.band.rewind();
     this.hasRecord = false;
   }
 
   *fill(available: number): Step<ListPiece> {
     const { band, run } = this;
+    band.container.isFixed = this.element.container.isFixed;
     const children: PrintElement[] = [];
     let height = 0;
     let pieces = 0;

@@ -32,7 +32,7 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     const { box } = element.template().resolved;
     const { topPadding: top, bottomPadding } = box;
     content.height = model.height - box.topPadding - box.bottomPadding;
-    if (available < element.relativeY + model.height) return true;
+    if (available < element.relativeY + model.height - top - bottomPadding) return true;
     content.isFixed = element.container.isFixed;
     const steps = content.prepare(
       available - element.relativeY - top - bottomPadding,
@@ -44,7 +44,9 @@ export function frameBehaviour(element: FillElement, model: Frame, band: FillBan
     hasTop = !isContinued || drawsBorders;
     hasBottom = !overflows || drawsBorders || content.isFixed;
     if (overflows) {
-      element.stretchHeight = element.prepareHeight = Math.max(0, available - element.relativeY);
+      const room = Math.max(0, available - element.relativeY);
+      element.setStretchHeight(room);
+      element.prepareHeight = room;
     } else {
       const needed = content.stretchHeight - content.printedBefore + top + bottomPadding;
       element.setStretchHeight(needed);

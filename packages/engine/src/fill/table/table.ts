@@ -61,6 +61,8 @@ class TableFill implements ComponentFill {
   /** Numbers of the elements of the report at hand. */
   private identities = [] as ElementIdentity[];
   private report: CompiledReport | undefined;
+  /** The report that first asked whether its page has details; later ones get the answer that it gave last. */
+  private asked: Filler | undefined;
   /** The last page of the report, and where it goes. */
   private printed: PrintElement[] | undefined;
   private placement: Placement = { shift: 0, inside: 0, width: 0 };
@@ -124,7 +126,7 @@ class TableFill implements ComponentFill {
       width: this.element.width,
       whenNoData: model.whenNoDataType ?? noDataType(this.property('when.no.data.type')),
       decorates: (style) => decorates(filler, style),
-      hasDetailOnPage: () => this.run?.filler.hasDetailOnPage === true,
+      hasDetailOnPage: () => (this.asked ??= this.run?.filler)?.hasDetailOnPage === true,
     });
   }
 
