@@ -65,7 +65,7 @@ export class HorizontalRows implements ListRows {
         'fill.horizontal.list.row.overflow',
         'Horizontal list row does not fit on a page.',
       );
-    return { children, width, height, overflows, prints: rows > 0 };
+    return { children, width, height, overflows, prints: overflows || rows > 0 };
   }
 
   /** Reads records until the row is full; false when there is nothing left to print. */

@@ -57,6 +57,8 @@ export function listComponent(element: FillElement, model: ListComponent): Compo
     frame = placedAt(element);
     piece = yield* rows.fill(available);
     const { height, overflows, prints } = piece;
+    // One that ended and was left out of the page all the same begins anew on the next.
+    isOpen = overflows;
     return { prints, overflows, height: overflows ? available : height };
   }
 

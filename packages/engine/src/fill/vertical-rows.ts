@@ -50,6 +50,6 @@ export class VerticalRows implements ListRows {
       if (overflows) break;
       this.hasRecord = false;
     }
-    return { children, width: this.element.width, height, overflows, prints: pieces > 0 };
+    return { children, width: this.element.width, height, overflows, prints: overflows || pieces > 0 };
   }
 }

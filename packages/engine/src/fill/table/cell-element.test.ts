@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cellUuid } from './cell-element.ts';
 import { spreadColumns, visibleColumns, widthOf } from './columns.ts';
-import { javaIdentifier } from './table-report.ts';
+import { javaIdentifier } from './java-identifier.ts';
 import type { TableColumn } from '../../model/index.ts';
 
 test('the uuid of a cell mixes the column with its band', () => {
@@ -31,7 +31,10 @@ test('a group is as wide as the columns left in it, and goes with the last of th
   assert.equal(widthOf(columns), 50);
 });
 
-const weighted = (width: number, weight: number): TableColumn => ({ ...single(width), weight });
+const weighted = (width: number, weight: number): TableColumn => ({
+  ...single(width),
+  weight,
+});
 const roomFor = (columns: readonly TableColumn[], extra: number) =>
   spreadColumns(
     visibleColumns(columns, () => true),

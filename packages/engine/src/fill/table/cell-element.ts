@@ -1,16 +1,18 @@
 /** A table cell as an element of the internal report: a frame, or the one text that fills it. Source: facts, engine §2.15. */
 import { createHash } from 'node:crypto';
-import type { Box } from '../../base/style.ts';
+import type { Box, Property } from '../../base/style.ts';
 import type {
   Frame,
   PlacedElement,
   ReportElement,
   StaticText,
   TableCell,
+  TableColumn,
   TableNoData,
   TextField,
 } from '../../model/index.ts';
 import type { Column } from './columns.ts';
+import type { ColumnMarks } from './interactive-columns.ts';
 
 /** What a cell's element depends on besides the cell. */
 export interface CellSurroundings {
@@ -18,6 +20,8 @@ export interface CellSurroundings {
   readonly bandIds: readonly string[];
   /** Column headers are frames whatever they hold. */
   readonly alwaysFrame: boolean;
+  /** What a viewer is told of the column. */
+  marksOf(column: TableColumn): ColumnMarks | undefined;
   /** True when the style of that name (undefined: the default style) draws a border, pads or fills. */
   decorates(style: string | undefined): boolean;
 }
@@ -51,14 +55,36 @@ export function cellElement(
       y: at.y,
       stretchType: 'ElementGroupHeight',
       uuid: cellUuid(only.uuid, surroundings.bandIds.slice(1)),
+      properties: marked(only, markOf(column.model, surroundings)),
     };
-  const frame = cellFrame(cell, at, cellUuid(column.model.uuid, surroundings.bandIds), elements);
-  if (!surroundings.alwaysFrame || column.model.kind === 'single') return frame;
-  return { ...frame, properties: [...frame.properties, { ...groupHeaderMark, place: cell.place }] };
+  const tool = surroundings.alwaysFrame ? surroundings.marksOf(column.model)?.tool : undefined;
+  const content = tool === undefined ? elements : [tool, ...elements];
+  const frame = cellFrame(cell, at, cellUuid(column.model.uuid, surroundings.bandIds), content);
+  return {
+    ...frame,
+    properties: marked(frame, markOf(column.model, surroundings)),
+  };
 }
 
-/** Mark of a column group's header for HTML. */
-const groupHeaderMark = { name: 'net.sf.jasperreports.export.html.class', value: 'jrcolGroupHeader' } as const;
+const htmlClass = 'net.sf.jasperreports.export.html.class';
+
+/** Marks of a cell for viewers and HTML. */
+function markOf(column: TableColumn, { alwaysFrame, marksOf }: CellSurroundings): readonly Property[] {
+  if (alwaysFrame)
+    return column.kind === 'group' ? [{ name: htmlClass, value: 'jrcolGroupHeader' }] : (marksOf(column)?.header ?? []);
+  const cellClass = marksOf(column)?.cellClass;
+  return cellClass === undefined ? [] : [{ name: htmlClass, value: cellClass }];
+}
+
+/** Properties of an element with marks, which replace those of the same name. */
+function marked(
+  { properties, place }: Frame | StaticText | TextField,
+  marks: readonly Property[],
+): Frame['properties'] {
+  if (marks.length === 0) return properties;
+  const kept = properties.filter(({ name }) => !marks.some((mark) => mark.name === name));
+  return [...kept, ...marks.map((mark) => ({ ...mark, place }))];
+}
 
 /** A frame around what a cell holds. */
 export function cellFrame(

@@ -45,7 +45,11 @@ export function sectionCells(
   const place0 = (placed[0] as PlacedCell).cell.place;
   return {
     height,
-    elements: [...rows.values()].map((elements) => ({ kind: 'elementGroup', place: place0, elements })),
+    elements: [...rows.values()].map((elements) => ({
+      kind: 'elementGroup',
+      place: place0,
+      elements,
+    })),
   };
 }
 

@@ -20,6 +20,9 @@ import type { CellSurroundings } from './cell-element.ts';
 import { sectionCells } from './cells.ts';
 import type { SectionCells } from './cells.ts';
 import { widthOf } from './columns.ts';
+import { withLabels } from './interactive-columns.ts';
+import type { InteractiveColumns } from './interactive-columns.ts';
+import { javaIdentifier } from './java-identifier.ts';
 import type { Column } from './columns.ts';
 
 /** Group that prints the column footer above the table footer. */
@@ -36,13 +39,20 @@ export interface TableParts {
   readonly columns: readonly Column[];
   /** Width of the table's element. */
   readonly width: number;
-  readonly whenNoData: 'Blank' | 'NoDataCell' | 'AllSectionsNoDetail';
+  /** What prints without data; anything but a name of a type: nothing. */
+  readonly whenNoData: string | undefined;
   readonly decorates: CellSurroundings['decorates'];
+  /** Absent for a table that viewers only show. */
+  readonly interactive: InteractiveColumns | undefined;
   /** True once a detail has been printed on the current page. */
   readonly hasDetailOnPage: () => boolean;
 }
 
-const emptySection: Section = { place: { line: 0, column: 0 }, bands: [], parts: [] };
+const emptySection: Section = {
+  place: { line: 0, column: 0 },
+  bands: [],
+  parts: [],
+};
 
 /** The internal report, ready to be filled. */
 export function tableReport(parts: TableParts): CompiledReport {
@@ -72,7 +82,7 @@ export function tableReport(parts: TableParts): CompiledReport {
     summaryNewPage: false,
     summaryWithPageHeaderAndFooter: false,
     floatColumnFooter: true,
-    whenNoDataType: noDataTypes[parts.whenNoData],
+    whenNoDataType: noDataTypes.get(parts.whenNoData ?? '') ?? 'NoPages',
     sectionType: 'Band',
     templates: [],
     groups: [...extra.map((e) => e.group), ...groups],
@@ -89,14 +99,13 @@ export function tableReport(parts: TableParts): CompiledReport {
     summary,
     noData: noDataBand(parts),
   };
-  return compiledTable(view, model, extra[0]?.printWhen, parts.hasDetailOnPage);
+  return compiledTable(withLabels(view, parts.interactive), model, extra[0]?.printWhen, parts.hasDetailOnPage);
 }
 
-const noDataTypes = {
-  Blank: 'NoPages',
-  NoDataCell: 'NoDataSection',
-  AllSectionsNoDetail: 'AllSectionsNoDetail',
-} as const;
+const noDataTypes: ReadonlyMap<string, 'NoDataSection' | 'AllSectionsNoDetail'> = new Map([
+  ['NoDataCell', 'NoDataSection'],
+  ['AllSectionsNoDetail', 'AllSectionsNoDetail'],
+]);
 
 interface Sections {
   part(cellOf: CellOf, bandId: string, isFooter: boolean, within?: readonly string[]): SectionCells | undefined;
@@ -104,14 +113,18 @@ interface Sections {
 }
 type CellOf = Parameters<typeof sectionCells>[1];
 
-function sections({ columns, decorates }: TableParts): Sections {
+function sections({ columns, decorates, interactive }: TableParts): Sections {
   const part: Sections['part'] = (cellOf, bandId, isFooter, within = []) =>
     sectionCells(columns, cellOf, isFooter, {
       bandIds: [bandId, ...within],
       alwaysFrame: bandId === 'columnHeader',
       decorates,
+      marksOf: (column) => interactive?.marks.get(column),
     });
-  return { part, band: (cellOf, bandId, isFooter, row) => bandOf(part(cellOf, bandId, isFooter), row) };
+  return {
+    part,
+    band: (cellOf, bandId, isFooter, row) => bandOf(part(cellOf, bandId, isFooter), row),
+  };
 }
 
 function bandOf(cells: SectionCells | undefined, row: TableRow | undefined): Band | undefined {
@@ -127,7 +140,10 @@ function bandOf(cells: SectionCells | undefined, row: TableRow | undefined): Ban
   };
 }
 
-const sectionOf = (band: Band | undefined): Section => ({ ...emptySection, bands: band === undefined ? [] : [band] });
+const sectionOf = (band: Band | undefined): Section => ({
+  ...emptySection,
+  bands: band === undefined ? [] : [band],
+});
 
 /** A group of the sub-dataset with the cells that the columns have for it. */
 function tableGroup(group: Group, table: Table, cells: Sections): Group {
@@ -219,14 +235,10 @@ function compiledTable(
       incrementGroup: shifted(v.incrementGroup),
     })),
   };
-  return { ...view, model, main, expression: (e) => (e === printWhen ? condition : view.expression(e)) };
-}
-
-/** A name as the peer makes it for classes: characters that Java names cannot have become their code, with a letter
- *  before a code that comes first. */
-export function javaIdentifier(name: string): string {
-  let id = /^[\p{L}\p{Nl}\p{Sc}\p{Pc}]/u.test(name) || name === '' ? '' : `j${name.codePointAt(0)}`;
-  for (const c of id === '' ? name : [...name].slice(1))
-    id += /[\p{L}\p{Nl}\p{Nd}\p{Sc}\p{Pc}\p{Mn}\p{Mc}]/u.test(c) ? c : String(c.codePointAt(0));
-  return id;
+  return {
+    ...view,
+    model,
+    main,
+    expression: (e) => (e === printWhen ? condition : view.expression(e)),
+  };
 }

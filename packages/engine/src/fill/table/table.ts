@@ -1,5 +1,4 @@
 /** The table component: an internal report filled like a subreport, printed as one frame per page. Source: facts, engine §2.15. */
-import { resolveStyle } from '../../base/style-resolve.ts';
 import type { Property } from '../../base/style.ts';
 import type { CompiledReport } from '../../compile/compiled.ts';
 import type { ComponentElement, DatasetRun, Table, TableColumn } from '../../model/index.ts';
@@ -21,6 +20,11 @@ import { runPage } from '../run-page.ts';
 import type { Step } from '../step.ts';
 import { spreadColumns, visibleColumns, widthOf } from './columns.ts';
 import type { Column } from './columns.ts';
+import { decorates } from './decorates.ts';
+import { interactiveColumns } from './interactive-columns.ts';
+import type { InteractiveColumns } from './interactive-columns.ts';
+import { placementOf } from './placement.ts';
+import type { Placement } from './placement.ts';
 import { tableReport } from './table-report.ts';
 
 const prefix = 'net.sf.jasperreports.components.table.';
@@ -33,13 +37,6 @@ export function tableComponent(
   band: FillBand,
 ): ComponentFill {
   return new TableFill(element, model, host, band);
-}
-
-/** Where the columns are: `shift` moves the whole frame, `inside` the columns in it; `width` is that of the frame. */
-interface Placement {
-  readonly shift: number;
-  readonly inside: number;
-  readonly width: number;
 }
 
 class TableFill implements ComponentFill {
@@ -58,6 +55,7 @@ class TableFill implements ComponentFill {
   private chain: Step<void> | undefined;
   private frame: Placed | undefined;
   private isFinished = false;
+  private restarts = 0;
   /** Numbers of the elements of the report at hand. */
   private identities = [] as ElementIdentity[];
   private report: CompiledReport | undefined;
@@ -102,17 +100,25 @@ class TableFill implements ComponentFill {
     this.create(this.makeReport(), []).take(mode);
   }
 
-  /** `right` is where the printed contents end. */
   private place(printed: readonly PrintElement[]): Placement {
-    const { element, model } = this;
+    const { element, model, leastWidth } = this;
     const { box } = element.template().resolved;
-    const right = printed.reduce((most, { x, width }) => Math.max(most, x + width), this.leastWidth);
-    const own = right + box.leftPadding + box.rightPadding;
-    const free = element.width - own;
-    const position = model.horizontalPosition ?? this.property('horizontal.position');
-    const shift = position === 'Right' ? free : position === 'Center' ? Math.trunc(free / 2) : 0;
-    const shrinks = model.shrinkWidth ?? this.property('shrink.width') !== 'false';
-    return shrinks || free < 0 ? { shift, inside: 0, width: own } : { shift: 0, inside: shift, width: element.width };
+    return placementOf(printed, {
+      room: element.width,
+      leastWidth,
+      padding: box.leftPadding + box.rightPadding,
+      position: model.horizontalPosition ?? this.property('horizontal.position'),
+      shrinks: model.shrinkWidth ?? this.property('shrink.width') !== 'false',
+    });
+  }
+
+  private interactive(): InteractiveColumns | undefined {
+    const { model, view } = this;
+    const { uuid } = this.host;
+    if (!this.isInteractive || uuid === undefined) return undefined;
+    const property = (column: TableColumn | undefined, name: string): string | undefined =>
+      propertyOf(column?.properties ?? [], prefix + name) ?? this.property(name);
+    return interactiveColumns({ table: model, view, uuid, restarts: this.restarts, property });
   }
 
   private makeReport(): CompiledReport {
@@ -124,15 +130,20 @@ class TableFill implements ComponentFill {
       uuid: this.host.uuid,
       columns: this.columns,
       width: this.element.width,
-      whenNoData: model.whenNoDataType ?? noDataType(this.property('when.no.data.type')),
+      whenNoData: model.whenNoDataType ?? this.property('when.no.data.type'),
       decorates: (style) => decorates(filler, style),
+      interactive: this.interactive(),
       hasDetailOnPage: () => (this.asked ??= this.run?.filler)?.hasDetailOnPage === true,
     });
   }
 
   private create(report: CompiledReport, identities: ElementIdentity[]): DataRun {
     const { filler, band } = this;
-    const parent = { filler, runToBottom: false, isFirstOnPage: () => isPreventInhibited(filler, band, false) };
+    const parent = {
+      filler,
+      runToBottom: false,
+      isFirstOnPage: () => isPreventInhibited(filler, band, false),
+    };
     const run = new DataRun(filler, report, this.runModel, (bundle) =>
       filler.shared.identities.keep(identities, () => reportFiller(filler, report, bundle, parent)),
     );
@@ -151,7 +162,10 @@ class TableFill implements ComponentFill {
     if (run === undefined || report === undefined || chain === undefined) return;
     this.stop();
     if (isFinished) this.create(report, this.identities).takeRest(run);
-    else this.create(report, []).takeAgain(run);
+    else {
+      this.restarts += 1;
+      this.create(report, []).takeAgain(run);
+    }
   }
 
   private stop(): void {
@@ -183,7 +197,11 @@ class TableFill implements ComponentFill {
     }
     if (this.isFinished) run.giveBack();
     const overflows = !this.isFinished;
-    return { prints: this.printed !== undefined, overflows, height: overflows ? available : this.height };
+    return {
+      prints: this.printed !== undefined,
+      overflows,
+      height: overflows ? available : this.height,
+    };
   }
 
   print(): readonly PrintElement[] {
@@ -207,29 +225,26 @@ class TableFill implements ComponentFill {
   }
 
   /** Mark of an interactive table for HTML. */
-  private marked(own: readonly Property[] = []): { properties?: readonly Property[] } {
+  private marked(own: readonly Property[] = []): {
+    properties?: readonly Property[];
+  } {
     const { uuid } = this.host;
     return this.isInteractive && uuid !== undefined
-      ? { properties: [...own, { name: 'net.sf.jasperreports.export.headertoolbar.tableUUID', value: uuid }] }
+      ? {
+          properties: [
+            ...own,
+            {
+              name: 'net.sf.jasperreports.export.headertoolbar.tableUUID',
+              value: uuid,
+            },
+          ],
+        }
       : {};
   }
 }
 
-const nothing: Prepared = { prints: false, overflows: false, height: undefined };
-
-function noDataType(value: string | undefined): 'Blank' | 'NoDataCell' | 'AllSectionsNoDetail' {
-  return value === 'NoDataCell' || value === 'AllSectionsNoDetail' ? value : 'Blank';
-}
-
-/** True when a frame of that style would show more than what it holds. */
-function decorates(filler: Filler, name: string | undefined): boolean {
-  const style = name === undefined ? filler.styles.defaultStyle : filler.style(name, undefined);
-  if (style === undefined) return false;
-  const { box, mode } = resolveStyle({ own: {}, style: style.print }, 'frame', filler.styleDefaults);
-  const pens = [box.topPen, box.leftPen, box.bottomPen, box.rightPen];
-  return (
-    mode === 'Opaque' ||
-    pens.some((p) => p.lineWidth > 0) ||
-    box.topPadding + box.leftPadding + box.bottomPadding + box.rightPadding > 0
-  );
-}
+const nothing: Prepared = {
+  prints: false,
+  overflows: false,
+  height: undefined,
+};
