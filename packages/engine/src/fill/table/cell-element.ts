@@ -125,13 +125,15 @@ function hasBox(box: Box | undefined): boolean {
   return box !== undefined && Object.values(box).some((v) => v !== undefined);
 }
 
-/** Elements of a column that is wider or narrower than designed. */
-function scaled(elements: readonly ReportElement[], from: number, to: number): readonly ReportElement[] {
-  const one = (element: ReportElement): ReportElement => {
-    if (element.kind === 'elementGroup') return { ...element, elements: element.elements.map(one) };
-    return stretched(element, (v) => (from === 0 ? v : Math.floor((v * to) / from)));
-  };
-  return elements.map(one);
+/** Elements of a column that is wider or narrower than designed. What is inside of frames goes along, one level deep. */
+function scaled(elements: readonly ReportElement[], from: number, to: number, isInFrame = false): ReportElement[] {
+  const scale = (v: number): number => (from === 0 ? v : Math.floor((v * to) / from));
+  return elements.map((element): ReportElement => {
+    if (element.kind === 'elementGroup') return { ...element, elements: scaled(element.elements, from, to, isInFrame) };
+    const placed = stretched(element, scale);
+    if (placed.kind !== 'frame' || isInFrame) return placed;
+    return { ...placed, elements: scaled(placed.elements, from, to, true) };
+  });
 }
 
 function stretched<T extends PlacedElement>(element: T, scale: (value: number) => number): T {
