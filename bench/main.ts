@@ -6,8 +6,7 @@
  *   --text: measuring of texts only (bench/text-measure.ts)
  *   --reports groups: a group for every twenty rows; --rows 200000 makes 10,000 of them
  *   --formats fill: the filling alone, nothing is written
- *   --reports crosstab: 500 × 500 buckets, whatever --rows says; with a heap of 128 MB, as garbage of one long band would
- *   otherwise lie about until the heap is several times what lives in it (80 MB)
+ *   --reports crosstab: 500 × 500 buckets, whatever --rows says
  */
 import { execFile } from 'node:child_process';
 import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -21,9 +20,8 @@ import type { Measurement } from './run-one.ts';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const shared = path.resolve(folder, '../../shared/bench');
-/** Rows and columns of the crosstab, and the heap it gets in MB. */
+/** Rows and columns of the crosstab. */
 const crossSide = 500;
-const crossHeapMb = 128;
 
 /** JasperReports Library 7.0.3, JDK 17, 8 GB heap, second pass of a warm process, two shared cores: wall, CPU, peak memory. */
 const java: Readonly<Record<string, string>> = {
@@ -66,13 +64,7 @@ async function bench(): Promise<void> {
       const isOwn = isCross || report === 'groups';
       const design = isOwn ? path.join(folder, `${report}.jrxml`) : path.join(shared, `${report}-v7.jrxml`);
       for (const format of formats) {
-        const measured = await runOne(
-          design,
-          isCross ? crossings : rows,
-          format,
-          path.join(work, `out.${format}`),
-          isCross ? [`--max-old-space-size=${crossHeapMb}`] : [],
-        );
+        const measured = await runOne(design, isCross ? crossings : rows, format, path.join(work, `out.${format}`));
         console.log(lineOf(`${report} ${format}`, isCross ? crossSide ** 2 : count, measured));
       }
     }
@@ -88,16 +80,9 @@ async function writeRows(file: string, pieces: Iterable<string>): Promise<void> 
   await once(stream, 'finish');
 }
 
-async function runOne(
-  report: string,
-  rows: string,
-  format: string,
-  out: string,
-  flags: readonly string[],
-): Promise<Measurement> {
+async function runOne(report: string, rows: string, format: string, out: string): Promise<Measurement> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--max-semi-space-size=16',
-    ...flags,
     path.join(folder, 'run-one.ts'),
     report,
     rows,

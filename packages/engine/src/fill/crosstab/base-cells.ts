@@ -1,42 +1,68 @@
 /** The cells of a crosstab's innermost buckets. Source: facts, engine §2.16 (Bucketing). */
+import type { Value } from '../../base/values.ts';
 import type { Bucket } from './buckets.ts';
-import type { MeasureTotal } from './measure.ts';
+import { keepsValueOnly, MeasureTotal } from './measure.ts';
+import type { MeasureSpec } from './measure.ts';
 
 /** The measures of one cell. */
 export type Cell = readonly MeasureTotal[];
 
 export interface BaseCells {
   readonly isEmpty: boolean;
-  /** The cell that a record of two innermost buckets goes into; `create` makes it when there is none yet. */
-  cell(row: Bucket, column: Bucket, create: () => Cell): Cell;
-  /** What a row shows in a column of any level; 'sum' where that is what the column's children come to. */
-  shown(row: Bucket, column: Bucket): readonly (Cell | undefined)[] | 'sum';
-  /** What a row adds to the totals of all rows in a column of any level. */
-  added(row: Bucket, column: Bucket): readonly (Cell | undefined)[] | 'sum';
+  /** Takes a record of two innermost buckets in; true when it is the first of its cell. */
+  add(row: Bucket, column: Bucket, values: readonly Value[]): boolean;
+  /** What a row shows in an innermost column. */
+  at(row: Bucket, column: Bucket): Cell | undefined;
+  /** One measure of `at`, where it is found without making the others. */
+  valueAt?(row: Bucket, column: Bucket, measure: number): Value | undefined;
+  /** What a row shows in a column of any level; without this method, what the column's children come to. */
+  shown?(row: Bucket, column: Bucket): readonly Cell[];
+  /** What a row adds to the totals of all rows in a column of any level; without this method, what it shows. */
+  added?(row: Bucket, column: Bucket): readonly Cell[];
 }
+
+/** What the cells of a row hold by column: bare values where a measure needs no more, so that a million of them are small. */
+type RowValues = readonly (Value | MeasureTotal | undefined)[][];
 
 /** One cell per crossing, whatever the order of the records. */
 export class CrossedCells implements BaseCells {
-  private readonly rows = new Map<Bucket, Map<Bucket, Cell>>();
+  private readonly measures: readonly MeasureSpec[];
+  private readonly rows = new Map<Bucket, RowValues>();
+
+  constructor(measures: readonly MeasureSpec[]) {
+    this.measures = measures;
+  }
 
   get isEmpty(): boolean {
     return this.rows.size === 0;
   }
 
-  cell(row: Bucket, column: Bucket, create: () => Cell): Cell {
+  add(row: Bucket, column: Bucket, values: readonly Value[]): boolean {
     let inRow = this.rows.get(row);
-    if (inRow === undefined) this.rows.set(row, (inRow = new Map()));
-    let cell = inRow.get(column);
-    if (cell === undefined) inRow.set(column, (cell = create()));
-    return cell;
+    if (inRow === undefined) this.rows.set(row, (inRow = this.measures.map(() => [])));
+    const { index } = column;
+    const isFirst = inRow[0]?.[index] === undefined;
+    for (const [i, kept] of inRow.entries()) {
+      const total = this.restored(i, kept[index]);
+      total.add(values[i] ?? null);
+      kept[index] = keepsValueOnly(total.spec) ? total.value : total;
+    }
+    return isFirst;
   }
 
-  shown(row: Bucket, column: Bucket): readonly (Cell | undefined)[] | 'sum' {
-    return column.children.length > 0 ? 'sum' : [this.rows.get(row)?.get(column)];
+  at(row: Bucket, { index }: Bucket): Cell | undefined {
+    const inRow = this.rows.get(row);
+    if (inRow?.[0]?.[index] === undefined) return undefined;
+    return inRow.map((kept, i) => this.restored(i, kept[index]));
   }
 
-  added(row: Bucket, column: Bucket): readonly (Cell | undefined)[] | 'sum' {
-    return this.shown(row, column);
+  valueAt(row: Bucket, column: Bucket, measure: number): Value | undefined {
+    const kept = this.rows.get(row)?.[measure]?.[column.index];
+    return kept instanceof MeasureTotal ? kept.value : kept;
+  }
+
+  private restored(measure: number, kept: Value | MeasureTotal | undefined): MeasureTotal {
+    return kept instanceof MeasureTotal ? kept : new MeasureTotal(this.measures[measure] as MeasureSpec, kept);
   }
 }
 
@@ -53,17 +79,29 @@ interface Run {
  * the totals over columns and rows take all runs in.
  */
 export class RunCells implements BaseCells {
+  private readonly measures: readonly MeasureSpec[];
   private readonly rows = new Map<Bucket, Run>();
+
+  constructor(measures: readonly MeasureSpec[]) {
+    this.measures = measures;
+  }
 
   get isEmpty(): boolean {
     return this.rows.size === 0;
   }
 
-  cell(row: Bucket, column: Bucket, create: () => Cell): Cell {
+  add(row: Bucket, column: Bucket, values: readonly Value[]): boolean {
     let at = this.rows.get(row) ?? run(undefined);
     if (at.runs.length === 0) this.rows.set(row, at);
     for (const bucket of pathTo(column)) at = runOf(at, bucket);
-    return (at.cell ??= create());
+    const isFirst = at.cell === undefined;
+    at.cell ??= this.measures.map((m) => new MeasureTotal(m));
+    for (const [i, total] of at.cell.entries()) total.add(values[i] ?? null);
+    return isFirst;
+  }
+
+  at(row: Bucket, column: Bucket): Cell | undefined {
+    return this.shown(row, column)[0];
   }
 
   shown(row: Bucket, column: Bucket): readonly Cell[] {

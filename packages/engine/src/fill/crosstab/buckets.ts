@@ -13,6 +13,8 @@ export interface Bucket {
   readonly parent: Bucket | undefined;
   /** 0 for the root, 1 for the outermost group. */
   readonly depth: number;
+  /** Number among the buckets of all levels, in the order of their first records. */
+  readonly index: number;
   children: Bucket[];
   /** The order in which totals take the children together, where the printed one depends on totals. */
   summed?: Bucket[];
@@ -28,8 +30,10 @@ export interface BucketOrder {
 }
 
 export class Buckets {
-  readonly rows: Bucket = bucket(null, undefined);
-  readonly columns: Bucket = bucket(null, undefined);
+  readonly rows: Bucket = bucket(null, undefined, 0);
+  readonly columns: Bucket = bucket(null, undefined, 0);
+  private rowCount = 0;
+  private columnCount = 0;
   private readonly measures: readonly MeasureSpec[];
   private readonly isPreSorted: boolean;
   private readonly cells: BaseCells;
@@ -42,7 +46,7 @@ export class Buckets {
   constructor(measures: readonly MeasureSpec[], isPreSorted: boolean) {
     this.measures = measures;
     this.isPreSorted = isPreSorted;
-    this.cells = isPreSorted ? new RunCells() : new CrossedCells();
+    this.cells = isPreSorted ? new RunCells(measures) : new CrossedCells(measures);
   }
 
   get isEmpty(): boolean {
@@ -51,34 +55,27 @@ export class Buckets {
 
   /** Adds a record: its values per row group, per column group and per measure. */
   add(rowValues: readonly Value[], columnValues: readonly Value[], values: readonly Value[]): void {
-    const row = this.leaf(this.rows, rowValues, this.isPreSorted);
-    const column = this.leaf(this.columns, columnValues, false);
-    const cell = this.cells.cell(row, column, () => {
-      this.size += this.measures.length;
-      return this.measures.map((m) => new MeasureTotal(m));
-    });
-    for (const [i, total] of cell.entries()) total.add(values[i] ?? null);
+    let row = this.rows;
+    for (const value of rowValues) row = this.child(row, value) ?? this.grow(row, value, this.rowCount++);
+    let column = this.columns;
+    for (const value of columnValues)
+      column = column.byValue.get(keyOf(value)) ?? this.grow(column, value, this.columnCount++);
+    if (this.cells.add(row, column, values)) this.size += this.measures.length;
     if (this.totals.size > 0) this.totals.clear();
   }
 
-  /** `inRuns`: a value that comes again after another one starts a bucket of its own. */
-  private leaf(root: Bucket, values: readonly Value[], inRuns: boolean): Bucket {
-    let at = root;
-    for (const value of values) at = this.child(at, value, inRuns);
-    return at;
+  /** Pre-sorted, a value that comes again after another one starts a bucket of its own. */
+  private child(parent: Bucket, value: Value): Bucket | undefined {
+    const found = parent.byValue.get(keyOf(value));
+    return this.isPreSorted && parent.children.at(-1) !== found ? undefined : found;
   }
 
-  private child(parent: Bucket, value: Value, inRuns: boolean): Bucket {
-    const key = keyOf(value);
-    let found = parent.byValue.get(key);
-    if (found !== undefined && inRuns && parent.children.at(-1) !== found) found = undefined;
-    if (found === undefined) {
-      found = bucket(value, parent);
-      parent.children.push(found);
-      parent.byValue.set(key, found);
-      this.size += 1;
-    }
-    return found;
+  private grow(parent: Bucket, value: Value, index: number): Bucket {
+    const made = bucket(value, parent, index);
+    parent.children.push(made);
+    parent.byValue.set(keyOf(value), made);
+    this.size += 1;
+    return made;
   }
 
   /** Puts the buckets of every level in order; `orders` from the outermost group in. */
@@ -100,10 +97,19 @@ export class Buckets {
     const row = this.isPreSorted && !this.isOrdering ? this.last(anyRow) : anyRow;
     if (row === undefined) return undefined;
     if (row.children.length > 0) return this.kept(row, column, () => this.overRows(row, column));
-    const cells = this.cells.shown(row, column);
     // Base cells are found directly: keeping each a second time would double what large crosstabs hold.
-    if (cells !== 'sum' && cells.length < 2) return cells[0];
-    return this.kept(row, column, () => (cells === 'sum' ? this.overColumns(row, column) : this.combined(cells)));
+    if (column.children.length === 0) return this.cells.at(row, column);
+    return this.kept(row, column, () => {
+      const shown = this.cells.shown?.(row, column);
+      return shown === undefined ? this.overColumns(row, column) : this.combined(shown);
+    });
+  }
+
+  /** One measure of `total`. */
+  value(row: Bucket, column: Bucket, measure: number): Value | undefined {
+    const isBase = row.children.length === 0 && column.children.length === 0;
+    if (isBase && this.cells.valueAt !== undefined) return this.cells.valueAt(row, column, measure);
+    return this.total(row, column)?.[measure]?.value;
   }
 
   private last(bucket: Bucket): Bucket | undefined {
@@ -119,31 +125,48 @@ export class Buckets {
 
   /** Sums of floating point numbers depend on the order: the totals of all columns are made row by row. */
   private overRows(row: Bucket, column: Bucket): Cell | undefined {
-    const parts = (row.summed ?? row.children).flatMap((r): readonly (Cell | undefined)[] => {
-      if (r.children.length > 0) return [this.kept(r, column, () => this.overRows(r, column))];
-      const cells = this.cells.added(r, column);
-      return cells === 'sum' ? [this.total(r, column)] : cells;
-    });
-    return this.combined(parts);
+    const sum = new Sum(this.measures);
+    for (const r of row.summed ?? row.children) {
+      if (r.children.length > 0) sum.add(this.kept(r, column, () => this.overRows(r, column)));
+      else if (this.cells.added === undefined) sum.add(this.total(r, column));
+      else for (const cell of this.cells.added(r, column)) sum.add(cell);
+    }
+    return sum.cell;
   }
 
   private overColumns(row: Bucket, column: Bucket): Cell | undefined {
-    return this.combined((column.summed ?? column.children).map((c) => this.total(row, c)));
+    const sum = new Sum(this.measures);
+    for (const c of column.summed ?? column.children) sum.add(this.total(row, c));
+    return sum.cell;
   }
 
-  private combined(cells: readonly (Cell | undefined)[]): Cell | undefined {
-    let sum: Cell | undefined;
-    for (const cell of cells) {
-      if (cell === undefined) continue;
-      sum ??= this.measures.map((m) => new MeasureTotal(m));
-      for (const [i, total] of sum.entries()) total.combine(cell[i] as MeasureTotal);
-    }
-    return sum;
+  private combined(cells: readonly Cell[]): Cell | undefined {
+    const sum = new Sum(this.measures);
+    for (const cell of cells) sum.add(cell);
+    return sum.cell;
   }
 }
 
-function bucket(value: Value, parent: Bucket | undefined): Bucket {
-  return { value, parent, depth: parent === undefined ? 0 : parent.depth + 1, children: [], byValue: new Map() };
+/** Cells taken together. */
+class Sum {
+  private readonly measures: readonly MeasureSpec[];
+  /** Undefined until there is something. */
+  cell: Cell | undefined;
+
+  constructor(measures: readonly MeasureSpec[]) {
+    this.measures = measures;
+  }
+
+  add(cell: Cell | undefined): void {
+    if (cell === undefined) return;
+    this.cell ??= this.measures.map((m) => new MeasureTotal(m));
+    let measure = 0;
+    for (const total of this.cell) total.combine(cell[measure++] as MeasureTotal);
+  }
+}
+
+function bucket(value: Value, parent: Bucket | undefined, index: number): Bucket {
+  return { value, parent, depth: parent === undefined ? 0 : parent.depth + 1, index, children: [], byValue: new Map() };
 }
 
 function keyOf(value: Value): unknown {

@@ -24,6 +24,7 @@ export class Cell {
   private style: PrintStyle | undefined;
   private box: ResolvedBox = noBox;
   private isResolved = false;
+  private isTooTall = false;
 
   constructor(
     variant: CellVariant,
@@ -63,8 +64,8 @@ export class Cell {
     return this.variant.box(this.style);
   }
 
-  /** Takes the values of the crosstab's variables. */
-  *evaluate(): Step<void> {
+  /** Takes the values of the crosstab's variables; undefined when nothing has to be waited for, as most often. */
+  evaluate(): Step<void> | undefined {
     const { filler, model } = this.design;
     const style = model?.style === undefined ? undefined : filler.style(model.style, model.place);
     const styleNow = style === undefined ? undefined : filler.styles.current(style, filler.dataset, 'Default');
@@ -74,18 +75,23 @@ export class Cell {
       this.box = this.boxNow();
     }
     this.band.rewind();
-    yield* this.band.evaluate('Default');
+    this.band.takeValues('Default');
+    return filler.pending.length > 0 ? filler.awaitPending() : undefined;
   }
 
-  /** False when the contents need more than `available`. */
-  *prepare(available: number): Step<boolean> {
-    if (available < this.height) return false;
+  /** Measures the contents in `available`; undefined when it is done at once. Then `fits` tells whether it is enough. */
+  prepare(available: number): Step<void> | undefined {
+    this.isTooTall = available < this.height;
+    if (this.isTooTall) return undefined;
     const { container } = this.band;
-    const padding = this.box.topPadding + this.box.bottomPadding;
-    container.height = this.height - padding;
-    const steps = container.prepare(available, true);
-    if (steps !== undefined) yield* steps;
-    if (!container.willOverflow) return true;
+    container.height = this.height - this.box.topPadding - this.box.bottomPadding;
+    return container.prepare(available, true);
+  }
+
+  /** False when the contents need more than they were given: then they start anew. */
+  fits(): boolean {
+    if (this.isTooTall) return false;
+    if (!this.band.container.willOverflow) return true;
     this.band.rewind();
     return false;
   }
@@ -96,27 +102,17 @@ export class Cell {
   }
 
   /** The frame, `height` points tall; the copy may be used again afterwards. */
-  print(
-    x: number,
-    y: number,
-    height: number,
-    spans: { row: number; column: number },
-    marks: readonly Property[] = [],
-  ): PrintFrame {
+  print(x: number, y: number, height: number, properties: readonly Property[]): PrintFrame {
     const { container } = this.band;
     const free = height - this.neededHeight;
     const inside = height - this.box.topPadding - this.box.bottomPadding;
     container.stretchTo(inside);
-    const children = container.print();
+    // Copied, as lists that grew have room for more: a page has hundreds of cells with one element each.
+    const children = container.print().slice();
     const down = this.position === 'Bottom' ? free : this.position === 'Middle' ? Math.trunc(free / 2) : 0;
     // Contents stay where they are when one of them would leave the cell.
     if (children.every((child) => child.y + child.height + down <= inside))
       for (const child of children) child.y += down;
-    const { design } = this;
-    const properties: Property[] = [{ name: cellProperty('type'), value: design.type }];
-    if (spans.row > 1) properties.push({ name: cellProperty('row.span'), value: String(spans.row) });
-    if (spans.column > 1) properties.push({ name: cellProperty('column.span'), value: String(spans.column) });
-    properties.push(...marks);
     return {
       kind: 'frame',
       template: this.variant.template(this.style),
@@ -124,11 +120,9 @@ export class Cell {
       y,
       width: this.width,
       height,
-      printElementId: design.nextPrintElementId(),
+      printElementId: this.design.nextPrintElementId(),
       properties,
       children,
     };
   }
 }
-
-const cellProperty = (name: string): string => `net.sf.jasperreports.crosstab.cell.${name}`;

@@ -1,8 +1,7 @@
 /** The crosstab element: records in rows and columns of buckets, printed in pieces. Source: facts, engine §2.16. */
 import type { Value } from '../../base/values.ts';
 import type { CompiledReport } from '../../compile/compiled.ts';
-import { comparison } from '../../expr/classes/functional.ts';
-import type { Crosstab, Expression } from '../../model/index.ts';
+import type { Crosstab } from '../../model/index.ts';
 import type { PrintElement } from '../../print/model.ts';
 import type { FillBand } from '../band.ts';
 import { contentsFiller } from '../contents-filler.ts';
@@ -13,12 +12,13 @@ import type { Filler } from '../filler.ts';
 import { setParameters } from '../start.ts';
 import type { Step } from '../step.ts';
 import { subreportParameters } from '../subreport-parameters.ts';
-import type { Bucket, BucketOrder, Buckets } from './buckets.ts';
+import { CellMarks } from './cell-marks.ts';
 import { crosstabData } from './data.ts';
 import type { CrosstabData } from './data.ts';
 import { crosstabDesign } from './design.ts';
 import type { CrosstabDesign } from './design.ts';
 import { CrosstabGrid } from './grid.ts';
+import { bucketOrders } from './orders.ts';
 import { Piece } from './piece.ts';
 import type { PieceRange } from './piece.ts';
 import { PiecePrinter } from './printed-piece.ts';
@@ -112,38 +112,10 @@ class CrosstabBehaviour implements Behaviour {
     const values = setParameters(view.main, this.given, dataset.env, view, {});
     values.forEach((value, i) => (dataset.parameters[i] = value));
     const buckets = yield* this.data.collect();
-    const orders = {
-      rows: model.rowGroups.map((g) => this.orderOf(g.bucket, buckets, true)),
-      columns: model.columnGroups.map((g) => this.orderOf(g.bucket, buckets, false)),
-    };
+    const orders = bucketOrders(model, view, dataset, variables, buckets);
     const { dialect } = view.model;
     const { isInteractive } = this.printer;
     return new CrosstabGrid({ model, dialect, isInteractive, sizes, design, variables, buckets, orders });
-  }
-
-  private orderOf(bucket: Crosstab['rowGroups'][number]['bucket'], buckets: Buckets, isRow: boolean): BucketOrder {
-    return {
-      order: bucket?.order ?? 'Ascending',
-      orderBy: this.orderBy(bucket?.orderByExpression, buckets, isRow),
-      compare: this.comparator(bucket?.comparatorExpression),
-    };
-  }
-
-  private comparator(expression: Expression | undefined): BucketOrder['compare'] {
-    const compiled = this.view.expression(expression);
-    const value = compiled === undefined ? null : this.inner.dataset.evaluate(compiled, 'Default');
-    return value === null ? undefined : comparison(value);
-  }
-
-  private orderBy(expression: Expression | undefined, buckets: Buckets, isRow: boolean): BucketOrder['orderBy'] {
-    const compiled = this.view.expression(expression);
-    if (compiled === undefined) return undefined;
-    return (bucket: Bucket) => {
-      const row = isRow ? bucket : buckets.rows;
-      const column = isRow ? buckets.columns : bucket;
-      this.variables.set(buckets, { row, column, rowCount: undefined, columnCount: undefined });
-      return this.inner.dataset.evaluate(compiled, 'Default');
-    };
   }
 
   prepare(): boolean {
@@ -178,9 +150,11 @@ class CrosstabBehaviour implements Behaviour {
     const { width, height } = this.inside;
     grid.setVariables(undefined);
     const cell = noData.take(width, height, 'Left', 'Top');
-    yield* cell.evaluate();
-    yield* cell.prepare(height);
-    const frames = [cell.print(0, 0, height, { row: 1, column: 1 })];
+    yield* cell.evaluate() ?? [];
+    yield* cell.prepare(height) ?? [];
+    cell.fits();
+    const marks = new CellMarks(false).of({ cell, columnSpan: 1 }, 1);
+    const frames = [cell.print(0, 0, height, marks)];
     cell.giveBack();
     const columns = { first: this.lastColumn, end: this.lastColumn };
     this.pieces.push({ frames, y: 0, width, height, columns, numbers: this.printer.takeNumbers(grid) });

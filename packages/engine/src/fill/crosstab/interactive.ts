@@ -1,4 +1,4 @@
-/** What an interactive crosstab tells scripts in a page: marks of its cells, and an invisible element about its columns. Source: facts, engine §2.16 (Output). */
+/** What an interactive crosstab tells scripts in a page beside the marks of its cells: an invisible element about its columns. Source: facts, engine §2.16 (Output). */
 import { JavaDate } from '../../base/dates.ts';
 import type { Property } from '../../base/style.ts';
 import { Integer, javaClassOf, toText } from '../../base/values.ts';
@@ -16,13 +16,6 @@ import type { JavaData, JavaRecord, RecordField } from '../../base/java-stream.t
 const prefix = 'net.sf.jasperreports.export.';
 const serialId = '00000000000027d8';
 const bucketOrder = 'net.sf.jasperreports.engine.analytics.dataset.BucketOrder';
-
-/** Marks of a cell: its column (of data, or of row headers), and its classes. */
-export function cellMarks(columnIndex: number | undefined, htmlClass: string): readonly Property[] {
-  const marks: Property[] = [{ name: `${prefix}html.class`, value: htmlClass }];
-  if (columnIndex !== undefined) marks.unshift({ name: `${prefix}crosstab.columnIndex`, value: String(columnIndex) });
-  return marks;
-}
 
 /** Mark of a piece's frame. */
 export const fragmentMark = (fragment: string): Property => ({ name: `${prefix}crosstab.crosstabId`, value: fragment });

@@ -22,17 +22,26 @@ interface Helpers {
 
 const none: Readonly<Helpers> = { count: null, sum: null, variance: null, distinct: undefined };
 
-/** What one measure has come to in one cell; there may be a million: most have no helpers. */
+/** Whether a measure's value is all that has to be kept of a cell. */
+export function keepsValueOnly({ calculation }: MeasureSpec): boolean {
+  return !needsHelpers.has(calculation);
+}
+
+const needsHelpers: ReadonlySet<Calculation> = new Set(['Average', 'Variance', 'StandardDeviation', 'DistinctCount']);
+
+/** What one measure has come to in one cell. */
 export class MeasureTotal {
   readonly spec: MeasureSpec;
-  value: Value = null;
+  value: Value;
   /** False until the first record; then the first value starts the calculation. */
-  private isStarted = false;
+  private isStarted: boolean;
   private helpers: Helpers | undefined;
 
-  constructor(spec: MeasureSpec) {
+  /** `value`: what records have come to already; only for calculations that keep nothing else. */
+  constructor(spec: MeasureSpec, value?: Value) {
     this.spec = spec;
-    this.value = emptyValue(spec);
+    this.isStarted = value !== undefined;
+    this.value = value === undefined ? emptyValue(spec) : value;
   }
 
   private get kept(): Readonly<Helpers> {

@@ -2,9 +2,9 @@
  * Rows of printed cells, as a piece of a crosstab builds them up: each as tall as its tallest cell needs.
  * Lengths in points, from the piece's top-left corner. Source: facts, engine §2.16 (Filling algorithm).
  */
-import type { Property } from '../../base/style.ts';
 import type { PrintFrame } from '../../print/model.ts';
 import type { Step } from '../step.ts';
+import { CellMarks } from './cell-marks.ts';
 import type { Cell } from './cell.ts';
 import type { CrosstabGrid } from './grid.ts';
 import type { Crossing } from './variables.ts';
@@ -15,8 +15,9 @@ export interface Pending {
   readonly x: number;
   readonly first: number;
   readonly columnSpan: number;
-  /** Index and classes for scripts in a page. */
-  readonly marks?: readonly Property[] | undefined;
+  /** Marks for scripts in a page. */
+  readonly htmlClass?: string;
+  readonly columnIndex?: number;
   /** Where in the grid it is, for the variables; undefined: in no row and no column. */
   readonly at?: Crossing | undefined;
 }
@@ -41,6 +42,7 @@ export class PieceRows {
   private readonly grid: CrosstabGrid;
   private readonly available: number;
   private readonly width: number;
+  private readonly marks: CellMarks;
   private readonly heights: number[] = [];
   private printed: PrintedCell[] = [];
 
@@ -48,6 +50,7 @@ export class PieceRows {
     this.grid = grid;
     this.available = available;
     this.width = width;
+    this.marks = new CellMarks(grid.isInteractive);
   }
 
   get count(): number {
@@ -74,36 +77,52 @@ export class PieceRows {
 
   /** A new row of these cells; undefined, with the cells given back, when the page has no room for it. */
   *prepare(cells: Iterable<Pending>, design: number): Step<PreparedRow | undefined> {
-    if (this.heightOf(0, this.heights.length) + design > this.available) return undefined;
+    if (this.height + design > this.available) return undefined;
     const prepared = [...cells];
     let height = design;
     for (const one of prepared) {
-      const next = yield* this.prepareOne(one, height);
-      if (next === undefined) return giveBack(prepared);
-      height = next;
+      const room = this.roomFor(one);
+      // No chain of steps for each cell: there may be a million.
+      const values = this.evaluate(one);
+      if (values !== undefined) yield* values;
+      const sizes = one.cell.prepare(room);
+      if (sizes !== undefined) yield* sizes;
+      if (!one.cell.fits()) return giveBack(prepared);
+      height = this.heightWith(one, height);
     }
     return { cells: prepared, height };
   }
 
   /** The same for row headers, each made for the height that the row has come to with those before it. */
   *prepareHeaders(makers: readonly HeaderMaker[], design: number): Step<PreparedRow | undefined> {
-    const prepared: Pending[] = [];
+    const headers: Pending[] = [];
     let height = design;
     for (const make of makers) {
       const header = make(height);
-      prepared.push(header);
-      const next = yield* this.prepareOne(header, height);
-      if (next === undefined) return giveBack(prepared);
-      height = next;
+      headers.push(header);
+      if (!(yield* this.prepareIn(header, this.roomFor(header)))) return giveBack(headers);
+      height = this.heightWith(header, height);
     }
-    return { cells: prepared, height };
+    return { cells: headers, height };
+  }
+
+  private evaluate({ cell, at }: Pending): Step<void> | undefined {
+    this.grid.setVariables(at);
+    return cell.evaluate();
+  }
+
+  private *prepareIn(one: Pending, room: number): Step<boolean> {
+    yield* this.evaluate(one) ?? [];
+    yield* one.cell.prepare(room) ?? [];
+    return one.cell.fits();
+  }
+
+  private roomFor({ first }: Pending): number {
+    return this.available - this.heightOf(0, first);
   }
 
   /** Height that the row comes to with this cell. */
-  private *prepareOne({ cell, first, at }: Pending, height: number): Step<number | undefined> {
-    this.grid.setVariables(at);
-    yield* cell.evaluate();
-    if (!(yield* cell.prepare(this.available - this.heightOf(0, first)))) return undefined;
+  private heightWith({ cell, first }: Pending, height: number): number {
     return Math.max(height, cell.neededHeight - this.heightOf(first, this.heights.length));
   }
 
@@ -119,13 +138,13 @@ export class PieceRows {
   }
 
   private print(pending: Pending, last: number): void {
-    const { cell, x, first, columnSpan, marks } = pending;
+    const { cell, x, first } = pending;
     const { isRightToLeft } = this.grid;
     const left = isRightToLeft ? this.width - x - cell.width : x;
-    const spans = { row: last - first + 1, column: columnSpan };
     const height = this.heightOf(first, last + 1);
     if (cell.width > 0 && height > 0) {
-      const frame = cell.print(left, this.heightOf(0, first), height, spans, marks);
+      const properties = this.marks.of(pending, last - first + 1);
+      const frame = cell.print(left, this.heightOf(0, first), height, properties);
       this.printed.push({ frame, pending, last });
     }
   }
@@ -148,9 +167,7 @@ export class PieceRows {
     const ending = this.printed.filter((one) => one.last === row).map((one) => one.pending);
     this.dropEndingIn(row);
     for (const one of ending) {
-      this.grid.setVariables(one.at);
-      yield* one.cell.evaluate();
-      yield* one.cell.prepare(Infinity);
+      yield* this.prepareIn(one, Infinity);
       this.print(one, row);
     }
   }

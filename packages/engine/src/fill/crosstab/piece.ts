@@ -2,7 +2,6 @@
  * One piece of a crosstab: some columns, and as many rows as a page has room for, with their headers.
  * Lengths in points, from the piece's top-left corner. Source: facts, engine §2.16 (Filling algorithm).
  */
-import type { Property } from '../../base/style.ts';
 import type { PrintFrame } from '../../print/model.ts';
 import type { Step } from '../step.ts';
 import type { Header, Leaf } from './axis.ts';
@@ -10,7 +9,6 @@ import type { CellDesign, YPosition } from './cell-design.ts';
 import { noCopies } from './copied-borders.ts';
 import type { CopiedBorders } from './copied-borders.ts';
 import type { CrosstabGrid } from './grid.ts';
-import { cellMarks } from './interactive.ts';
 import { giveBack, PieceRows } from './piece-rows.ts';
 import type { HeaderMaker, Pending } from './piece-rows.ts';
 
@@ -91,35 +89,41 @@ export class Piece {
 
   /** Those that end in the level: totals span the levels below their own. */
   private *columnHeaders(level: number, top: number): Iterable<Pending> {
-    const { model, columns, design } = this.grid;
+    const { model, design } = this.grid;
     const isLast = level === model.columnGroups.length - 1;
-    for (const header of columns.headers[level] ?? [])
-      if (!header.isTotal) yield* this.columnHeader(header, top + level);
-    for (let outer = 0; outer <= level && isLast; outer++)
-      for (const header of columns.headers[outer] ?? [])
-        if (header.isTotal) yield* this.columnHeader(header, top + outer);
+    yield* this.headersOf(level, false, top);
+    for (let outer = 0; outer <= level && isLast; outer++) yield* this.headersOf(outer, true, top);
     if (!this.range.hasRowHeaders) return;
     if (isLast && design.header !== undefined) yield this.beside(design.header, top);
     const beside = design.columns[level]?.crosstabHeader;
     if (beside !== undefined) yield this.beside(beside, top + level);
   }
 
+  /** The headers of a group over the columns of the piece. */
+  private *headersOf(level: number, areTotals: boolean, top: number): Iterable<Pending> {
+    const { firstColumn, endColumn } = this.range;
+    for (const header of this.grid.columns.headers[level] ?? []) {
+      if (header.start >= endColumn) return;
+      if (header.end <= firstColumn || header.isTotal !== areTotals) continue;
+      const pending = this.columnHeader(header, top + level);
+      if (pending !== undefined) yield pending;
+    }
+  }
+
   private beside(design: CellDesign, first: number): Pending {
     const cell = design.take(design.width, design.height, 'Left', 'Top');
     const columnSpan = this.grid.model.rowGroups.length;
-    const marks = this.marks(undefined, 'jrxtcrossfloating');
-    return { cell, x: 0, first, columnSpan, marks };
+    return { cell, x: 0, first, columnSpan, htmlClass: 'jrxtcrossfloating' };
   }
 
-  private *columnHeader(header: Header, first: number): Iterable<Pending> {
+  private columnHeader(header: Header, first: number): Pending | undefined {
     const { firstColumn, endColumn } = this.range;
     const start = Math.max(header.start, firstColumn);
     const end = Math.min(header.end, endColumn);
-    if (start >= end) return;
     const { design, model } = this.grid;
     const group = design.columns[header.level];
     const cellDesign = header.isTotal ? group?.totalHeader : group?.header;
-    if (cellDesign === undefined) return;
+    if (cellDesign === undefined) return undefined;
     const width = this.grid.columnsWidth(start, end);
     const copies = this.copies(
       false,
@@ -130,10 +134,8 @@ export class Piece {
     const x = this.headersWidth + this.grid.columnsWidth(firstColumn, start);
     const at = this.grid.columnCrossing(header, start);
     const isLast = header.isTotal || header.level === model.columnGroups.length - 1;
-    const marks = isLast
-      ? this.marks(start, 'jrxtcolfloating jrxtcolheader')
-      : this.marks(undefined, 'jrxtcolfloating');
-    yield { cell, x, first, columnSpan: end - start, marks, at };
+    const pending = { cell, x, first, columnSpan: end - start, htmlClass: 'jrxtcolfloating', at };
+    return isLast ? { ...pending, htmlClass: 'jrxtcolfloating jrxtcolheader', columnIndex: start } : pending;
   }
 
   /** Prepares one row of data with the row headers that end in it; false leaves the piece as it was. */
@@ -165,8 +167,8 @@ export class Piece {
       const cellDesign = design.data(leaf.level, column.level);
       const copies = this.copies(isTop, c === firstColumn && !hasRowHeaders);
       const cell = cellDesign.take(cellDesign.width, cellDesign.height, 'Left', 'Top', copies);
-      const marks = this.marks(c, 'jrxtdatacell');
-      yield { cell, x, first, columnSpan: 1, marks, at: this.grid.crossing(leaf, column) };
+      const at = this.grid.crossing(leaf, column);
+      yield { cell, x, first, columnSpan: 1, htmlClass: 'jrxtdatacell', columnIndex: c, at };
       x += this.grid.columnWidth(column);
     }
   }
@@ -197,7 +199,8 @@ export class Piece {
       x,
       first,
       columnSpan,
-      marks: this.marks(header.level, columnSpan === 1 ? 'jrxtrowfloating jrxtrowheader' : 'jrxtrowfloating'),
+      htmlClass: columnSpan === 1 ? 'jrxtrowfloating jrxtrowheader' : 'jrxtrowfloating',
+      columnIndex: header.level,
       at: this.grid.rowCrossing(header, start),
     };
   }
@@ -231,10 +234,6 @@ export class Piece {
   private copies(top: boolean, before: boolean): CopiedBorders {
     const right = before && this.grid.isRightToLeft;
     return top || right ? { top, right } : noCopies;
-  }
-
-  private marks(columnIndex: number | undefined, htmlClass: string): readonly Property[] | undefined {
-    return this.grid.isInteractive ? cellMarks(columnIndex, htmlClass) : undefined;
   }
 
   /** The frames, from top to bottom and left to right. */

@@ -34,7 +34,7 @@ export class CrosstabVariables {
   private readonly rowSlots: readonly number[];
   private readonly columnSlots: readonly number[];
   private readonly measureSlots: readonly MeasureSlot[];
-  private readonly placeSlots: readonly number[];
+  private readonly placeSlots: readonly [row: number, column: number, evenRow: number, evenColumn: number];
 
   constructor(crosstab: Crosstab, view: CompiledReport, dataset: FillDataset) {
     this.dataset = dataset;
@@ -43,22 +43,27 @@ export class CrosstabVariables {
     const slotOf = (name: string): number => view.main.variableSlots.get(name) ?? -1;
     this.rowSlots = crosstab.rowGroups.map((g) => slotOf(g.name));
     this.columnSlots = crosstab.columnGroups.map((g) => slotOf(g.name));
-    this.placeSlots = ['ROW_COUNT', 'COLUMN_COUNT', 'IS_EVEN_ROW', 'IS_EVEN_COLUMN'].map(slotOf);
+    this.placeSlots = [slotOf('ROW_COUNT'), slotOf('COLUMN_COUNT'), slotOf('IS_EVEN_ROW'), slotOf('IS_EVEN_COLUMN')];
     const used = usedSlots(crosstab, view);
     this.measureSlots = measureSlots(crosstab, slotOf).filter((m) => used.has(m.slot));
   }
 
   set(buckets: Buckets, { row, column, rowCount, columnCount }: Crossing): void {
-    this.rowSlots.forEach((slot, level) => this.dataset.setVariable(slot, valueAt(row, level)));
-    this.columnSlots.forEach((slot, level) => this.dataset.setVariable(slot, valueAt(column, level)));
+    this.setGroups(this.rowSlots, row);
+    this.setGroups(this.columnSlots, column);
     for (const m of this.measureSlots)
       this.dataset.setVariable(
         m.slot,
         this.measure(buckets, m.measure, outerBucket(row, m.rowDepth), outerBucket(column, m.columnDepth)),
       );
-    const [rowSlot, columnSlot, evenRow, evenColumn] = this.placeSlots as readonly [number, number, number, number];
+    const [rowSlot, columnSlot, evenRow, evenColumn] = this.placeSlots;
     this.setCount(rowSlot, evenRow, rowCount);
     this.setCount(columnSlot, evenColumn, columnCount);
+  }
+
+  private setGroups(slots: readonly number[], bucket: Bucket): void {
+    let level = 0;
+    for (const slot of slots) this.dataset.setVariable(slot, valueAt(bucket, level++));
   }
 
   private setCount(slot: number, evenSlot: number, count: number | undefined): void {
@@ -68,8 +73,8 @@ export class CrosstabVariables {
 
   private measure(buckets: Buckets, measure: number, row: Bucket, column: Bucket): Value {
     const spec = this.specs[measure] as MeasureSpec;
-    const found = buckets.total(row, column)?.[measure];
-    const value = found?.value ?? emptyValue(spec);
+    const found = buckets.value(row, column, measure);
+    const value = found ?? emptyValue(spec);
     if (this.isPercentage[measure] !== true || (found === undefined && value === null)) return value;
     return percentage(spec, value, percentageBase(buckets.total(buckets.rows, buckets.columns), measure));
   }
