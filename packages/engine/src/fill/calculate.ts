@@ -91,10 +91,11 @@ export function calculate(
       return (calculation === 'Lowest' ? order > 0 : order < 0) ? x : base.incremented;
     }
     case 'Variance':
+      // A value missing gives what the last finished increment came to; averages and deviations keep their own value.
       return x === null
         ? base.initialized
           ? null
-          : base.value
+          : base.incremented
         : fresh
           ? kindOf(valueClass).zero
           : variance(kindOf(valueClass), base.incremented, x, helpers);
