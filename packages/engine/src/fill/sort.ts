@@ -1,4 +1,6 @@
 /** Sorting a dataset: all records are read first, then handed on in order. Source: facts, engine §2.13. */
+import { createCollator } from '../base/collator.ts';
+import type { CollationKey, Collator } from '../base/collator.ts';
 import { compareValues } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 import type { CompiledSort } from '../compile/compiled.ts';
@@ -10,6 +12,8 @@ import type { Step } from './step.ts';
 interface Keyed {
   readonly row: readonly Value[];
   readonly keys: readonly Value[];
+  /** Keys of texts for the collator. */
+  collation: readonly (CollationKey | undefined)[];
 }
 
 /** Reads `source` to its end and gives its records back sorted. Errors: `fill.dataset.sort.field.not.found`, `…sort.variable.not.found`. */
@@ -24,13 +28,14 @@ export function* sortRows(filler: Filler, source: RowSource): Step<RowSource> {
   const rows = sorts.some((s) => s.type === 'Variable')
     ? yield* readWithVariables(filler, source, sorts)
     : yield* readRows(source, sorts);
-  const collator = new Intl.Collator(
-    (filler.dataset.env.locale as unknown as { toLanguageTag(): string }).toLanguageTag(),
-  );
+  const tag = (filler.dataset.env.locale as unknown as { toLanguageTag(): string }).toLanguageTag();
+  const collator = createCollator(tag);
   // The reading leaves the last record in the fields: what is printed when a filter then accepts none.
   const last = rows.at(-1);
   if (last !== undefined) filler.dataset.current.fields = last.row;
-  rows.sort((a, b) => compareKeys(a.keys, b.keys, sorts, collator));
+  for (const row of rows)
+    row.collation = row.keys.map((key) => (typeof key === 'string' ? collator.key(key) : undefined));
+  rows.sort((a, b) => compareRows(a, b, sorts, collator));
   return inMemory(rows.map((r) => r.row));
 }
 
@@ -40,7 +45,7 @@ function* readRows(source: RowSource, sorts: readonly CompiledSort[]): Step<Keye
     const next = source.nextBatch();
     const batch = next instanceof Promise ? ((yield next) as RowBatch | null) : next;
     if (batch === null) break;
-    for (const row of batch) rows.push({ row, keys: sorts.map((s) => row[s.slot] ?? null) });
+    for (const row of batch) rows.push({ row, keys: sorts.map((s) => row[s.slot] ?? null), collation: [] });
   }
   yield Promise.resolve(source.close());
   return rows;
@@ -61,28 +66,26 @@ function* readWithVariables(filler: Filler, source: RowSource, sorts: readonly C
     rows.push({
       row: fields,
       keys: sorts.map((s) => (s.type === 'Field' ? fields[s.slot] : variables[s.slot]) ?? null),
+      collation: [],
     });
   }
   return rows;
 }
 
-function compareKeys(
-  a: readonly Value[],
-  b: readonly Value[],
-  sorts: readonly CompiledSort[],
-  collator: Intl.Collator,
-): number {
+function compareRows(a: Keyed, b: Keyed, sorts: readonly CompiledSort[], collator: Collator): number {
   for (let i = 0; i < sorts.length; i++) {
-    const order = compareNullable(a[i] ?? null, b[i] ?? null, collator);
+    const x = a.collation[i];
+    const y = b.collation[i];
+    const isText = x !== undefined && y !== undefined;
+    const order = isText ? collator.compare(x, y) : compareNullable(a.keys[i] ?? null, b.keys[i] ?? null);
     if (order !== 0) return sorts[i]?.isDescending === true ? -order : order;
   }
   return 0;
 }
 
-function compareNullable(a: Value, b: Value, collator: Intl.Collator): number {
+function compareNullable(a: Value, b: Value): number {
   if (a === null) return b === null ? 0 : -1;
-  if (b === null) return 1;
-  return typeof a === 'string' && typeof b === 'string' ? collator.compare(a, b) : compareValues(a, b);
+  return b === null ? 1 : compareValues(a, b);
 }
 
 const batchSize = 1000;
