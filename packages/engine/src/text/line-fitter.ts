@@ -2,6 +2,7 @@
  * Breaks paragraphs into lines and sums their heights up, line by line, until the box is full.
  * Source: facts on text §3.4–§3.6.
  */
+import { isRightToLeft } from './direction.ts';
 import { freshState, resetState, type FitState } from './fit-state.ts';
 import type { FontRegistry } from './font-registry.ts';
 import { baselineAdvance, emptyLineMetrics, widenMetrics, type LineMetrics } from './line-metrics.ts';
@@ -142,7 +143,7 @@ export class LineFitter {
   }
 
   #noteLine(start: number, end: number, paragraphStart: number, paragraphEnd: number): void {
-    const startX = this.#layout.firstLineIndent + this.#box.leftPadding;
+    const startX = listIndent * this.#listDepth(start) + this.#layout.firstLineIndent + this.#box.leftPadding;
     const room = this.#rightEnd(startX) - this.#layout.leftIndent - startX;
     this.lastLine = { start, end, paragraphStart, paragraphEnd, room };
   }
@@ -203,13 +204,15 @@ export class LineFitter {
     return width;
   }
 
-  /** Characters of `suffix` that fit alone on a line, broken where lines break, at least one. */
-  suffixThatFits(suffix: string, room: number): number {
+  /** Characters of `suffix` that fit alone on a line, broken where lines break or, `atChar`, anywhere; at least one. */
+  suffixThatFits(suffix: string, room: number, atChar: boolean): number {
     const { paragraphText } = this;
     const { text, runs, attributes } = this.#request;
     paragraphText.setText(suffix, null, attributes);
     paragraphText.load(0, suffix.length);
-    const end = paragraphText.fit(0, suffix.length, room, false);
+    const end = atChar
+      ? Math.max(1, paragraphText.charsThatFit(0, suffix.length, room))
+      : paragraphText.fit(0, suffix.length, room, false);
     paragraphText.setText(text, runs, attributes);
     return end;
   }
@@ -220,11 +223,12 @@ export class LineFitter {
     if (this.#previous !== null) Object.assign(this.state, this.#previous, { isParagraphCut });
   }
 
-  /** Accepts a line in place of the dropped one; `hasSuffix` when the suffix stands on it. */
-  replaceLine(from: number, end: number, hasSuffix: boolean): void {
+  /** Accepts a line in place of the dropped one, laid out as a paragraph of its own with the suffix that stands on it, if any. */
+  replaceLine(from: number, end: number, suffix: string | null): void {
     this.#startLine();
     if (end > from) this.#measureRuns(from, end);
-    if (hasSuffix) widenMetrics(this.#line, this.#elementFont, this.#request.attributes.fontSize);
+    this.paragraphText.isLeftToRight = !isRightToLeft(this.#request.text.slice(from, end) + (suffix ?? ''));
+    if (suffix !== null) widenMetrics(this.#line, this.#elementFont, this.#request.attributes.fontSize);
     this.#accept(from, end, false);
   }
 

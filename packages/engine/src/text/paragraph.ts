@@ -49,7 +49,7 @@ export interface PlacedTabStop {
   readonly alignment: TabStopAlign;
 }
 
-/** The stop a tab goes to from `x`, or null when none is left before `endX`. Explicit stops first, then every `tabStopWidth`. */
+/** The stop a tab goes to from `x`, or null when none is left up to `endX`. Explicit stops first, then every `tabStopWidth`. */
 export function nextTabStop(paragraph: ParagraphLayout, x: number, endX: number): PlacedTabStop | null {
   let last = 0;
   for (const stop of paragraph.tabStops) {
@@ -62,7 +62,7 @@ export function nextTabStop(paragraph: ParagraphLayout, x: number, endX: number)
   if (width <= 0) return null;
   let position = (Math.trunc(last / width) + 1) * width;
   if (position <= x) position = (Math.floor(x / width) + 1) * width;
-  return position < endX ? { position, alignment: 'Left' } : null;
+  return position <= endX ? { position, alignment: 'Left' } : null;
 }
 
 /**

@@ -81,6 +81,8 @@ export interface StyledText {
   readonly text: string;
   readonly runs: readonly StyledRun[];
   readonly blocks?: readonly TextBlock[] | undefined;
+  /** Offsets inside of runs where one piece of markup ended and another began. */
+  readonly seams?: readonly number[] | undefined;
 }
 
 /** A text of which every character has the same attributes. */

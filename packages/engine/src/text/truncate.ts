@@ -12,14 +12,14 @@ export function truncateLastLine(request: MeasureRequest, fitter: LineFitter): v
   else endWithSuffix(request, fitter, line, suffix);
 }
 
-/** Fills the line up with the characters of the word that did not fit. */
+/** Fills the line up with the characters of the word that did not fit; one blank may stand beyond the end. */
 function cutAtChar(fitter: LineFitter, line: LastLine): void {
   if (line.end === line.paragraphEnd) return;
   const chars = fitter.paragraphText.charsThatFit(line.start, line.paragraphEnd, line.room);
   let end = line.start + Math.max(1, chars);
-  if (chars > 0) while (end < line.paragraphEnd && fitter.paragraphText.isBlank(end)) end++;
+  if (chars > 0 && end < line.paragraphEnd && fitter.paragraphText.isBlank(end)) end++;
   fitter.dropLastLine();
-  fitter.replaceLine(line.start, end, false);
+  fitter.replaceLine(line.start, end, null);
 }
 
 function endWithSuffix(request: MeasureRequest, fitter: LineFitter, line: LastLine, suffix: string): void {
@@ -35,7 +35,9 @@ function endWithSuffix(request: MeasureRequest, fitter: LineFitter, line: LastLi
   if (kept < 0) return placeSuffixAlone(request, fitter, from, suffix, room);
   // A line that holds nothing but the suffix is not counted apart from the one before.
   if (kept === 0) fitter.state.endsSoftly = false;
-  fitter.replaceLine(from, from + kept, true);
+  fitter.replaceLine(from, from + kept, suffix);
+  // What the suffix ends is no longer cut.
+  fitter.state.isParagraphCut = false;
   fitter.state.isTruncated = true;
   fitter.state.suffix = suffix;
 }
@@ -59,8 +61,8 @@ function placeSuffixAlone(
   room: number,
 ): void {
   const { state } = fitter;
-  const length = fitter.suffixThatFits(suffix, room);
-  fitter.replaceLine(from, from, true);
+  const length = fitter.suffixThatFits(suffix, room, request.truncateAtChar);
+  fitter.replaceLine(from, from, suffix);
   state.lines.push(from + length - state.linesEnd);
   state.isTruncated = true;
   const startsText = from === request.start || request.text[from - 1] === '\n';

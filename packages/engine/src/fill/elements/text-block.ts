@@ -9,7 +9,7 @@ import type { ElementTemplate, Hyperlink, PrintElement, PrintText } from '../../
 import { PrintedText } from '../../print/printed-text.ts';
 import type { MutableText } from '../../print/printed-text.ts';
 import { parseMarkup } from '../../text/markup/markup.ts';
-import { writeStyled } from '../../text/markup/write-styled.ts';
+import { writeInPieces, writeStyled } from '../../text/markup/write-styled.ts';
 import type { Measured, Measurer, MeasureRequest } from '../../text/measure.ts';
 import { normalizeNewlines, plainRequest, setStyledText } from '../../text/measure.ts';
 import { scaledSize, scaleFont } from '../../text/scale-font.ts';
@@ -313,7 +313,7 @@ export class TextBlock {
     const { options } = this;
     if (options.saveLineBreaks && !this.isEmpty) text.lineBreakOffsets = measured.lines;
     if (options.keepFullText && !this.canOverflow && this.start === 0 && this.end < this.plain.length) {
-      text.fullText = this.markedUp(template, 0, this.plain.length);
+      text.fullText = this.markedUp(template, 0, this.plain.length, true);
       text.truncateIndex = this.end;
     }
     const { foreignLocale, foreignTimeZone } = this.element.filler;
@@ -347,14 +347,15 @@ export class TextBlock {
   }
 
   /** Part of the text in the element's markup. */
-  private markedUp(template: FillTemplate, from: number, to: number): string {
+  private markedUp(template: FillTemplate, from: number, to: number, inPieces = false): string {
     if (this.styled === undefined) return this.plain.slice(from, to);
     const { blocks } = this.styled;
     const cuts =
       blocks === undefined
         ? []
         : (this.scaling?.cuts ?? []).flatMap((at) => blocks.find((b) => b.start <= at && at < b.end)?.items ?? []);
-    return writeStyled(this.styled, from, to, this.base ?? attributesOf(template.resolved), cuts);
+    const base = this.base ?? attributesOf(template.resolved);
+    return inPieces ? writeInPieces(this.styled, base, cuts) : writeStyled(this.styled, from, to, base, cuts);
   }
 
   /** Marks of a paragraph that goes on from the last page or on to the next. */

@@ -24,11 +24,26 @@ export function parseHtml(text: string, base: TextAttributes): StyledText {
   if (!text.includes('<') && !text.includes('&')) return plainStyledText(text, base);
   const reader = new HtmlReader(base);
   for (const token of htmlTokens(text)) {
+    if (token.kind !== 'text') reader.isAfterTag = true;
     if (token.kind === 'text') reader.text(token.text);
     else if (token.kind === 'open') reader.open(token.name, token.attributes);
     else reader.close(token.name);
   }
   return reader.finish();
+}
+
+const headings: ReadonlySet<string> = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
+/** Blocks that stand inside `b`, `font` and their like; others end these. */
+const looseBlocks: ReadonlySet<string> = new Set('p center dl dt dd ul ol li td th tr'.split(' '));
+
+/** Whether an open element ends where one of that name begins: not everything may stand in everything. */
+function refuses(open: string, name: string): boolean {
+  const isBlock = blockTags.has(name) || name === 'ul' || name === 'ol' || name === 'hr';
+  if (!isBlock) return open === 'a' && name === 'a';
+  if (open === 'p' || open === 'span' || headings.has(open)) return true;
+  if (open === 'pre') return name !== 'p';
+  if (blockTags.has(open) || listTags.has(open)) return false;
+  return open === 'a' ? !headings.has(name) && name !== 'pre' : !looseBlocks.has(name);
 }
 
 interface OpenTag {
@@ -56,6 +71,9 @@ class HtmlReader {
   /** Line breaks not yet written: the last one of a paragraph is dropped. */
   pendingBreaks = 0;
   isBlank = true;
+  /** Nothing was written since the last tag; whether something had been when the blank came. */
+  isAfterTag = false;
+  spaceGoesOn = false;
   hasEmptyParagraph = false;
 
   constructor(base: TextAttributes) {
@@ -67,7 +85,10 @@ class HtmlReader {
     if (this.preformatted > 0) return this.write(text.replace(/\r?\n/g, '\n\n'));
     for (const piece of text.match(/[ \t\r\n\f]+|[^ \t\r\n\f]+/g) ?? []) {
       if (/^[ \t\r\n\f]/.test(piece)) {
-        if (!this.endsInSpace) this.pendingSpace ??= this.attributes;
+        if (this.endsInSpace || this.pendingSpace !== null) continue;
+        this.pendingSpace = this.attributes;
+        this.spaceGoesOn = !this.isAfterTag;
+        this.isAfterTag = false;
       } else {
         this.flushSpace();
         this.write(piece);
@@ -79,7 +100,7 @@ class HtmlReader {
     if (this.pendingSpace === null) return;
     const attributes = this.pendingSpace;
     this.pendingSpace = null;
-    this.builder.append(' ', attributes);
+    this.builder.append(' ', attributes, this.spaceGoesOn);
     this.endsInSpace = true;
   }
 
@@ -89,7 +110,8 @@ class HtmlReader {
       this.builder.append('\n'.repeat(this.pendingBreaks), this.base);
       this.pendingBreaks = 0;
     }
-    this.builder.append(text, this.attributes);
+    this.builder.append(text, this.attributes, !this.isAfterTag);
+    this.isAfterTag = false;
     this.endsInSpace = false;
     this.isBlank = false;
   }
@@ -115,6 +137,7 @@ class HtmlReader {
 
   open(name: string, tag: ReadonlyMap<string, string>): void {
     if (this.hiddenIn !== null) return;
+    while (this.tags.length > 0 && refuses(this.tags[this.tags.length - 1]!.name, name)) this.closeTop();
     if (hiddenTags.has(name)) this.hiddenIn = name;
     else if (name === 'br') this.lineBreak();
     else if (emptyTags.has(name)) return;
@@ -129,7 +152,6 @@ class HtmlReader {
   }
 
   openBlock(name: string): void {
-    if (name === 'p') this.closeOpen('p', blockTags);
     if (name === 'pre') this.preformatted++;
     this.endParagraph();
     if (name !== 'p') return;
@@ -178,12 +200,14 @@ class HtmlReader {
     }
     if (!this.tags.some((tag) => tag.name === name)) return;
     if (!blockTags.has(name) && !listTags.has(name)) this.flushSpace();
-    for (;;) {
-      const tag = this.tags.pop()!;
-      this.attributes = tag.outer;
-      this.leave(tag.name);
-      if (tag.name === name) return;
-    }
+    while (this.closeTop() !== name);
+  }
+
+  closeTop(): string {
+    const tag = this.tags.pop()!;
+    this.attributes = tag.outer;
+    this.leave(tag.name);
+    return tag.name;
   }
 
   leave(name: string): void {

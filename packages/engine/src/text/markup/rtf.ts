@@ -101,7 +101,7 @@ class RtfReader {
 
   append(text: string): void {
     if (text === '') return;
-    this.builder.append(text, this.attributes);
+    this.builder.append(text, this.attributes, !this.endsInNewline);
     this.hasText = true;
     this.endsInNewline = text.endsWith('\n');
   }

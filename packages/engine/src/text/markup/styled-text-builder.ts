@@ -13,7 +13,8 @@ import { bulletOf } from './bullets.ts';
 export interface StyledTextBuilder {
   /** UTF-16 units so far. */
   readonly length: number;
-  append(text: string, attributes: TextAttributes): void;
+  /** `goesOn`: the text belongs to the piece of markup appended last; by default when it has the same object. */
+  append(text: string, attributes: TextAttributes, goesOn?: boolean): void;
   /** Changes attributes of the characters `start`–`end`. */
   change(start: number, end: number, change: Partial<TextAttributes>): void;
   openList(list: TextList): void;
@@ -59,6 +60,7 @@ const outside: Path = { lists: [], items: [] };
 /** Makes an empty builder. Calls must nest. */
 export function createStyledTextBuilder(): StyledTextBuilder {
   const runs: StyledRun[] = [];
+  const seams: number[] = [];
   const blocks: TextBlock[] = [];
   const open: (OpenList | OpenItem)[] = [];
   const shown = new Set<TextListItem>();
@@ -66,6 +68,7 @@ export function createStyledTextBuilder(): StyledTextBuilder {
   let last = outside;
   let next: Path | null = outside;
   let text = '';
+  let given: TextAttributes | undefined;
   let blockStart = 0;
   let hasLists = false;
 
@@ -108,11 +111,13 @@ export function createStyledTextBuilder(): StyledTextBuilder {
     get length() {
       return text.length;
     },
-    append(more, attributes) {
+    append(more, attributes, goesOn = attributes === given) {
       if (more === '') return;
       if (next !== last) goOn();
+      given = attributes;
       const start = text.length;
       text += more;
+      if (!goesOn && start > 0) seams.push(start);
       addRun(runs, { start, end: text.length, attributes });
     },
     change: (start, end, change) => changeRuns(runs, start, end, change),
@@ -132,7 +137,7 @@ export function createStyledTextBuilder(): StyledTextBuilder {
     },
     finish() {
       closeBlock();
-      return hasLists ? { text, runs, blocks } : { text, runs };
+      return { text, runs, ...(hasLists && { blocks }), ...(seams.length > 0 && { seams }) };
     },
   };
 }

@@ -1,7 +1,15 @@
 /** Styled text back to markup, as the print holds it. Source: facts on markup §3.10 ("Serialisation back"). */
 import { formatColor, sameColor } from '../../base/color.ts';
 import { floatToText } from '../../base/values.ts';
-import type { StyledLink, StyledText, TextAttributes, TextBlock, TextList, TextListItem } from '../styled-text.ts';
+import type {
+  StyledLink,
+  StyledRun,
+  StyledText,
+  TextAttributes,
+  TextBlock,
+  TextList,
+  TextListItem,
+} from '../styled-text.ts';
 
 /**
  * The characters `from`–`to` as markup; only attributes that differ from the element's (`base`) are written.
@@ -25,6 +33,22 @@ export function writeStyled(
     if (start < end) out += writer.goTo(block) + writeRuns(styled, start, end, base);
   }
   return out + writer.goTo(null);
+}
+
+/** The whole text as markup, each piece of markup in tags of its own, as the peer keeps the text of an element that cuts it. */
+export function writeInPieces(styled: StyledText, base: TextAttributes, cuts: readonly TextListItem[] = []): string {
+  const seams = styled.seams ?? [];
+  const runs: StyledRun[] = [];
+  let next = 0;
+  for (const run of styled.runs) {
+    let { start } = run;
+    for (; next < seams.length && seams[next]! < run.end; next++) {
+      if (seams[next]! > start) runs.push({ ...run, start, end: seams[next]! });
+      start = Math.max(start, seams[next]!);
+    }
+    runs.push({ ...run, start });
+  }
+  return writeStyled({ ...styled, runs }, 0, styled.text.length, base, cuts);
 }
 
 /** Tags that lead from inside one block's lists to inside the next one's. */
