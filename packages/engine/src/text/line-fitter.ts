@@ -173,7 +173,7 @@ export class LineFitter {
       const limit = hasTab ? tab + 1 : to;
       const rightX = endX - layout.leftIndent;
       const room = stop === null ? rightX - startX : roomAtStop(stop, before, rightX);
-      const end = this.paragraphText.fit(at, limit, room, stop !== null);
+      const end = stop !== null && room <= 0 ? at : this.paragraphText.fit(at, limit, room, stop !== null);
       if (end === at) {
         if (at === pos) this.#measureRuns(at, at);
         return { end, atFirstStop: stop?.position !== firstStop.position };

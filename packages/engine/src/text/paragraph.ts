@@ -51,13 +51,14 @@ export interface PlacedTabStop {
 
 /** The stop a tab goes to from `x`, or null when none is left up to `endX`. Explicit stops first, then every `tabStopWidth`. */
 export function nextTabStop(paragraph: ParagraphLayout, x: number, endX: number): PlacedTabStop | null {
-  let last = 0;
   for (const stop of paragraph.tabStops) {
     const position = stop.position ?? 0;
     if (position > endX) break;
     if (position > x) return { position, alignment: stop.alignment ?? 'Left' };
-    last = position;
   }
+  // The others come after the last explicit one, even where that lies beyond the end, unless all do.
+  const { tabStops } = paragraph;
+  const last = (tabStops[0]?.position ?? 0) > endX ? 0 : (tabStops[tabStops.length - 1]?.position ?? 0);
   const width = paragraph.tabStopWidth;
   if (width <= 0) return null;
   let position = (Math.trunc(last / width) + 1) * width;

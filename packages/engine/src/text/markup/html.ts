@@ -70,6 +70,8 @@ class HtmlReader {
   endsInSpace = true;
   /** Line breaks not yet written: the last one of a paragraph is dropped. */
   pendingBreaks = 0;
+  /** The last paragraph ended in a line break that was dropped; a list that follows at once brings it back. */
+  endsInBreak = false;
   isBlank = true;
   /** Nothing was written since the last tag; whether something had been when the blank came. */
   isAfterTag = false;
@@ -120,8 +122,8 @@ class HtmlReader {
     if (this.isInParagraph) return;
     if (this.hasParagraph) this.builder.append('\n', this.base);
     this.isInParagraph = this.hasParagraph = true;
-    this.endsInSpace = true;
-    this.pendingSpace = null;
+    this.endsInBreak = false;
+    this.swallowBlanks();
   }
 
   /** Ends the paragraph; its last line break only moved to the line that the next paragraph makes anyway. */
@@ -129,17 +131,28 @@ class HtmlReader {
     if (!this.isInParagraph) return;
     const breaks = this.pendingBreaks - (keepsBreak ? 0 : 1);
     if (breaks > 0) this.builder.append('\n'.repeat(breaks), this.base);
+    this.endsInBreak = this.pendingBreaks > 0 && !keepsBreak;
     this.pendingBreaks = 0;
     this.isInParagraph = false;
-    this.pendingSpace = null;
-    this.endsInSpace = true;
+    this.swallowBlanks();
+  }
+
+  /** Where a list or an item begins or ends, no newline takes the place of a last line break. */
+  endAtList(): void {
+    this.endParagraph(true);
+    if (this.endsInBreak) this.builder.append('\n', this.base);
+    this.endsInBreak = false;
   }
 
   open(name: string, tag: ReadonlyMap<string, string>): void {
     if (this.hiddenIn !== null) return;
-    while (this.tags.length > 0 && refuses(this.tags[this.tags.length - 1]!.name, name)) this.closeTop();
+    while (this.tags.length > 0 && refuses(this.tags[this.tags.length - 1]!.name, name)) {
+      if (!blockTags.has(this.tags[this.tags.length - 1]!.name)) this.flushSpace();
+      this.closeTop();
+    }
     if (hiddenTags.has(name)) this.hiddenIn = name;
     else if (name === 'br') this.lineBreak();
+    else if (name === 'hr') this.swallowBlanks();
     else if (emptyTags.has(name)) return;
     else if (listTags.has(name)) this.openList(name, tag);
     else {
@@ -161,14 +174,19 @@ class HtmlReader {
 
   lineBreak(): void {
     this.startParagraph();
+    this.swallowBlanks();
+    this.pendingBreaks++;
+  }
+
+  /** Blanks here, before and after, are not shown. */
+  swallowBlanks(): void {
     this.pendingSpace = null;
     this.endsInSpace = true;
-    this.pendingBreaks++;
   }
 
   openList(name: string, tag: ReadonlyMap<string, string>): void {
     if (this.tags.length >= htmlLimits.depth) return this.endParagraph();
-    this.endParagraph(name !== 'li');
+    this.endAtList();
     if (this.tags.length >= htmlLimits.depth) return;
     if (name === 'li') this.closeOpen('li', new Set(['ul', 'ol']));
     this.hasParagraph = false;
@@ -214,7 +232,7 @@ class HtmlReader {
     if (name === 'pre') this.preformatted--;
     if (blockTags.has(name)) this.endParagraph();
     if (!listTags.has(name)) return;
-    this.endParagraph();
+    this.endAtList();
     this.hasParagraph = false;
     if (name === 'li') this.builder.closeItem();
     else this.builder.closeList();
