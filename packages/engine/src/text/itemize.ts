@@ -58,8 +58,11 @@ interface ItemState<F> {
 
 const common = 0;
 
-/** A number for the script of a character; 0 for letters of Europe and what all scripts share. */
+const europe = 0xe000;
+
+/** A number for the script of a character, one for all letters of Europe; 0 for what all scripts share. */
 function scriptOf(codePoint: number): number {
+  if (isEuropean(codePoint)) return europe;
   if (codePoint < 0x590 || codePoint === 0x964 || codePoint === 0x965) return common;
   if (codePoint < 0x900) return codePoint < 0x600 ? 1 : codePoint < 0x700 ? 2 : codePoint >> 6;
   if (codePoint < 0x1100) return codePoint >> 7;
@@ -68,6 +71,12 @@ function scriptOf(codePoint: number): number {
   if (codePoint >= 0xfb1d && codePoint < 0xfb50) return 1;
   if ((codePoint >= 0xfb50 && codePoint < 0xfe00) || (codePoint >= 0xfe70 && codePoint < 0xff00)) return 2;
   return common;
+}
+
+function isEuropean(codePoint: number): boolean {
+  if (codePoint < 0xaa) return (codePoint | 32) >= 97 && (codePoint | 32) <= 122;
+  const isInRange = codePoint < 0x590 || (codePoint >= 0x1e00 && codePoint < 0x2000);
+  return isInRange && /\p{L}/u.test(String.fromCodePoint(codePoint));
 }
 
 /** Marks, joiners, selectors and skin tones stay with the character before. */

@@ -158,3 +158,22 @@ function classOf(codePoint: number): number {
   const known = (pages[page] ??= Uint8Array.from({ length: 256 }, (_, i) => classify(page * 256 + i)));
   return known[codePoint & 255]!;
 }
+
+/**
+ * Whether the characters before and at `at` are one to the platform: pairs, marks and what they stand on, syllables of
+ * Devanagari, Hangul letters.
+ */
+export function isInsideCharacter(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x300 || at === 0) return false;
+  if ((unit & 0xfc00) === 0xdc00) return true;
+  const before = text.charCodeAt(at - 1);
+  if (isDevanagariConsonant(unit)) return before === 0x94d;
+  if (unit === 0x903 || (unit >= 0x93e && unit <= 0x94c)) return isDevanagariConsonant(before) || before === 0x93c;
+  if (unit >= 0x1100 && unit <= 0x11ff) return before >= 0x1100 && before <= 0x11ff;
+  return classOf(unit) === mark || unit === 0x3099 || unit === 0x309a;
+}
+
+function isDevanagariConsonant(unit: number): boolean {
+  return (unit >= 0x915 && unit <= 0x939) || (unit >= 0x958 && unit <= 0x95f);
+}

@@ -83,8 +83,8 @@ export class LineFitter {
     paragraphText.setText(request.text, request.runs, request.attributes);
     this.#elementFont =
       request.runs === null ? paragraphText.runFont(0) : fontOfRun(paragraphText.fonts, request.attributes);
-    paragraphText.isExactAnyway =
-      this.#isComplex || request.layout === 'exact' || !this.measured.has(paragraphText.runFont(0));
+    paragraphText.isComplex = this.#isComplex;
+    paragraphText.isExactAnyway = request.layout === 'exact' || !this.measured.has(paragraphText.runFont(0));
   }
 
   /**
@@ -173,7 +173,7 @@ export class LineFitter {
       const limit = hasTab ? tab + 1 : to;
       const rightX = endX - layout.leftIndent;
       const room = stop === null ? rightX - startX : roomAtStop(stop, before, rightX);
-      const end = stop !== null && room <= 0 ? at : this.paragraphText.fit(at, limit, room, stop !== null);
+      const end = this.paragraphText.fit(at, limit, room, stop !== null);
       if (end === at) {
         if (at === pos) this.#measureRuns(at, at);
         return { end, atFirstStop: stop?.position !== firstStop.position };

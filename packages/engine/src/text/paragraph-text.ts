@@ -38,6 +38,8 @@ export class ParagraphText {
   isLeftToRight = true;
   /** Set for lines that the platform lays out whatever their characters are. */
   isExactAnyway = false;
+  /** Set for texts of several looks or with tabs: their widths are laid out as well, not only the ends of their lines. */
+  isComplex = false;
   #runFonts: (SizedFont | undefined)[] = [];
   /** By offset from `base`. */
   #advances = new Float32Array(256);
@@ -178,15 +180,17 @@ export class ParagraphText {
   /** Points from the first to before the last character, added up in 32-bit floats. */
   width(from: number, to: number): number {
     if (to > this.#known) this.#learn(to);
-    const isUneven = this.#hasUneven && this.#isExact();
+    const isLaidOut = this.#hasUneven && this.isComplex;
     let width = 0;
     for (let i = from; i < to; i++)
-      width = Math.fround(width + (isUneven ? this.#exactAdvance(i, false) : this.#advances[i - this.#base]!));
+      width = Math.fround(width + (isLaidOut ? this.#exactAdvance(i, false) : this.#advances[i - this.#base]!));
     return width;
   }
 
   #isExact(): boolean {
-    return this.isExactAnyway || (this.#needsLayout ??= requiresLayout(this.text, this.#base, this.#end));
+    return (
+      this.isComplex || this.isExactAnyway || (this.#needsLayout ??= requiresLayout(this.text, this.#base, this.#end))
+    );
   }
 
   /** What a character takes on an exactly laid out line, or counts where the end of one is looked for. */

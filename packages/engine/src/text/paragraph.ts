@@ -49,12 +49,15 @@ export interface PlacedTabStop {
   readonly alignment: TabStopAlign;
 }
 
-/** The stop a tab goes to from `x`, or null when none is left up to `endX`. Explicit stops first, then every `tabStopWidth`. */
+/** The stop a tab goes to from `x`, or null when none is left before `endX`; at `endX` itself only the first of all counts. Explicit stops first, then every `tabStopWidth`. */
 export function nextTabStop(paragraph: ParagraphLayout, x: number, endX: number): PlacedTabStop | null {
   for (const stop of paragraph.tabStops) {
     const position = stop.position ?? 0;
     if (position > endX) break;
-    if (position > x) return { position, alignment: stop.alignment ?? 'Left' };
+    if (position > x)
+      return position < endX || stop === paragraph.tabStops[0]
+        ? { position, alignment: stop.alignment ?? 'Left' }
+        : null;
   }
   // The others come after the last explicit one, even where that lies beyond the end, unless all do.
   const { tabStops } = paragraph;
@@ -63,7 +66,7 @@ export function nextTabStop(paragraph: ParagraphLayout, x: number, endX: number)
   if (width <= 0) return null;
   let position = (Math.trunc(last / width) + 1) * width;
   if (position <= x) position = (Math.floor(x / width) + 1) * width;
-  return position <= endX ? { position, alignment: 'Left' } : null;
+  return position < endX || (position === endX && position === width) ? { position, alignment: 'Left' } : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Cutting the last visible line of a text that may not overflow. Source: facts on text §3.7. */
+import { isInsideCharacter } from './line-break.ts';
 import type { LastLine, LineFitter } from './line-fitter.ts';
 import type { MeasureRequest } from './measure.ts';
 
@@ -15,7 +16,7 @@ export function truncateLastLine(request: MeasureRequest, fitter: LineFitter): v
 /** Fills the line up with the characters of the word that did not fit; one blank may stand beyond the end. */
 function cutAtChar(fitter: LineFitter, line: LastLine): void {
   if (line.end === line.paragraphEnd) return;
-  const chars = fitter.paragraphText.charsThatFit(line.start, line.paragraphEnd, line.room);
+  const chars = wholeChars(fitter, line);
   let end = line.start + Math.max(1, chars);
   if (chars > 0 && end < line.paragraphEnd && fitter.paragraphText.isBlank(end)) end++;
   fitter.dropLastLine();
@@ -26,9 +27,7 @@ function endWithSuffix(request: MeasureRequest, fitter: LineFitter, line: LastLi
   const isEmpty = line.start === line.paragraphEnd;
   const atChar = request.truncateAtChar && !isEmpty;
   const room = line.room;
-  const chars = atChar
-    ? Math.max(1, fitter.paragraphText.charsThatFit(line.start, line.paragraphEnd, room))
-    : line.end - line.start;
+  const chars = atChar ? Math.max(1, wholeChars(fitter, line)) : line.end - line.start;
   const kept = charsBeforeSuffix(fitter, line, chars, suffix, atChar);
   fitter.dropLastLine();
   const from = isEmpty ? Math.min(fitter.state.textEnd, line.start) : line.start;
@@ -42,12 +41,21 @@ function endWithSuffix(request: MeasureRequest, fitter: LineFitter, line: LastLi
   fitter.state.suffix = suffix;
 }
 
+/** Units that fit, without a part of a character. */
+function wholeChars(fitter: LineFitter, line: LastLine): number {
+  const { paragraphText } = fitter;
+  let chars = paragraphText.charsThatFit(line.start, line.paragraphEnd, line.room);
+  while (chars > 0 && isInsideCharacter(paragraphText.text, line.start + chars)) chars--;
+  return chars;
+}
+
 /** How many characters of the line stay when the suffix follows them; −1 when even the suffix alone is too wide. */
 function charsBeforeSuffix(fitter: LineFitter, line: LastLine, chars: number, suffix: string, atChar: boolean): number {
   for (let kept = chars; kept >= 0;) {
     if (fitter.widthWith(line.start, line.start + kept, suffix) <= line.room) return kept;
     kept--;
-    if (!atChar) while (kept > 0 && !fitter.paragraphText.isBreak(line.start + kept)) kept--;
+    if (atChar) while (kept > 0 && isInsideCharacter(fitter.paragraphText.text, line.start + kept)) kept--;
+    else while (kept > 0 && !fitter.paragraphText.isBreak(line.start + kept)) kept--;
   }
   return -1;
 }

@@ -270,6 +270,8 @@ export class TextBlock {
       text.pattern = pattern;
     }
     if (measured !== undefined && this.hasRare(measured)) this.addRare(text, measured, template);
+    // Only texts known at once say so.
+    if (measured?.isLeftToRight === false) Object.assign(text, { runDirection: 'RTL' });
     if (this.end < this.plain.length) this.noteCut();
     return links === undefined ? text : Object.assign(text, links);
   }
@@ -301,14 +303,13 @@ export class TextBlock {
     return (
       this.isRare ||
       measured.suffix !== null ||
-      !measured.isLeftToRight ||
       this.wasParagraphCut ||
       this.isParagraphCut ||
       this.scaledSize !== undefined
     );
   }
 
-  /** What few texts have: cut, right-to-left or scaled text, saved line breaks. */
+  /** What few texts have: cut or scaled text, saved line breaks. */
   private addRare(text: MutableText, measured: Measured, template: FillTemplate): void {
     const { options } = this;
     if (options.saveLineBreaks && !this.isEmpty) text.lineBreakOffsets = measured.lines;
@@ -320,7 +321,6 @@ export class TextBlock {
     if (foreignLocale !== undefined && this.valueClass !== undefined) text.locale = foreignLocale;
     if (foreignTimeZone !== undefined && this.value instanceof JavaDate) text.timeZone = foreignTimeZone;
     if (measured.suffix !== null) text.truncateSuffix = measured.suffix;
-    if (!measured.isLeftToRight) text.runDirection = 'RTL';
     if (options.saveCharWidth) text.averageCharWidth = measured.averageCharWidth;
     if (this.wasParagraphCut || this.isParagraphCut) {
       const cut = this.cutProperties(template);

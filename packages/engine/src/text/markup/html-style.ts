@@ -9,6 +9,9 @@ const fontSizes: readonly number[] = [8, 10, 12, 14, 18, 24, 36];
 /** `+n` and `-n` count from here. */
 const baseFontSize = 4;
 
+/** Relative CSS sizes all come out at this size, points. */
+const relativeSize = 12;
+
 const sizeNames: Readonly<Record<string, number>> = {
   'xx-small': 8,
   'x-small': 10,
@@ -17,13 +20,20 @@ const sizeNames: Readonly<Record<string, number>> = {
   large: 18,
   'x-large': 24,
   'xx-large': 36,
+  smaller: relativeSize,
+  larger: relativeSize,
 };
 
 /** Points per CSS unit, as the peer takes them. */
-const unitPoints: Readonly<Record<string, number>> = { pt: 1, px: 1.3, mm: 2.83464, cm: 28.3464, pc: 12, in: 72 };
-
-/** Relative CSS sizes all come out at this size, points. */
-const relativeSize = 12;
+const unitPoints: Readonly<Record<string, number>> = {
+  '': 1,
+  pt: 1,
+  px: 1.3,
+  mm: 2.83464,
+  cm: 28.3464,
+  pc: 12,
+  in: 72,
+};
 
 const colorNames: Readonly<Record<string, string>> = {
   aqua: '#00FFFF',
@@ -163,12 +173,12 @@ function declared(property: string, value: string): Partial<TextAttributes> {
   }
 }
 
-/** Whole points of a CSS font size; null when it has no unit or is no size. */
+/** Whole points of a CSS font size; null when it is no size. */
 function cssSize(value: string): number | null {
   const named = sizeNames[value.toLowerCase()];
   if (named !== undefined) return named;
-  const match = /^(\d+\.?\d*|\.\d+)(pt|px|mm|cm|pc|in|em|ex|%)$/i.exec(value);
+  const match = /^(\d+\.?\d*|\.\d+)(pt|px|mm|cm|pc|in|em|ex|%|)$/i.exec(value);
   if (match === null) return null;
   const points = unitPoints[(match[2] ?? '').toLowerCase()];
-  return points === undefined ? relativeSize : Math.max(1, Math.trunc(Number(match[1]) * points));
+  return points === undefined ? relativeSize : Math.max(1, Math.round(Number(match[1]) * points));
 }
