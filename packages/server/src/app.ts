@@ -184,7 +184,7 @@ function createParts(database: Database, settings: Settings, clock: Clock, obser
     organizations: createOrganizations({ database, clock, sealer, wellKnownPasswords: settings.samples }),
     attributes,
     connections: createConnections({ sql: database, clock, sealer, jndi }),
-    permissions: createPermissions({ database, access }),
+    permissions: createPermissions({ database, access, attributes }),
     passwords: createPasswordChecker(),
     attempts: createAttempts(database, clock, observe, settings.loginAttempts, settings.lockMinutes),
     whitelist: createDomainWhitelist(database),
@@ -215,7 +215,7 @@ function routesOf(parts: Parts, settings: Settings): Parameters<typeof createLis
     ...organizationsRoutes(parts.organizations),
     ...usersRoutes(parts.users),
     ...rolesRoutes(parts.roles),
-    ...attributesRoutes(parts.attributes),
+    ...attributesRoutes(parts.attributes, parts.permissions),
     ...reportsRoutes(parts.reports),
   ];
   return [...routes, ...apiDescriptionRoutes(routes, apiVersion)];

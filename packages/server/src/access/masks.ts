@@ -52,10 +52,12 @@ export function isAllowed(
 
 /** The strongest deciding entry over all recipients: `permissionMask` of descriptors. */
 export function effectiveMask(entries: PermissionEntries, recipients: readonly number[], uri: string): number {
-  return decidingMasks(entries, recipients, uri).reduce(
-    (best, m) => (strength.indexOf(m) > strength.indexOf(best) ? m : best),
-    0,
-  );
+  return strongest(decidingMasks(entries, recipients, uri));
+}
+
+/** The one that allows most; 0 of none. */
+export function strongest(some: readonly number[]): number {
+  return some.reduce((best, m) => (strength.indexOf(m) > strength.indexOf(best) ? m : best), 0);
 }
 
 /** The entry that decides for one recipient; null without any. */

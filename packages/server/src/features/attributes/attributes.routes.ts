@@ -1,10 +1,14 @@
 /** `rest_v2/attributes` in its four places. Source: reference "The attributes Service"; facts: server §6.3; wire §4.1. */
 import { fail } from '../../base/app-error.ts';
-import { rootTenantId } from '../../base/principal.ts';
+import { mask } from '../../access/masks.ts';
+import { rootTenantId, type Principal } from '../../base/principal.ts';
+import type { Sql } from '../../db/database.ts';
 import { countArgument, entityReply, flagArgument, listReply, readEntity, replyFormat } from '../../http/entity.ts';
 import { noContent, type Exchange, type Method, type Reply, type Route } from '../../http/route.ts';
 import { anyJson, bool, int, list, object, objectSpec, str, type PlainObject } from '../../wire/shape.ts';
-import type { Attribute, AttributeDraft, Attributes, HolderName } from './attributes.service.ts';
+import type { Attribute, Attributes } from './attributes.service.ts';
+import type { AttributeDraft } from './drafts.ts';
+import type { HolderName } from './holders.ts';
 
 const fields = {
   name: str(),
@@ -15,8 +19,12 @@ const fields = {
   permissionMask: int({ access: 'readOnly' }),
   holder: str({ access: 'readOnly' }),
 };
+const permission = object({ uri: str(), recipient: str(), mask: int() });
 /** What `application/hal+json` adds. */
-const halFields = { _embedded: anyJson({ access: 'readOnly' }), _links: anyJson({ access: 'readOnly' }) };
+const halFields = {
+  _embedded: object({ permission: list(permission, { xmlItem: 'permission', max: 1_000 }) }),
+  _links: anyJson({ access: 'readOnly' }),
+};
 const spec = objectSpec({ ...fields, ...halFields });
 const listSpec = objectSpec({ attribute: list(object({ ...fields, ...halFields }), { xmlItem: null, max: 10_000 }) });
 const names = { root: 'attributes', item: 'attribute' };
@@ -30,7 +38,23 @@ const places = [
   '/rest_v2/organizations/:organization/users/:user',
 ];
 
-export function attributesRoutes(attributes: Attributes): Route[] {
+interface EmbeddedPermission {
+  readonly uri: string | undefined;
+  readonly recipient: string | undefined;
+  readonly mask: number | undefined;
+}
+
+/** Permissions on attributes, for `hal+json`. */
+export interface AttributePermissions {
+  /** What holds for the attribute `uri`. */
+  list(who: Principal, uri: string, query: typeof effective): Promise<readonly EmbeddedPermission[]>;
+  /** Replaces what is set. Errors: as those of `rest_v2/permissions`. */
+  replaceIn(sql: Sql, who: Principal, uri: string, drafts: readonly Partial<EmbeddedPermission>[]): Promise<unknown>;
+}
+
+const effective = { effective: true, resolveAll: false, recipientType: null, recipientId: null } as const;
+
+export function attributesRoutes(attributes: Attributes, permissions: AttributePermissions): Route[] {
   const route = (method: Method, path: string, handle: Route['handle']): Route => ({
     method,
     path,
@@ -38,21 +62,17 @@ export function attributesRoutes(attributes: Attributes): Route[] {
     handle,
   });
   return places.flatMap((place) => [
-    route('GET', `${place}/attributes`, (x) => search(x, attributes)),
-    route('PUT', `${place}/attributes`, (x) => replace(x, attributes)),
+    route('GET', `${place}/attributes`, (x) => search(x, attributes, permissions)),
+    route('PUT', `${place}/attributes`, (x) => replace(x, attributes, permissions)),
     route('DELETE', `${place}/attributes`, async (x) => {
       const given = x.query.getAll('name');
       await attributes.remove(x.who, holderOf(x), given.length === 0 ? null : given, false);
       return noContent;
     }),
     route('GET', `${place}/attributes/:name`, async (x) =>
-      reply(x, 200, await attributes.get(x.who, holderOf(x), name(x))),
+      reply(x, 200, await attributes.get(x.who, holderOf(x), name(x)), permissions),
     ),
-    route('PUT', `${place}/attributes/:name`, async (x) => {
-      const draft = (await readEntity(x, spec, ['attribute'])) as AttributeDraft;
-      const { attribute, created } = await attributes.put(x.who, holderOf(x), name(x), draft);
-      return reply(x, created ? 201 : 200, attribute);
-    }),
+    route('PUT', `${place}/attributes/:name`, (x) => put(x, attributes, permissions)),
     route('DELETE', `${place}/attributes/:name`, async (x) => {
       await attributes.remove(x.who, holderOf(x), [name(x)], true);
       return noContent;
@@ -61,7 +81,7 @@ export function attributesRoutes(attributes: Attributes): Route[] {
 }
 
 /** `attributes.collection+json` asks for another holder and for a page of the list. */
-async function search(x: Exchange, attributes: Attributes): Promise<Reply> {
+async function search(x: Exchange, attributes: Attributes, permissions: AttributePermissions): Promise<Reply> {
   const format = replyFormat(x, jsonTypes);
   const inherited = flagArgument(x.query, 'includeInherited', false);
   const holder = x.query.get('holder');
@@ -72,13 +92,7 @@ async function search(x: Exchange, attributes: Attributes): Promise<Reply> {
   const page = found.slice(offset, limit === 0 ? undefined : offset + limit);
   return typed(
     x,
-    listReply(
-      listSpec,
-      names,
-      page.map((one) => modelOf(one, x)),
-      format,
-      { offset, total: found.length },
-    ),
+    listReply(listSpec, names, await models(page, x, permissions), format, { offset, total: found.length }),
   );
 }
 
@@ -91,35 +105,64 @@ function parseHolder(text: string): HolderName {
   throw fail('illegal.parameter.value.error', ['holder', text.slice(0, 300)]);
 }
 
-async function replace(x: Exchange, attributes: Attributes): Promise<Reply> {
+async function replace(x: Exchange, attributes: Attributes, permissions: AttributePermissions): Promise<Reply> {
   const body = await readEntity(x, listSpec, ['attributes']);
-  const drafts = (body['attribute'] ?? []) as readonly AttributeDraft[];
-  const written = await attributes.replace(x.who, holderOf(x), drafts, namesOf(x));
+  const drafts = (body['attribute'] ?? []) as readonly (AttributeDraft & Embedded)[];
+  const written = await attributes.replace(x.who, holderOf(x), drafts, namesOf(x), async (sql, uri, draft) => {
+    const wanted = wantedPermissions(x, draft as Embedded);
+    if (wanted !== undefined) await permissions.replaceIn(sql, x.who, uri, wanted);
+  });
   return entityReply(
     200,
     listSpec,
     names.root,
-    { attribute: written.map((one) => modelOf(one, x)) },
+    { attribute: await models(written, x, permissions) },
     replyFormat(x, jsonTypes),
   );
 }
 
-function reply(x: Exchange, status: number, attribute: Attribute): Reply {
-  return typed(x, entityReply(status, spec, 'attribute', modelOf(attribute, x), replyFormat(x, jsonTypes)));
+async function put(x: Exchange, attributes: Attributes, permissions: AttributePermissions): Promise<Reply> {
+  const draft = (await readEntity(x, spec, ['attribute'])) as AttributeDraft & Embedded;
+  const wanted = wantedPermissions(x, draft);
+  const { attribute, created } = await attributes.put(x.who, holderOf(x), name(x), draft, async (sql, uri) => {
+    if (wanted !== undefined) await permissions.replaceIn(sql, x.who, uri, wanted);
+  });
+  return reply(x, created ? 201 : 200, attribute, permissions);
 }
 
-/** Whoever gets to see an attribute here may administer it. Source of the links: facts: server §6.3. */
-function modelOf(attribute: Attribute, x: Exchange): PlainObject {
-  const model = { ...attribute, permissionMask: 1 };
+interface Embedded {
+  readonly _embedded?: { readonly permission?: readonly EmbeddedPermission[] | undefined } | undefined;
+}
+
+/** Permissions that a body of `hal+json` brings along; undefined: they stay. */
+function wantedPermissions(x: Exchange, draft: Embedded): readonly EmbeddedPermission[] | undefined {
+  const isHalBody = /^\s*application\/hal\+json/i.test(x.header('content-type') ?? '');
+  return isHalBody ? draft._embedded?.permission : undefined;
+}
+
+async function reply(
+  x: Exchange,
+  status: number,
+  attribute: Attribute,
+  permissions: AttributePermissions,
+): Promise<Reply> {
+  const format = replyFormat(x, jsonTypes);
+  const [model = {}] = await models([attribute], x, permissions);
+  return typed(x, entityReply(status, spec, 'attribute', model, format));
+}
+
+function models(some: readonly Attribute[], x: Exchange, permissions: AttributePermissions): Promise<PlainObject[]> {
+  return Promise.all(some.map((one) => modelOf(one, x, permissions)));
+}
+
+/** Source of the links: facts: server §6.3. */
+async function modelOf(attribute: Attribute, x: Exchange, permissions: AttributePermissions): Promise<PlainObject> {
+  const { uri, ...model } = attribute;
   if (!isHal(x)) return model;
-  const place = attribute.holder.replace(/^[a-z]+:\/?/, '');
-  const href = `${x.context}/rest_v2/permissions/attr:/${place === '' ? '' : `${place}/`}attributes/${attribute.name}`;
-  const embedded = x.query.get('_embedded') === 'permission';
-  return {
-    ...model,
-    _links: { permission: { href } },
-    ...(embedded ? { _embedded: { permission: [{ recipient: 'role:/ROLE_ADMINISTRATOR', mask: 1 }] } } : {}),
-  };
+  const path = uri.slice('attr:/'.length).split('/').map(encodeURIComponent).join('/');
+  const linked = { ...model, _links: { permission: { href: `${x.context}/rest_v2/permissions/attr:/${path}` } } };
+  if (x.query.get('_embedded') !== 'permission' || attribute.permissionMask !== mask.administer) return linked;
+  return { ...linked, _embedded: { permission: [...(await permissions.list(x.who, uri, effective))] } };
 }
 
 function isHal(x: Exchange): boolean {

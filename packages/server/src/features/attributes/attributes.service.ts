@@ -1,28 +1,16 @@
 /** Attributes of users, organizations and the server. Source: reference "The attributes Service"; facts: server §6.3. */
-import { fail, throwAll, type Problem } from '../../base/app-error.ts';
+import { mask } from '../../access/masks.ts';
+import { fail, throwAll } from '../../base/app-error.ts';
 import { rootTenantId, type Principal } from '../../base/principal.ts';
 import type { Sealer } from '../../base/secrets.ts';
 import { writeAudit } from '../../db/audit.ts';
 import type { Database, Sql } from '../../db/database.ts';
-import { accountIdsNamed } from '../../access/accounts.ts';
-import { administers, findTenant, requireAdministered, type TenantRow } from '../../tenant/tenants.ts';
+import { attributeUri } from './attribute-uris.ts';
+import { checkAll, nameOf, nameProblems, type AttributeDraft } from './drafts.ts';
+import { holderOf, type FoundHolder, type HolderName } from './holders.ts';
+import { isVisible, maskOn } from './inherited.ts';
 import { attributePlace, attributeValues, type AttributeValues } from './values.ts';
-import { attributeStore, type AttributeRow, type Holder } from './attributes.store.ts';
-
-/** Whose attributes: of a user, of an organization, or (neither) of the server. */
-export interface HolderName {
-  readonly organization: string | null;
-  readonly user: string | null;
-}
-
-/** What a client sends. */
-export interface AttributeDraft {
-  readonly name?: string | undefined;
-  /** Absent for a secure attribute: its value stays. */
-  readonly value?: string | undefined;
-  readonly secure?: boolean | undefined;
-  readonly description?: string | undefined;
-}
+import { attributeStore, type AttributeRow, type Holder, type InheritedRow } from './attributes.store.ts';
 
 export interface Attribute {
   readonly name: string;
@@ -33,6 +21,10 @@ export interface Attribute {
   /** `tenant:/…` or `user:/…`. */
   readonly holder: string;
   readonly inherited: boolean;
+  /** What the caller may do with it. */
+  readonly permissionMask: number;
+  /** As permissions name it: `attr:/…`. */
+  readonly uri: string;
 }
 
 export interface Attributes {
@@ -41,46 +33,59 @@ export interface Attributes {
   list(who: Principal, of: HolderName, names: readonly string[] | null, inherited: boolean): Promise<Attribute[]>;
   /** Errors: `resource.not.found` [name]. */
   get(who: Principal, of: HolderName, name: string): Promise<Attribute>;
-  /** Replaces all, or (with `names`) only the named ones. Errors: all problems of all attributes at once,
+  /** Replaces all, or (with `names`) only the named ones; `afterEach` runs in the same transaction. Errors: all problems of all attributes at once,
    *  `collection.has.duplicates`. */
   replace(
     who: Principal,
     of: HolderName,
     drafts: readonly AttributeDraft[],
     names: readonly string[] | null,
+    afterEach?: (sql: Sql, uri: string, draft: AttributeDraft) => Promise<void>,
   ): Promise<Attribute[]>;
-  /** Creates, changes or (another name in the draft) renames one. Errors: `resource.not.found` for a missing source. */
+  /** Creates, changes or (another name in the draft) renames one; `afterwards` runs in the same transaction.
+   *  Errors: `resource.not.found` for a missing source, `access.denied` where one above may not be overridden. */
   put(
     who: Principal,
     of: HolderName,
     name: string,
     draft: AttributeDraft,
+    afterwards?: (sql: Sql, uri: string) => Promise<void>,
   ): Promise<{ readonly attribute: Attribute; readonly created: boolean }>;
+  /** The row of an attribute that the caller administers. Errors: `resource.not.found`, `access.denied`. */
+  locate(
+    sql: Sql,
+    who: Principal,
+    of: HolderName,
+    name: string,
+  ): Promise<{ readonly id: number; readonly uri: string }>;
   /** For trusted server code that acts for the user. `withSecrets`: also what secure attributes hold. */
   valuesFor(who: Principal, withSecrets: boolean): Promise<AttributeValues>;
   /** Errors: what is wrong with the names; with `mustExist` `resource.not.found` for a missing one. */
   remove(who: Principal, of: HolderName, names: readonly string[] | null, mustExist: boolean): Promise<void>;
 }
 
-export const attributeNameLimit = 255;
-export const attributeValueLimit = 2_000;
-const descriptionLimit = 255;
-
 export function createAttributes(parts: { readonly database: Database; readonly sealer: Sealer }): Attributes {
   const { database, sealer } = parts;
   return {
     async list(who, of, names, inherited) {
       const holder = await holderOf(database, who, of);
-      if (!inherited) return (await attributeStore.list(database, holder, names)).map((row) => shown(row, holder.text));
-      return seenBy(database, holder, names);
+      if (!inherited) return (await attributeStore.list(database, holder, names)).map((row) => shown(row, holder));
+      return seenBy(database, who, holder, names);
     },
     async get(who, of, name) {
       const holder = await holderOf(database, who, of);
       const [row] = await attributeStore.list(database, holder, [name]);
       if (row === undefined) throw fail('resource.not.found', [name]);
-      return shown(row, holder.text);
+      return shown(row, holder);
     },
-    async replace(who, of, drafts, names) {
+    async locate(sql, who, of, name) {
+      const holder = await holderOf(sql, who, of);
+      const [row] = await attributeStore.list(sql, holder, [name]);
+      const uri = attributeUri(holder.tenant.id, holder.user, name);
+      if (row === undefined) throw fail('resource.not.found', [uri]);
+      return { id: row.id, uri };
+    },
+    async replace(who, of, drafts, names, afterEach) {
       const holder = await holderOf(database, who, of);
       checkAll(drafts);
       return database.transaction(async (sql) => {
@@ -90,23 +95,30 @@ export function createAttributes(parts: { readonly database: Database; readonly 
         const old = await attributeStore.list(sql, holder, names);
         const gone = old.filter((row) => !kept.has(row.name)).map((row) => row.name);
         if (gone.length > 0) await attributeStore.remove(sql, holder, gone);
-        for (const draft of wanted) await write(sql, sealer, holder, draft);
+        await refuseOverride(sql, who, holder, [...kept]);
+        for (const draft of wanted) {
+          await write(sql, sealer, holder, draft);
+          await afterEach?.(sql, attributeUri(holder.tenant.id, holder.user, nameOf(draft)), draft);
+        }
         await changed(sql, who, holder, [...kept, ...gone]);
-        return (await attributeStore.list(sql, holder, [...kept])).map((row) => shown(row, holder.text));
+        return (await attributeStore.list(sql, holder, [...kept])).map((row) => shown(row, holder));
       });
     },
-    async put(who, of, name, draft) {
+    async put(who, of, name, draft, afterwards) {
       const holder = await holderOf(database, who, of);
       const full = { ...draft, name: draft.name ?? name };
       checkAll([full]);
       return database.transaction(async (sql) => {
         await attributeStore.lock(sql, holder);
+        await refuseOverride(sql, who, holder, [nameOf(full)]);
         if (nameOf(full) !== name) await rename(sql, holder, name, nameOf(full));
         const created = await write(sql, sealer, holder, full);
         await changed(sql, who, holder, [nameOf(full)]);
         const [row] = await attributeStore.list(sql, holder, [nameOf(full)]);
         if (row === undefined) throw new Error('the attribute vanished while it was written');
-        return { attribute: shown(row, holder.text), created };
+        const attribute = shown(row, holder);
+        await afterwards?.(sql, attribute.uri);
+        return { attribute, created };
       });
     },
     valuesFor: (who, withSecrets) => attributeValues(database, withSecrets ? sealer : null, who),
@@ -121,69 +133,6 @@ export function createAttributes(parts: { readonly database: Database; readonly 
       });
     },
   };
-}
-
-interface FoundHolder extends Holder {
-  readonly tenant: TenantRow;
-  /** `tenant:/…` or `user:/…`. */
-  readonly text: string;
-}
-
-/** The permission: administrators of the holder's organization; the server's own are the system admin's.
- *  Errors: `resource.not.found`, `access.denied`. */
-async function holderOf(sql: Sql, who: Principal, of: HolderName): Promise<FoundHolder> {
-  if (of.user === null) {
-    const id = of.organization ?? rootTenantId;
-    const tenant = await findTenant(sql, id);
-    if (tenant === undefined) throw fail('resource.not.found', [id]);
-    if (!administers(who, tenant)) throw fail('access.denied', [id]);
-    return { tenantId: tenant.id, accountId: null, tenant, text: `tenant:/${id === rootTenantId ? '' : id}` };
-  }
-  const tenant = await requireAdministered(sql, who, of.organization);
-  const [account] = await accountIdsNamed(sql, `${of.user}|${tenant.id}`, tenant.id);
-  if (account === undefined) throw fail('resource.not.found', [of.user]);
-  const place = tenant.id === rootTenantId ? '' : `${tenant.id}/`;
-  return { tenantId: null, accountId: account, tenant, text: `user:/${place}${of.user}` };
-}
-
-/** Source: reference "Attribute Limitations". Slashes in names become `_` (facts: server §6.3). */
-function checkAll(drafts: readonly AttributeDraft[]): void {
-  const problems: Problem[] = [];
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for (const draft of drafts) {
-    const name = nameOf(draft);
-    if (seen.has(name)) twice.add(name);
-    seen.add(name);
-    problems.push(...problemsOf(draft));
-  }
-  if (twice.size > 0) problems.push({ code: 'collection.has.duplicates', params: [...twice].sort() });
-  throwAll(problems);
-}
-
-function problemsOf(draft: AttributeDraft): Problem[] {
-  const problems: Problem[] = [];
-  const name = draft.name ?? '';
-  const shownName = name.slice(0, 100);
-  problems.push(...nameProblems(name));
-  const value = draft.value ?? '';
-  if (value.trim() === '' && !(draft.secure === true && draft.value === undefined))
-    problems.push({ code: 'empty_value', params: [shownName] });
-  else if ([...value].length > attributeValueLimit)
-    problems.push({ code: 'too_long_value', params: [shownName, String(attributeValueLimit)] });
-  const description = draft.description ?? '';
-  if ([...description].length > descriptionLimit)
-    problems.push({ code: 'illegal.parameter.value.error', params: ['description', description.slice(0, 100)] });
-  return problems;
-}
-
-function nameProblems(name: string): Problem[] {
-  if (name.trim() === '') return [{ code: 'empty_name', params: [] }];
-  return [...name].length > attributeNameLimit ? [{ code: 'too_long_name', params: [name.slice(0, 100)] }] : [];
-}
-
-function nameOf(draft: AttributeDraft): string {
-  return (draft.name ?? '').replace(/[/\\]/g, '_');
 }
 
 /** Returns whether it was new. A sealed value is bound to its row, so that it cannot be moved to another. */
@@ -221,26 +170,55 @@ async function changed(sql: Sql, who: Principal, holder: FoundHolder, names: rea
 }
 
 /** Own ones and those from above; the nearest of a name wins. */
-async function seenBy(sql: Sql, holder: FoundHolder, names: readonly string[] | null): Promise<Attribute[]> {
+async function seenBy(
+  sql: Sql,
+  who: Principal,
+  holder: FoundHolder,
+  names: readonly string[] | null,
+): Promise<Attribute[]> {
   const rows = await attributeStore.above(sql, holder.tenant.uri, holder.accountId);
   const nearest = new Map<string, Attribute>();
   for (const row of rows) {
     if (nearest.has(row.name) || (names !== null && !names.includes(row.name))) continue;
-    const isOwn = holder.accountId === null ? row.tenant_id === holder.tenantId : row.account_id !== null;
-    const above = row.tenant_id === null || row.tenant_id === rootTenantId ? 'tenant:/' : `tenant:/${row.tenant_id}`;
-    nearest.set(row.name, { ...shown(row, isOwn ? holder.text : above), inherited: !isOwn });
+    if (isOf(row, holder)) {
+      nearest.set(row.name, shown(row, holder));
+      continue;
+    }
+    const permissionMask = maskOn(row, who);
+    if (!isVisible(permissionMask)) continue;
+    const text = row.holder_tenant === rootTenantId ? 'tenant:/' : `tenant:/${row.holder_tenant}`;
+    const above = { tenant: { id: row.holder_tenant }, user: null, text };
+    nearest.set(row.name, { ...shown(row, above), inherited: true, permissionMask });
   }
   return [...nearest.values()];
 }
 
-function shown(row: AttributeRow, holder: string): Attribute {
+function isOf(row: InheritedRow, holder: FoundHolder): boolean {
+  return holder.accountId === null ? row.tenant_id === holder.tenantId : row.account_id !== null;
+}
+
+/** An attribute of an organization above is overridden only if its administrator lets people do so.
+ *  Errors: `access.denied` [name]. */
+async function refuseOverride(sql: Sql, who: Principal, holder: FoundHolder, names: readonly string[]): Promise<void> {
+  const rows = await attributeStore.above(sql, holder.tenant.uri, holder.accountId);
+  for (const row of rows)
+    if (names.includes(row.name) && !isOf(row, holder) && maskOn(row, who) !== mask.administer)
+      throw fail('access.denied', [row.name]);
+}
+
+function shown(
+  row: AttributeRow,
+  holder: Pick<FoundHolder, 'user' | 'text'> & { readonly tenant: { readonly id: string } },
+): Attribute {
   const secure = row.value === null;
   return {
     name: row.name,
     value: row.value ?? undefined,
     secure,
     description: row.description ?? undefined,
-    holder,
+    holder: holder.text,
     inherited: false,
+    permissionMask: mask.administer,
+    uri: attributeUri(holder.tenant.id, holder.user, row.name),
   };
 }

@@ -27,6 +27,16 @@ export interface NewAttribute {
 export interface InheritedRow extends AttributeRow {
   readonly tenant_id: string | null;
   readonly account_id: number | null;
+  /** The holder's organization, or that of the user who holds it. */
+  readonly holder_tenant: string;
+  readonly holder_folder: string;
+  readonly permissions: readonly {
+    /** Role id, or minus the account id. */
+    readonly recipient: number;
+    readonly mask: number;
+    /** True for the administrators' role. */
+    readonly office: boolean;
+  }[];
 }
 
 const columns = 'id, name, value, sealed, description, attribute_group';
@@ -55,8 +65,14 @@ const lockAccount = statement<{ id: number }>(
 );
 const above = statement<InheritedRow>(
   'attribute-inherited',
-  `select a.id, a.name, a.value, a.sealed, a.description, a.attribute_group, a.tenant_id, a.account_id
-     from attribute a left join tenant t on t.id = a.tenant_id
+  `select a.id, a.name, a.value, a.sealed, a.description, a.attribute_group, a.tenant_id, a.account_id,
+          h.id as holder_tenant, h.folder_uri as holder_folder,
+          coalesce((select json_agg(json_build_object('recipient', coalesce(p.role_id, -p.account_id), 'mask', p.mask,
+                      'office', r.name is not distinct from 'ROLE_ADMINISTRATOR' and r.tenant_id = 'organizations'))
+                      from attribute_permission p left join role r on r.id = p.role_id
+                     where p.attribute_id = a.id), '[]') as permissions
+     from attribute a left join tenant t on t.id = a.tenant_id left join account u on u.id = a.account_id
+          join tenant h on h.id = coalesce(t.id, u.tenant_id)
     where a.account_id = $2 or t.uri = '/' or t.uri = $1 or starts_with($1, t.uri || '/')
     order by a.name, a.account_id is null, length(t.uri) desc`,
 );

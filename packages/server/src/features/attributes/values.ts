@@ -1,10 +1,12 @@
 /** What attributes mean for a user who runs something: by category, and by name with the nearest first. Secrets are opened:
  *  for trusted server code only. Source: reference "Referencing Attributes"; facts: server §6.4, §6.5. */
+import { mask } from '../../access/masks.ts';
 import { fail } from '../../base/app-error.ts';
 import { rootTenantId, type Principal } from '../../base/principal.ts';
 import type { Sealer } from '../../base/secrets.ts';
 import type { Sql } from '../../db/database.ts';
 import { findTenant } from '../../tenant/tenants.ts';
+import { maskOn } from './inherited.ts';
 import { attributeStore, type AttributeRow } from './attributes.store.ts';
 
 export interface AttributeValues {
@@ -25,6 +27,7 @@ export async function attributeValues(sql: Sql, sealer: Sealer | null, who: Prin
     server: new Map<string, string>(),
   };
   for (const row of await attributeStore.above(sql, tenant?.uri ?? '/', who.userId)) {
+    if (maskOn(row, who) === mask.none) continue;
     const level = row.account_id !== null ? 'user' : row.tenant_id === rootTenantId ? 'server' : 'tenant';
     if (values[level].has(row.name)) continue; // a nearer organization said it
     const value = row.value ?? openedValue(row, sealer);

@@ -16,14 +16,16 @@ export interface PermissionRow extends RecipientRow {
   readonly mask: number;
 }
 
-const recipientColumns = `coalesce(p.role_id, -p.account_id)::float8 as recipient,
+/** Columns of RecipientRow for a permission `p` with `recipientJoins`. */
+export const recipientColumns = `coalesce(p.role_id, -p.account_id)::float8 as recipient,
   case when p.role_id is null then 'user' else 'role' end as kind, coalesce(r.tenant_id, a.tenant_id) as tenant_id,
   coalesce(r.name, a.name) as name, t.folder_uri`;
+export const recipientJoins = `left join role r on r.id = p.role_id left join account a on a.id = p.account_id
+          join tenant t on t.id = coalesce(r.tenant_id, a.tenant_id)`;
 const ofResource = statement<PermissionRow>(
   'permission-of-resource',
   `select ${recipientColumns}, p.mask
-     from permission p left join role r on r.id = p.role_id left join account a on a.id = p.account_id
-          join tenant t on t.id = coalesce(r.tenant_id, a.tenant_id)
+     from permission p ${recipientJoins}
     where p.resource_id = $1 order by kind desc, name, tenant_id`,
 );
 const everybody = statement<RecipientRow>(
@@ -67,16 +69,17 @@ export const permissionStore = {
   },
   /** Returns false when there is one already. */
   async insert(sql: Sql, id: number, recipient: number, mask: number): Promise<boolean> {
-    return (await sql.first(insert, [id, ...columnsOf(recipient), mask])) !== undefined;
+    return (await sql.first(insert, [id, ...roleAndAccount(recipient), mask])) !== undefined;
   },
-  put: (sql: Sql, id: number, recipient: number, mask: number) => sql.first(put, [id, ...columnsOf(recipient), mask]),
+  put: (sql: Sql, id: number, recipient: number, mask: number) =>
+    sql.first(put, [id, ...roleAndAccount(recipient), mask]),
   /** Returns false when there was none. */
   async remove(sql: Sql, id: number, recipient: number): Promise<boolean> {
-    return (await sql.first(remove, [id, ...columnsOf(recipient)])) !== undefined;
+    return (await sql.first(remove, [id, ...roleAndAccount(recipient)])) !== undefined;
   },
 };
 
 /** role_id and account_id. */
-function columnsOf(recipient: number): [number | null, number | null] {
+export function roleAndAccount(recipient: number): [number | null, number | null] {
   return recipient < 0 ? [null, -recipient] : [recipient, null];
 }
