@@ -100,8 +100,9 @@ test('a database that goes away and comes back costs some 503, not the server', 
     (await request(server, 'PUT /rest_v2/resources/reports/again?overwrite=true', { ...admin, body: { label: 'a' } }))
       .status;
   assert.equal(await asked(), 201);
+  const kills: Promise<void>[] = [];
   const killing = setInterval(() => {
-    void testPostgres().then(async ({ embedded }) => {
+    const kill = testPostgres().then(async ({ embedded }) => {
       const client = new pg.Client(embedded.connection);
       client.on('error', () => undefined);
       await client.connect();
@@ -110,10 +111,12 @@ test('a database that goes away and comes back costs some 503, not the server', 
       );
       await client.end();
     });
+    kills.push(kill.catch(() => undefined));
   }, 20);
   const statuses = new Set<number>();
   for (let i = 0; i < 60; i++) statuses.add(await asked());
   clearInterval(killing);
+  await Promise.all(kills);
   assert.deepEqual(
     [...statuses].filter((s) => s !== 200 && s !== 503),
     [],
