@@ -94,6 +94,7 @@ export async function handleUnknown(
     method: 'GET',
     path: '*',
     access: 'user',
+    about: { summary: 'Nothing' },
     handle: async (exchange) => {
       throw fail('resource.not.found', [exchange.rest]);
     },

@@ -17,7 +17,7 @@ export interface Route {
    *  another site must not sign its visitors in as somebody else. */
   readonly ownPages?: true;
   /** For the description of the API. */
-  readonly about?: RouteAbout;
+  readonly about: RouteAbout;
   readonly handle: (exchange: Exchange) => Promise<Reply>;
 }
 
@@ -26,7 +26,16 @@ export interface RouteAbout {
   /** Arguments of the URL. */
   readonly query?: readonly string[];
   readonly body?: ObjectSpec;
+  /** Media types of the body; absent: XML and JSON where `body` is given, else there is none. */
+  readonly takes?: readonly string[];
   readonly reply?: ObjectSpec;
+  /** Media types of a reply with content; absent: XML and JSON where `reply` is given, else it has none. */
+  readonly gives?: readonly string[];
+}
+
+/** What the pair `body`/`takes` or `reply`/`gives` comes to. */
+export function mediaTypesOf(spec: ObjectSpec | undefined, types: readonly string[] | undefined): readonly string[] {
+  return types ?? (spec === undefined ? [] : ['application/xml', 'application/json']);
 }
 
 export interface Exchange {

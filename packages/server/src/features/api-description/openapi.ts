@@ -1,9 +1,12 @@
 /** OpenAPI 3.1 of all routes, from their declarations and those of the repository types. Pure. */
 import { codes } from '../../base/codes.ts';
 import { errorDescriptor } from '../../http/errors.ts';
-import type { Route } from '../../http/route.ts';
-import { resourceTypes } from '../../resource/registry.ts';
+import { mediaTypesOf, type Route } from '../../http/route.ts';
+import { resourceTypes, typeNamed } from '../../resource/registry.ts';
 import { objectSchema, type Schema } from '../../wire/json-schema.ts';
+import type { ObjectSpec } from '../../wire/shape.ts';
+
+export const errorTypes = ['application/errorDescriptor+json', 'application/errorDescriptor+xml'] as const;
 
 const nameOf = (type: string): string => `#/components/schemas/${type}`;
 
@@ -36,23 +39,23 @@ export function openApi(routes: readonly Route[], version: string): Schema {
 
 function operationOf(route: Route): Schema {
   const about = route.about;
+  const takes = mediaTypesOf(about.body, about.takes);
+  const gives = mediaTypesOf(about.reply, about.gives);
   const parameters = [
     ...[...route.path.matchAll(/:(\w+)/g)].map(([, name]) => parameter(name ?? '', 'path')),
     ...(route.path.endsWith('*') ? [parameter('uri', 'path')] : []),
-    ...(about?.query ?? []).map((name) => parameter(name, 'query')),
+    ...(about.query ?? []).map((name) => parameter(name, 'query')),
   ];
   const isOpen = route.access === 'anonymous' || route.access === 'signIn';
   return {
-    summary: about?.summary ?? `${route.method} ${route.path}`,
+    summary: about.summary,
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(about?.body === undefined ? {} : { requestBody: { content: contentOf(objectSchema(about.body, nameOf)) } }),
+    ...(takes.length === 0 ? {} : { requestBody: { content: contentOf(takes, about.body) } }),
     responses: {
-      ...(about?.reply === undefined
-        ? { '2XX': { description: 'Success.' } }
-        : { '2XX': { description: 'Success.', content: contentOf(objectSchema(about.reply, nameOf)) } }),
+      '2XX': { description: 'Success.', ...(gives.length === 0 ? {} : { content: contentOf(gives, about.reply) }) },
       '4XX': {
         description: 'What is wrong.',
-        content: { 'application/errorDescriptor+json': { schema: { $ref: nameOf('errorDescriptor') } } },
+        content: Object.fromEntries(errorTypes.map((type) => [type, { schema: { $ref: nameOf('errorDescriptor') } }])),
       },
     },
     security: isOpen ? [] : [{ basic: [] }, { token: [] }, { session: [] }],
@@ -60,8 +63,16 @@ function operationOf(route: Route): Schema {
   };
 }
 
-function contentOf(schema: Schema): Schema {
-  return { 'application/json': { schema }, 'application/xml': { schema } };
+/** Descriptors of resources are described by their type; others by what the route says. */
+function contentOf(types: readonly string[], spec: ObjectSpec | undefined): Schema {
+  return Object.fromEntries(
+    types.map((type) => {
+      const resource = /^application\/repository\.(\w+)\+/.exec(type)?.[1];
+      if (resource !== undefined && typeNamed(resource) !== undefined)
+        return [type, { schema: { $ref: nameOf(resource) } }];
+      return [type, spec === undefined ? {} : { schema: objectSchema(spec, nameOf) }];
+    }),
+  );
 }
 
 function parameter(name: string, place: 'path' | 'query'): Schema {

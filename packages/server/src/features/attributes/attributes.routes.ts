@@ -4,7 +4,7 @@ import { mask } from '../../access/masks.ts';
 import { rootTenantId, type Principal } from '../../base/principal.ts';
 import type { Sql } from '../../db/database.ts';
 import { countArgument, entityReply, flagArgument, listReply, readEntity, replyFormat } from '../../http/entity.ts';
-import { noContent, type Exchange, type Method, type Reply, type Route } from '../../http/route.ts';
+import { noContent, type Exchange, type Method, type Reply, type Route, type RouteAbout } from '../../http/route.ts';
 import { anyJson, bool, int, list, object, objectSpec, str, type PlainObject } from '../../wire/shape.ts';
 import type { Attribute, Attributes } from './attributes.service.ts';
 import type { AttributeDraft } from './drafts.ts';
@@ -31,6 +31,22 @@ const names = { root: 'attributes', item: 'attribute' };
 /** Further types of the same form that clients ask for. */
 const jsonTypes = ['application/hal+json', 'application/attributes.collection+json'];
 
+const bodyTypes = ['application/xml', 'application/json', 'application/hal+json'];
+const searchArguments = ['name', 'holder', 'includeInherited', 'offset', 'limit', '_embedded'];
+const about = {
+  list: { summary: 'List attributes', reply: listSpec, gives: ['application/xml', 'application/json', ...jsonTypes] },
+  replace: {
+    summary: 'Replace all, or the named ones',
+    query: ['name'],
+    body: listSpec,
+    takes: bodyTypes,
+    reply: listSpec,
+  },
+  removeMany: { summary: 'Delete all, or the named ones', query: ['name'] },
+  read: { summary: 'Read', query: ['_embedded'], reply: spec, gives: bodyTypes },
+  put: { summary: 'Create, change or rename', body: spec, takes: bodyTypes, reply: spec, gives: bodyTypes },
+} satisfies Record<string, RouteAbout>;
+
 const places = [
   '/rest_v2',
   '/rest_v2/users/:user',
@@ -55,25 +71,28 @@ export interface AttributePermissions {
 const effective = { effective: true, resolveAll: false, recipientType: null, recipientId: null } as const;
 
 export function attributesRoutes(attributes: Attributes, permissions: AttributePermissions): Route[] {
-  const route = (method: Method, path: string, handle: Route['handle']): Route => ({
+  const route = (method: Method, path: string, about: RouteAbout, handle: Route['handle']): Route => ({
     method,
     path,
     access: 'administrator',
+    about,
     handle,
   });
   return places.flatMap((place) => [
-    route('GET', `${place}/attributes`, (x) => search(x, attributes, permissions)),
-    route('PUT', `${place}/attributes`, (x) => replace(x, attributes, permissions)),
-    route('DELETE', `${place}/attributes`, async (x) => {
+    route('GET', `${place}/attributes`, { ...about.list, query: searchArguments }, (x) =>
+      search(x, attributes, permissions),
+    ),
+    route('PUT', `${place}/attributes`, about.replace, (x) => replace(x, attributes, permissions)),
+    route('DELETE', `${place}/attributes`, about.removeMany, async (x) => {
       const given = x.query.getAll('name');
       await attributes.remove(x.who, holderOf(x), given.length === 0 ? null : given, false);
       return noContent;
     }),
-    route('GET', `${place}/attributes/:name`, async (x) =>
+    route('GET', `${place}/attributes/:name`, about.read, async (x) =>
       reply(x, 200, await attributes.get(x.who, holderOf(x), name(x)), permissions),
     ),
-    route('PUT', `${place}/attributes/:name`, (x) => put(x, attributes, permissions)),
-    route('DELETE', `${place}/attributes/:name`, async (x) => {
+    route('PUT', `${place}/attributes/:name`, about.put, (x) => put(x, attributes, permissions)),
+    route('DELETE', `${place}/attributes/:name`, { summary: 'Delete' }, async (x) => {
       await attributes.remove(x.who, holderOf(x), [name(x)], true);
       return noContent;
     }),

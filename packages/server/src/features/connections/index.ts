@@ -2,7 +2,7 @@
  *  §14.4–§14.6, §I.1; wire §2.1 "contexts". */
 import { fail, throwAll, type Problem } from '../../base/app-error.ts';
 import { decodeText, listReply, replyFormat } from '../../http/entity.ts';
-import { noContent, type Exchange, type Method, type Reply, type Route } from '../../http/route.ts';
+import { noContent, type Exchange, type Method, type Reply, type Route, type RouteAbout } from '../../http/route.ts';
 import { specNamed, typeNamed } from '../../resource/registry.ts';
 import type { ResourceType } from '../../resource/resource-type.ts';
 import { decodeObject, encodeObject, parseJson } from '../../wire/json.ts';
@@ -19,27 +19,41 @@ const typeNames: Readonly<Record<string, string>> = {
   jndiJdbcDataSource: 'jndiJdbcDataSource',
 };
 
+const requestTypes = ['repository', 'contexts', 'connections'].flatMap((kind) =>
+  Object.keys(typeNames).map((name) => `application/${kind}.${name}+json`),
+);
+const replyTypes = (base: string): string[] =>
+  [...new Set(Object.values(typeNames))].map((type) => `application/${base}.${type}+json`);
+
 export function connectionsRoutes(connections: Connections): Route[] {
-  const route = (method: Method, path: string, handle: Route['handle']): Route => ({
+  const route = (method: Method, path: string, about: RouteAbout, handle: Route['handle']): Route => ({
     method,
     path: `/rest_v2/${path}`,
     access: 'user',
+    about,
     handle,
   });
   const id = (x: Exchange): string => x.params['id'] ?? '';
   return [
     ...['contexts', 'connections'].flatMap((base) => [
-      route('POST', base, (x) => create(x, connections, base)),
-      route('GET', `${base}/:id`, async (x) => contextReply(200, await connections.get(x.who, id(x)), base)),
-      route('DELETE', `${base}/:id`, async (x) => {
+      route(
+        'POST',
+        base,
+        { summary: 'Try out a connection and keep it for a while', takes: requestTypes, gives: replyTypes(base) },
+        (x) => create(x, connections, base),
+      ),
+      route('GET', `${base}/:id`, { summary: 'Read', gives: replyTypes(base) }, async (x) =>
+        contextReply(200, await connections.get(x.who, id(x)), base),
+      ),
+      route('DELETE', `${base}/:id`, { summary: 'Forget' }, async (x) => {
         await connections.remove(x.who, id(x));
         return noContent;
       }),
     ]),
-    route('GET', 'jdbcDrivers', async (x) =>
+    route('GET', 'jdbcDrivers', { summary: 'Databases that reports can read', reply: driverSpec }, async (x) =>
       listReply(driverSpec, { root: 'jdbcDrivers', item: 'jdbcDriver' }, drivers, replyFormat(x)),
     ),
-    route('GET', 'customDataSources', async () => noContent),
+    route('GET', 'customDataSources', { summary: 'There are none' }, async () => noContent),
   ];
 }
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { principalOf } from '../../access/accounts.ts';
 import type { ExternalUser, SynchroniseUser } from '../../access/external/external-user.ts';
 import { cookieValue } from '../../http/cookies.ts';
-import type { Exchange, Method, Reply, Route } from '../../http/route.ts';
+import type { Exchange, Method, Reply, Route, RouteAbout } from '../../http/route.ts';
 import type { Observe } from '../../ops/observe.ts';
 import { startSession, type SessionParts } from '../sign-in/index.ts';
 import type { OidcConfig } from './config.ts';
@@ -23,10 +23,11 @@ export interface ExternalRoutesParts extends SessionParts {
 const cookieName = 'CHERT_SIGN_IN';
 
 export function externalRoutes(parts: ExternalRoutesParts): Route[] {
-  const route = (method: Method, path: string, handle: Route['handle']): Route => ({
+  const route: MakeRoute = (method, path, about, handle) => ({
     method,
     path,
     access: 'signIn',
+    about,
     handle,
   });
   return [
@@ -35,18 +36,18 @@ export function externalRoutes(parts: ExternalRoutesParts): Route[] {
   ];
 }
 
-type MakeRoute = (method: Method, path: string, handle: Route['handle']) => Route;
+type MakeRoute = (method: Method, path: string, about: RouteAbout, handle: Route['handle']) => Route;
 
 function oidcRoutes(parts: ExternalRoutesParts, config: OidcConfig, route: MakeRoute): Route[] {
   const provider = createOidc(config);
   return [
-    route('GET', '/oauth2/authorization/oidc', async (x) => {
+    route('GET', '/oauth2/authorization/oidc', { summary: 'Sign in by OpenID' }, async (x) => {
       const { location, pending } = await provider.begin();
       const cookie = randomBytes(32).toString('base64url');
       await parts.pending.keep(`oidc ${cookie}`, JSON.stringify(pending));
       return redirect(location, [`${cookieName}=${cookie}; Path=${x.context}; HttpOnly; SameSite=Lax; Max-Age=600`]);
     }),
-    route('GET', '/login/oauth2/code/oidc', async (x) => {
+    route('GET', '/login/oauth2/code/oidc', { summary: 'Back from OpenID' }, async (x) => {
       const cookie = cookieValue(x.header('cookie'), cookieName);
       const kept = cookie === null ? null : await parts.pending.take(`oidc ${cookie}`);
       if (kept === null) return refused(x);
@@ -59,16 +60,26 @@ function oidcRoutes(parts: ExternalRoutesParts, config: OidcConfig, route: MakeR
 
 function samlRoutes(parts: ExternalRoutesParts, provider: SamlProvider, route: MakeRoute): Route[] {
   return [
-    route('GET', '/saml/login', async () => redirect(await provider.begin(), [])),
-    route('GET', '/saml/metadata', async () => ({
-      status: 200,
-      headers: { 'Content-Type': 'application/samlmetadata+xml' },
-      body: provider.metadata(),
-    })),
-    route('POST', '/saml/acs', async (x) => {
-      const form = new URLSearchParams((await x.body()).toString('utf8'));
-      return arrived(x, parts, () => provider.finish(form.get('SAMLResponse') ?? ''));
-    }),
+    route('GET', '/saml/login', { summary: 'Sign in by SAML' }, async () => redirect(await provider.begin(), [])),
+    route(
+      'GET',
+      '/saml/metadata',
+      { summary: 'This server for SAML', gives: ['application/samlmetadata+xml'] },
+      async () => ({
+        status: 200,
+        headers: { 'Content-Type': 'application/samlmetadata+xml' },
+        body: provider.metadata(),
+      }),
+    ),
+    route(
+      'POST',
+      '/saml/acs',
+      { summary: 'Back from SAML', takes: ['application/x-www-form-urlencoded'] },
+      async (x) => {
+        const form = new URLSearchParams((await x.body()).toString('utf8'));
+        return arrived(x, parts, () => provider.finish(form.get('SAMLResponse') ?? ''));
+      },
+    ),
   ];
 }
 

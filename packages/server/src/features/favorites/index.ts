@@ -54,6 +54,7 @@ export function favoritesRoutes(favorites: Favorites): Route[] {
       method: 'POST',
       path: '/rest_v2/favorites',
       access: 'user',
+      about: { summary: 'Mark resources', body: spec, reply: spec, gives: ['application/json'] },
       handle: async (x) => {
         const uris = await urisOf(x);
         await favorites.add(x.who, uris);
@@ -64,6 +65,7 @@ export function favoritesRoutes(favorites: Favorites): Route[] {
       method: 'POST',
       path: '/rest_v2/favorites/delete',
       access: 'user',
+      about: { summary: 'Take marks away', body: spec },
       handle: async (x) => {
         await favorites.remove(x.who, await urisOf(x));
         return noContent;

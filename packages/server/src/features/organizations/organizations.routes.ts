@@ -2,7 +2,7 @@
 import { fail } from '../../base/app-error.ts';
 import type { Principal } from '../../base/principal.ts';
 import { countArgument, entityReply, flagArgument, listReply, readEntity, replyFormat } from '../../http/entity.ts';
-import { noContent, type Exchange, type Method, type Reply, type Route } from '../../http/route.ts';
+import { noContent, type Exchange, type Method, type Reply, type Route, type RouteAbout } from '../../http/route.ts';
 import { relativeUri } from '../../tenant/scope.ts';
 import type { TenantRow } from '../../tenant/tenants.ts';
 import { list, object, objectSpec, str, type PlainObject } from '../../wire/shape.ts';
@@ -22,30 +22,36 @@ const fields = {
 };
 const spec = objectSpec(fields);
 const listSpec = objectSpec({ organization: list(object(fields), { xmlItem: null }) });
+const searchArguments = ['q', 'includeParents', 'rootTenantId', 'maxDepth', 'sortBy', 'offset', 'limit'];
 const roots = ['organization', 'tenant'];
 
 export function organizationsRoutes(organizations: Organizations): Route[] {
-  const route = (method: Method, path: string, handle: Route['handle']): Route => ({
+  const route = (method: Method, path: string, about: RouteAbout, handle: Route['handle']): Route => ({
     method,
     path,
     access: 'administrator',
+    about,
     handle,
   });
   const all = '/rest_v2/organizations';
   const one = `${all}/:organization`;
   return [
-    route('GET', all, (x) => search(x, organizations)),
-    route('POST', all, async (x) => {
+    route('GET', all, { summary: 'Search organizations', query: searchArguments, reply: listSpec }, (x) =>
+      search(x, organizations),
+    ),
+    route('POST', all, { summary: 'Create', query: ['createDefaultUsers'], body: spec, reply: spec }, async (x) => {
       const draft = (await readEntity(x, spec, roots)) as OrganizationDraft;
       const withUsers = flagArgument(x.query, 'createDefaultUsers', true);
       return reply(x, 201, await organizations.create(x.who, draft, withUsers));
     }),
-    route('GET', one, async (x) => reply(x, 200, await organizations.get(x.who, id(x)))),
-    route('PUT', one, async (x) => {
+    route('GET', one, { summary: 'Read', reply: spec }, async (x) =>
+      reply(x, 200, await organizations.get(x.who, id(x))),
+    ),
+    route('PUT', one, { summary: 'Change', body: spec, reply: spec }, async (x) => {
       const draft = (await readEntity(x, spec, roots)) as OrganizationDraft;
       return reply(x, 200, await organizations.change(x.who, id(x), draft));
     }),
-    route('DELETE', one, async (x) => {
+    route('DELETE', one, { summary: 'Delete with everything in it' }, async (x) => {
       await organizations.remove(x.who, id(x));
       return noContent;
     }),

@@ -9,7 +9,7 @@ import {
   readEntity,
   replyFormat,
 } from '../../http/entity.ts';
-import { noContent, type Exchange, type Method, type Reply, type Route } from '../../http/route.ts';
+import { noContent, type Exchange, type Method, type Reply, type Route, type RouteAbout } from '../../http/route.ts';
 import { int, list, object, objectSpec, str, type PlainObject } from '../../wire/shape.ts';
 import type { Permission, PermissionDraft, PermissionQuery, Permissions } from './permissions.service.ts';
 
@@ -17,10 +17,22 @@ const fields = { uri: str({ max: 1_000 }), recipient: str({ max: 500 }), mask: i
 const spec = objectSpec(fields);
 const listSpec = objectSpec({ permission: list(object(fields), { xmlItem: null, max: 10_000 }) });
 const names = { root: 'permissions', item: 'permission' };
+const bodyTypes = ['application/xml', 'application/json', 'application/collection+json', 'application/collection+xml'];
+/** `;recipient=` after the path names one. */
+const about = {
+  GET: {
+    summary: 'List permissions, or read that of one recipient',
+    query: ['effectivePermissions', 'recipientType', 'recipientId', 'resolveAll', 'offset', 'limit'],
+    reply: listSpec,
+  },
+  POST: { summary: 'Set new ones', body: listSpec, takes: bodyTypes, reply: listSpec },
+  PUT: { summary: 'Replace all, or set that of one recipient', body: listSpec, takes: bodyTypes, reply: listSpec },
+  DELETE: { summary: 'Delete all, or that of one recipient' },
+} satisfies Record<string, RouteAbout>;
 const rootNames = ['repositoryPermission', 'permission'];
 
 export function permissionsRoutes(permissions: Permissions): Route[] {
-  const handlers: Readonly<Partial<Record<Method, Route['handle']>>> = {
+  const handlers = {
     GET: (x) => read(x, permissions),
     POST: (x) => create(x, permissions),
     PUT: (x) => put(x, permissions),
@@ -28,14 +40,15 @@ export function permissionsRoutes(permissions: Permissions): Route[] {
       await permissions.remove(x.who, x.rest, recipientOf(x));
       return noContent;
     },
-  };
+  } satisfies Partial<Record<Method, Route['handle']>>;
   return ['/rest_v2/permissions', '/rest_v2/permissions/*'].flatMap((path) =>
-    Object.entries(handlers).map(([method, handle]): Route => ({
-      method: method as Method,
+    (['GET', 'POST', 'PUT', 'DELETE'] as const).map((method): Route => ({
+      method,
       path,
       access: 'user',
       matrix: true,
-      handle,
+      about: about[method],
+      handle: handlers[method],
     })),
   );
 }

@@ -25,6 +25,9 @@ const aliases: Readonly<Record<string, string>> = { xls: 'xlsx', text: 'txt', jr
 
 export const formatNames: readonly string[] = formats.map((f) => f.extension);
 
+/** Media types of what comes out. */
+export const formatTypes: readonly string[] = formats.map((f) => f.mime.replace(/;.*/, ''));
+
 export function formatNamed(name: string): ReportFormat | undefined {
   const lower = name.toLowerCase();
   return formats.find((f) => f.extension === (aliases[lower] ?? lower));

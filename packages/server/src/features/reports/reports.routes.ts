@@ -1,6 +1,7 @@
 /** `GET rest_v2/reports/{uri}.{format}`. Source: reference "Running a Report Synchronously"; facts, server §9, §10.4. */
 import { fail } from '../../base/app-error.ts';
 import type { Exchange, Reply, Route } from '../../http/route.ts';
+import { formatTypes } from './formats.ts';
 import { parsePages } from './page-range.ts';
 import type { Reports } from './reports.service.ts';
 
@@ -28,7 +29,12 @@ const ownArguments: ReadonlySet<string> = new Set([
 ]);
 
 export function reportsRoutes(reports: Reports): Route[] {
-  return [{ method: 'GET', path: '/rest_v2/reports/*', access: 'user', handle: (x) => run(x, reports) }];
+  const about = {
+    summary: 'Run a report: its URI, a dot and a format; other arguments are its parameters',
+    query: [...ownArguments],
+    gives: formatTypes,
+  };
+  return [{ method: 'GET', path: '/rest_v2/reports/*', access: 'user', about, handle: (x) => run(x, reports) }];
 }
 
 async function run(x: Exchange, reports: Reports): Promise<Reply> {

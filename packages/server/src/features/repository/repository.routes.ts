@@ -6,6 +6,7 @@ import type { Exchange, Reply, Route } from '../../http/route.ts';
 import { noContent } from '../../http/route.ts';
 import { downloadType, fileTypeOf, fileTypes } from '../../resource/file-types.ts';
 import { negotiate, parseMediaType, parseRepositoryMedia, type RepositoryMedia } from '../../wire/media.ts';
+import { aboutRepository } from './about.ts';
 import type { Content, Repository, WriteOptions, Written } from './contract.ts';
 import { draftOfForm, fileResource, readForm } from './uploads.ts';
 import { decodeLocation, headerText, renameArgument, resourceUris, searchQuery, writeOptions } from './arguments.ts';
@@ -25,7 +26,13 @@ export function repositoryRoutes(repository: Repository): Route[] {
   } as const;
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
   return paths.flatMap((path) =>
-    methods.map((method): Route => ({ method, path, access: 'user', handle: handlers[method] })),
+    methods.map((method): Route => ({
+      method,
+      path,
+      access: 'user',
+      about: aboutRepository[method],
+      handle: handlers[method],
+    })),
   );
 }
 

@@ -2,7 +2,7 @@
 import { fail } from '../../base/app-error.ts';
 import { rootTenantId } from '../../base/principal.ts';
 import { countArgument, entityReply, flagArgument, listReply, readEntity, replyFormat } from '../../http/entity.ts';
-import { noContent, type Exchange, type Method, type Reply, type Route } from '../../http/route.ts';
+import { noContent, type Exchange, type Method, type Reply, type Route, type RouteAbout } from '../../http/route.ts';
 import { bool, list, object, objectSpec, str, type PlainObject } from '../../wire/shape.ts';
 import type { Roles } from './roles.service.ts';
 import type { RoleRow } from './roles.store.ts';
@@ -11,19 +11,25 @@ import type { RoleRow } from './roles.store.ts';
 export const roleFields = { name: str(), externallyDefined: bool(), tenantId: str() };
 const spec = objectSpec(roleFields);
 const listSpec = objectSpec({ role: list(object(roleFields), { xmlItem: null }) });
+const searchArguments = ['search', 'q', 'user', 'hasAllUsers', 'includeSubOrgs', 'offset', 'limit', 'maxRecords'];
 
 export function rolesRoutes(roles: Roles): Route[] {
-  const route = (method: Method, path: string, handle: Route['handle']): Route => ({
+  const route = (method: Method, path: string, about: RouteAbout, handle: Route['handle']): Route => ({
     method,
     path,
     access: 'administrator',
+    about,
     handle,
   });
   return ['/rest_v2', '/rest_v2/organizations/:organization'].flatMap((base) => [
-    route('GET', `${base}/roles`, (x) => search(x, roles)),
-    route('GET', `${base}/roles/:name`, async (x) => reply(x, 200, await roles.get(x.who, organization(x), name(x)))),
-    route('PUT', `${base}/roles/:name`, (x) => put(x, roles)),
-    route('DELETE', `${base}/roles/:name`, async (x) => {
+    route('GET', `${base}/roles`, { summary: 'Search roles', query: searchArguments, reply: listSpec }, (x) =>
+      search(x, roles),
+    ),
+    route('GET', `${base}/roles/:name`, { summary: 'Read', reply: spec }, async (x) =>
+      reply(x, 200, await roles.get(x.who, organization(x), name(x))),
+    ),
+    route('PUT', `${base}/roles/:name`, { summary: 'Create or rename', body: spec, reply: spec }, (x) => put(x, roles)),
+    route('DELETE', `${base}/roles/:name`, { summary: 'Delete' }, async (x) => {
       await roles.remove(x.who, organization(x), name(x));
       return noContent;
     }),

@@ -53,11 +53,18 @@ export function serverInfoRoutes(info: ServerInfo): Route[] {
       : { status: 200, headers: { 'Content-Type': 'text/plain;charset=UTF-8' }, body: value };
   };
   return [
-    { method: 'GET', path: '/rest_v2/serverInfo', access: 'anonymous', handle: (x) => whole(x.header('accept')) },
+    {
+      method: 'GET',
+      path: '/rest_v2/serverInfo',
+      access: 'anonymous',
+      about: { summary: 'Version, edition and date patterns', reply: spec },
+      handle: (x) => whole(x.header('accept')),
+    },
     {
       method: 'GET',
       path: '/rest_v2/serverInfo/:field',
       access: 'anonymous',
+      about: { summary: 'One of these values', gives: ['text/plain'] },
       handle: (x) => single(x.params['field'] ?? ''),
     },
   ];

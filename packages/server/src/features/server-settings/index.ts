@@ -17,30 +17,31 @@ const bundles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const yearOfCache = { 'Cache-Control': 'no-transform,max-age=31536000', Vary: 'Accept-Language', Pragma: '' };
 
 export function serverSettingsRoutes(sessionMinutes: number): Route[] {
-  const route = (path: string, access: Route['access'], handle: Route['handle']): Route => ({
+  const route = (path: string, access: Route['access'], summary: string, handle: Route['handle']): Route => ({
     method: 'GET',
     path: `/rest_v2/${path}`,
     access,
+    about: { summary, ...(path === 'bundles' ? { query: ['expanded'] } : {}), gives: ['application/json'] },
     handle,
   });
   return [
-    route('settings/:group', 'anonymous', async (x) => {
+    route('settings/:group', 'anonymous', 'What pages need to know', async (x) => {
       const name = x.params['group'] ?? '';
       const group = Object.hasOwn(settingsGroups, name) ? settingsGroups[name] : undefined;
       if (group === undefined) throw fail('resource.not.found', [name]);
       return json(group({ locale: localeOf(x), contextPath: x.context, sessionMinutes }), yearOfCache);
     }),
-    route('bundles', 'anonymous', async (x) =>
+    route('bundles', 'anonymous', 'Names of the bundles of texts, or all texts', async (x) =>
       x.query.get('expanded') === 'true' ? expanded(x) : json(Object.keys(bundles), {}),
     ),
-    route('bundles/:name', 'anonymous', async (x) => {
+    route('bundles/:name', 'anonymous', 'Texts of one bundle', async (x) => {
       const name = x.params['name'] ?? '';
       const bundle = Object.hasOwn(bundles, name) ? bundles[name] : undefined;
       return bundle === undefined ? noContent : json(bundle, yearOfCache);
     }),
     // Secrets are sealed with the master key; there are no keys of administrators.
     // Source: reference "The keys Service": 401 for everybody but the system admin.
-    route('keys', 'user', async (x) => {
+    route('keys', 'user', 'Keys that administrators added', async (x) => {
       if (!isSuperuser(x.who)) throw fail('authentication.failed');
       return noContent;
     }),

@@ -7,7 +7,7 @@ import { principalOf } from '../../access/accounts.ts';
 import type { Sessions } from '../../access/sessions.ts';
 import type { Principal } from '../../base/principal.ts';
 import { localeOf, preferenceCookie, sessionCookieHeader, timeZoneOf } from '../../http/cookies.ts';
-import type { Exchange, Method, Reply, Route } from '../../http/route.ts';
+import type { Exchange, Method, Reply, Route, RouteAbout } from '../../http/route.ts';
 import type { Observe } from '../../ops/observe.ts';
 
 export interface SignInParts extends AuthenticateParts {
@@ -16,28 +16,41 @@ export interface SignInParts extends AuthenticateParts {
 }
 
 export function signInRoutes(parts: SignInParts): Route[] {
-  const route = (method: Method, path: string, handle: Route['handle']): Route => ({
+  const route = (method: Method, path: string, about: RouteAbout, handle: Route['handle']): Route => ({
     method,
     path,
     access: 'signIn',
+    about,
     handle,
   });
   const login = (x: Exchange): Promise<Reply> => restLogin(x, parts);
   const form = (x: Exchange): Promise<Reply> => formLogin(x, parts);
   return [
-    { ...route('POST', '/rest_v2/login', login), ownPages: true },
-    ...(parts.loginByGet ? [route('GET', '/rest_v2/login', login)] : []),
-    { ...route('POST', '/j_spring_security_check', form), ownPages: true },
-    ...(parts.loginByGet ? [route('GET', '/j_spring_security_check', form)] : []),
-    route('GET', '/logout.html', (x) => logout(x, parts)),
-    route('POST', '/logout.html', (x) => logout(x, parts)),
-    route('GET', '/login.html', async () => page('Sign in', loginForm)),
-    route('GET', '/loginsuccess.html', async () => page('Signed in', '<p>You are signed in.</p>')),
-    route('GET', '/scripts/visualize/auth/loginSuccess.json', async () => json('{"success":true}')),
+    { ...route('POST', '/rest_v2/login', about.login, login), ownPages: true },
+    ...(parts.loginByGet ? [route('GET', '/rest_v2/login', { ...about.login, takes: [] }, login)] : []),
+    { ...route('POST', '/j_spring_security_check', about.form, form), ownPages: true },
+    ...(parts.loginByGet ? [route('GET', '/j_spring_security_check', { ...about.form, takes: [] }, form)] : []),
+    route('GET', '/logout.html', { summary: 'End the session' }, (x) => logout(x, parts)),
+    route('POST', '/logout.html', { summary: 'End the session' }, (x) => logout(x, parts)),
+    route('GET', '/login.html', { summary: 'Page to sign in', gives: ['text/html'] }, async () =>
+      page('Sign in', loginForm),
+    ),
+    route('GET', '/loginsuccess.html', { summary: 'Page after it', gives: ['text/html'] }, async () =>
+      page('Signed in', '<p>You are signed in.</p>'),
+    ),
+    route('GET', '/scripts/visualize/auth/loginSuccess.json', about.json, async () => json('{"success":true}')),
     // Switched off for good: passwords are protected by TLS. Clients read this text as "send it plainly".
-    route('GET', '/GetEncryptionKey', async () => json('{"Error":"Key generation is off"}')),
+    route('GET', '/GetEncryptionKey', about.json, async () => json('{"Error":"Key generation is off"}')),
   ];
 }
+
+const credentials = ['j_username', 'j_password', 'orgId', 'ticket', 'userLocale', 'userTimezone'];
+const formTypes = ['application/x-www-form-urlencoded'];
+const about = {
+  login: { summary: 'Begin a session', query: credentials, takes: formTypes },
+  form: { summary: 'Begin a session, as the page does', query: credentials, takes: formTypes },
+  json: { summary: 'For clients that ask', gives: ['application/json'] },
+} satisfies Record<string, RouteAbout>;
 
 /** 200 and a cookie, 401 or 400 with an empty or short body. */
 async function restLogin(x: Exchange, parts: SignInParts): Promise<Reply> {

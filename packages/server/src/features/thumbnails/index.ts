@@ -6,7 +6,7 @@ import type { Principal } from '../../base/principal.ts';
 import { normalUri } from '../../base/uri.ts';
 import { statement, type Sql } from '../../db/database.ts';
 import { flagArgument, listReply, replyFormat } from '../../http/entity.ts';
-import { noContent, type Exchange, type Reply, type Route } from '../../http/route.ts';
+import { noContent, type Exchange, type Reply, type Route, type RouteAbout } from '../../http/route.ts';
 import { absoluteUri } from '../../tenant/scope.ts';
 import { list, object, objectSpec, str } from '../../wire/shape.ts';
 
@@ -21,12 +21,20 @@ export interface ThumbnailsParts {
 
 export function thumbnailsRoutes(parts: ThumbnailsParts): Route[] {
   const path = '/rest_v2/thumbnails';
+  const many: RouteAbout = { summary: 'Pictures of resources', reply: listSpec };
   return [
-    { method: 'GET', path, access: 'user', handle: (x) => batch(x, x.query, parts) },
+    {
+      method: 'GET',
+      path,
+      access: 'user',
+      about: { ...many, query: ['uri', 'defaultAllowed'] },
+      handle: (x) => batch(x, x.query, parts),
+    },
     {
       method: 'POST',
       path,
       access: 'user',
+      about: { ...many, takes: ['application/x-www-form-urlencoded'] },
       handle: async (x) => {
         const type = x.header('content-type') ?? '';
         if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type))
@@ -34,7 +42,13 @@ export function thumbnailsRoutes(parts: ThumbnailsParts): Route[] {
         return batch(x, new URLSearchParams((await x.body()).toString('utf8')), parts);
       },
     },
-    { method: 'GET', path: `${path}/*`, access: 'user', handle: (x) => single(x, parts) },
+    {
+      method: 'GET',
+      path: `${path}/*`,
+      access: 'user',
+      about: { summary: 'Picture of a resource', query: ['defaultAllowed'], gives: ['text/plain', 'image/jpeg'] },
+      handle: (x) => single(x, parts),
+    },
   ];
 }
 

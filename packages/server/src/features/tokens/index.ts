@@ -26,6 +26,7 @@ export function tokensRoutes(tokens: Tokens, now: () => number, observe: Observe
       method: 'GET',
       path,
       access: 'user',
+      about: { summary: 'One’s own API tokens', reply: listSpec },
       handle: async (x) =>
         listReply(
           listSpec,
@@ -38,6 +39,7 @@ export function tokensRoutes(tokens: Tokens, now: () => number, observe: Observe
       method: 'POST',
       path,
       access: 'user',
+      about: { summary: 'Make one; the token is shown this once', body: spec, reply: spec },
       handle: async (x) => {
         const body = await readEntity(x, spec, ['token']);
         const days = body['expiresInDays'];
@@ -53,6 +55,7 @@ export function tokensRoutes(tokens: Tokens, now: () => number, observe: Observe
       method: 'DELETE',
       path: `${path}/:id`,
       access: 'user',
+      about: { summary: 'Delete one' },
       handle: async (x) => {
         const id = idOf(x);
         if (!(await tokens.remove(x.who.userId, Number(id)))) throw fail('resource.not.found', [id]);

@@ -11,7 +11,7 @@ import {
   replyFormat,
   type Format,
 } from '../../http/entity.ts';
-import { noContent, type Exchange, type Method, type Reply, type Route } from '../../http/route.ts';
+import { noContent, type Exchange, type Method, type Reply, type Route, type RouteAbout } from '../../http/route.ts';
 import { bool, int, list, object, objectSpec, secret, str, type PlainObject } from '../../wire/shape.ts';
 import { roleFields } from '../roles/index.ts';
 import type { UserDraft, Users } from './users.service.ts';
@@ -31,20 +31,37 @@ const spec = objectSpec({
 });
 const summary = object({ externallyDefined: bool(), fullName: str(), tenantId: str(), username: str() });
 const listSpec = objectSpec({ user: list(summary, { xmlItem: null }) });
+const searchArguments = [
+  'search',
+  'q',
+  'requiredRole',
+  'hasAllRequiredRoles',
+  'includeSubOrgs',
+  'offset',
+  'limit',
+  'maxRecords',
+];
 
 export function usersRoutes(users: Users): Route[] {
-  const route = (method: Method, path: string, handle: Route['handle']): Route => ({
+  const route = (method: Method, path: string, about: RouteAbout, handle: Route['handle']): Route => ({
     method,
     path,
     access: 'administrator',
+    about,
     handle,
   });
   return ['/rest_v2', '/rest_v2/organizations/:organization'].flatMap((base) => [
-    route('GET', `${base}/users`, (x) => search(x, users)),
-    ...(['POST', 'PUT', 'DELETE'] as const).map((method) => route(method, `${base}/users`, refused)),
-    route('GET', `${base}/users/:name`, async (x) => reply(x, 200, await users.get(x.who, organization(x), name(x)))),
-    route('PUT', `${base}/users/:name`, (x) => put(x, users)),
-    route('DELETE', `${base}/users/:name`, async (x) => {
+    route('GET', `${base}/users`, { summary: 'Search users', query: searchArguments, reply: listSpec }, (x) =>
+      search(x, users),
+    ),
+    ...(['POST', 'PUT', 'DELETE'] as const).map((method) =>
+      route(method, `${base}/users`, { summary: 'Always refused' }, refused),
+    ),
+    route('GET', `${base}/users/:name`, { summary: 'Read', reply: spec }, async (x) =>
+      reply(x, 200, await users.get(x.who, organization(x), name(x))),
+    ),
+    route('PUT', `${base}/users/:name`, { summary: 'Create or change', body: spec, reply: spec }, (x) => put(x, users)),
+    route('DELETE', `${base}/users/:name`, { summary: 'Delete' }, async (x) => {
       await users.remove(x.who, organization(x), name(x));
       return noContent;
     }),
