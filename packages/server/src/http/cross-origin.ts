@@ -19,14 +19,16 @@ const exposed =
  *  Browser". A page of another site cannot add it without asking first (preflight). */
 const testing = '1';
 
-/** `byCookie`: the caller was recognised by a session cookie. Errors: `access.denied` for a change from elsewhere,
+/** `isGuarded`: the address is for our own pages whatever the method. `byCookie`: the caller was recognised by a session cookie. Errors: `access.denied` for a change from elsewhere,
  *  `authentication.failed` for a page that names a domain which is not on the list. */
 export async function checkOrigin(
   request: IncomingMessage,
   who: Principal | null,
   byCookie: boolean,
+  isGuarded: boolean,
   whitelist: DomainWhitelist,
 ): Promise<OriginVerdict> {
+  const isForgeable = isGuarded || (byCookie && isChange(request));
   const remote = headerText(request, 'x-remote-domain');
   if (
     remote !== null &&
@@ -38,8 +40,7 @@ export async function checkOrigin(
   const origin = headerText(request, 'origin');
   if (origin === null) {
     const site = headerText(request, 'sec-fetch-site');
-    if (byCookie && isChange(request) && site !== null && site !== 'same-origin' && site !== 'none')
-      throw fail('access.denied', [site]);
+    if (isForgeable && site !== null && site !== 'same-origin' && site !== 'none') throw fail('access.denied', [site]);
     return own;
   }
   if (isOwn(origin, request)) return own;
@@ -47,7 +48,7 @@ export async function checkOrigin(
   // Pages of browser add-ons ask no preflight question; those of web sites do, and were told no.
   const isAddOn = remote === testing && !/^(https?:|null)/i.test(origin);
   if (isAddOn) return { headers: { Vary: 'Origin' } };
-  if (byCookie && isChange(request)) throw fail('access.denied', [origin.slice(0, 300)]);
+  if (isForgeable) throw fail('access.denied', [origin.slice(0, 300)]);
   return { headers: { Vary: 'Origin' } };
 }
 

@@ -52,8 +52,14 @@ export async function handle(
       const found = matchPath(request, context, path, route);
       const identified = route.access === 'signIn' ? null : await identify(request, found.query, parts);
       who = identified?.who ?? null;
-      const isForgeable = identified?.byCookie === true || route.ownPages === true;
-      more = (await checkOrigin(request, who, isForgeable, parts.whitelist)).headers;
+      const { headers } = await checkOrigin(
+        request,
+        who,
+        identified?.byCookie === true,
+        route.ownPages === true,
+        parts.whitelist,
+      );
+      more = headers;
       admit(route, who);
       reply = await route.handle(exchangeOf(request, route, found, who, requestId, gone.signal, context, parts));
       more = { ...more, ...preferences(found.query, context) };

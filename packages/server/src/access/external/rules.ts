@@ -1,4 +1,5 @@
 /** How names of the other side become ours. Pure. Source: facts: domains-olap-admin §8.2. */
+import { rootTenantId } from '../../base/principal.ts';
 
 export interface ExternalRules {
   /** Organization of users for whom the other side names none; null: they are not let in. */
@@ -57,6 +58,8 @@ export function rolesFor(name: string, theirs: readonly string[], rules: Externa
 export function organizationsFor(theirs: readonly string[], rules: ExternalRules): readonly string[] | null {
   const names = theirs.filter((name) => name !== '');
   if (names.length === 0) return rules.defaultOrganization === null ? null : [rules.defaultOrganization];
+  // The root is where system admins are: only the operator's own rules lead there.
+  if (names.some((name) => name === rootTenantId && !Object.hasOwn(rules.organizationMap, name))) return null;
   return names.map((name) => {
     const mapped = Object.hasOwn(rules.organizationMap, name) ? rules.organizationMap[name] : undefined;
     return mapped ?? name.replace(/[~!/\\+\-#$%^|\s\0]+/g, '_').slice(0, 100);

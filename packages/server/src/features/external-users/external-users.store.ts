@@ -1,4 +1,5 @@
 /** Statements of external accounts. */
+import { accountColumns, type AccountRow } from '../../access/accounts.ts';
 import { statement, type Sql } from '../../db/database.ts';
 
 export interface ExternalAccount {
@@ -46,7 +47,14 @@ const setAttribute = statement<never>(
    on conflict (tenant_id, account_id, name) do update set value = excluded.value, sealed = null`,
 );
 
+const stillExternal = statement<AccountRow>(
+  'external-still',
+  `select ${accountColumns} from account a join tenant t on t.id = a.tenant_id where a.id = $1 and a.externally_defined`,
+);
+
 export const externalStore = {
+  /** The account, as long as it is one of another system. */
+  stillExternal: (sql: Sql, id: number) => sql.first(stillExternal, [id]),
   /** One at a time for each organization: two first visits of the same user must not collide. */
   lockTenant: (sql: Sql, id: string) => sql.first(lockTenant, [id]),
   find: (sql: Sql, tenantId: string, name: string) => sql.first(find, [tenantId, name]),

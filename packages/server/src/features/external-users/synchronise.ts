@@ -32,8 +32,11 @@ export function createSynchroniser(parts: SynchroniseParts): SynchroniseUser {
   return async (user) => {
     const key = digestOf(user);
     const known = fresh.get(key);
-    if (known !== undefined && known.until > parts.clock.now())
-      return (await accountById(parts.database, known.accountId)) ?? null;
+    if (known !== undefined && known.until > parts.clock.now()) {
+      const account = await externalStore.stillExternal(parts.database, known.accountId);
+      // Deleted, or taken over by hand, in the meantime: looked at anew.
+      if (account !== undefined) return account;
+    }
     const account = await parts.database.transaction((sql) => synchronise(sql, user, parts));
     if (account === null) {
       parts.observe({ kind: 'external.user.refused', details: { name: user.name.slice(0, 200) } });

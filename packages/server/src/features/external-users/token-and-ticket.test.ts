@@ -79,11 +79,34 @@ test('tokens that are forged, late, of internal users or of odd organizations le
     sealed('u=jane|o=HQ|exp=20200101000000Z'),
     sealed(`u=jasperadmin|o=HQ|exp=${soon()}`),
     sealed(`u=eve|o=organizations,organization_1|exp=${soon()}`),
+    sealed(`u=eve|o=organizations|exp=${soon()}`),
     `u=superuser|exp=${soon()}`,
   ];
   for (const pp of wrong) assert.equal((await get('/rest_v2/resources', pp)).status, 401);
   const eve = await request(server, 'GET /rest_v2/users?search=eve', { as: 'superuser' });
   assert.equal(eve.status, 204);
+});
+
+test('a role that is only called like an office is none', async () => {
+  const names = 'ROLE_ADMINISTRATOR,ADMINISTRATOR,ROLE_SUPERUSER,SUPERUSER';
+  const pp = sealed(`u=mallory|r=${names}|o=emea|exp=${soon()}`);
+  for (const path of ['/rest_v2/users', '/rest_v2/organizations', '/rest_v2/attributes', '/rest_v2/audit'])
+    assert.equal((await get(path, pp)).status, 403, path);
+});
+
+test('what an administrator does to an account of another system holds at once', async () => {
+  const pp = sealed(`u=paul|o=HQ|exp=${soon()}`);
+  const admin = 'jasperadmin|organization_1';
+  const change = (method: string, body?: unknown): Promise<Response> =>
+    request(server, `${method} /rest_v2/users/paul`, { as: admin, ...(body === undefined ? {} : { body }) });
+  const seen = async (): Promise<boolean> => (await get('/rest_v2/resources/public', pp)).status !== 401;
+  assert.ok(await seen());
+  await change('PUT', { enabled: false });
+  assert.ok(!(await seen()), 'disabled');
+  await change('DELETE');
+  assert.ok(await seen(), 'deleted: made anew, as the other system still vouches for him');
+  await change('PUT', { externallyDefined: false, password: 'p' });
+  assert.ok(!(await seen()), 'an account of our own now');
 });
 
 test('a ticket begins a session once', async () => {

@@ -27,9 +27,13 @@ export function signInRoutes(parts: SignInParts): Route[] {
   const form = (x: Exchange): Promise<Reply> => formLogin(x, parts);
   return [
     { ...route('POST', '/rest_v2/login', about.login, login), ownPages: true },
-    ...(parts.loginByGet ? [route('GET', '/rest_v2/login', { ...about.login, takes: [] }, login)] : []),
+    ...(parts.loginByGet
+      ? [{ ...route('GET', '/rest_v2/login', { ...about.login, takes: [] }, login), ownPages: true as const }]
+      : []),
     { ...route('POST', '/j_spring_security_check', about.form, form), ownPages: true },
-    ...(parts.loginByGet ? [route('GET', '/j_spring_security_check', { ...about.form, takes: [] }, form)] : []),
+    ...(parts.loginByGet
+      ? [{ ...route('GET', '/j_spring_security_check', { ...about.form, takes: [] }, form), ownPages: true as const }]
+      : []),
     route('GET', '/logout.html', { summary: 'End the session' }, (x) => logout(x, parts)),
     route('POST', '/logout.html', { summary: 'End the session' }, (x) => logout(x, parts)),
     route('GET', '/login.html', { summary: 'Page to sign in', gives: ['text/html'] }, async () =>

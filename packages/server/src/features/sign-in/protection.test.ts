@@ -97,6 +97,18 @@ row(
   { status: 403 },
   'another site signs its visitor in',
 );
+row(
+  'GET /rest_v2/login?j_username=joeuser%7Corganization_1&j_password=joeuser',
+  { as: 'nobody', headers: { 'Sec-Fetch-Site': 'cross-site' } },
+  { status: 403 },
+  'a picture of another site signs its visitor in',
+);
+row(
+  'GET /rest_v2/login?j_username=joeuser%7Corganization_1&j_password=joeuser',
+  { as: 'nobody', headers: { 'Sec-Fetch-Site': 'none' } },
+  { status: 200 },
+  'typed by hand',
+);
 row('POST /rest_v2/login', page({ 'Content-Type': 'application/x-www-form-urlencoded' }, 'j_username=joeuser'), {
   status: 400,
   text: 'j_password is missing',

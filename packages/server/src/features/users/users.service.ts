@@ -57,6 +57,9 @@ export interface UsersParts {
   readonly rules: PasswordRules;
 }
 
+/** Users that the server itself speaks of. Source: facts: domains-olap-admin §6 "Organisations". */
+const serverUsers = ['superuser', 'anonymousUser'];
+
 export function createUsers(parts: UsersParts): Users {
   const { database } = parts;
   return {
@@ -92,7 +95,8 @@ export function createUsers(parts: UsersParts): Users {
       const tenant = await requireAdministered(database, who, organization);
       await database.transaction(async (sql) => {
         const user = found(await userStore.findLocked(sql, tenant.id, name), name);
-        if (user.id === who.userId) throw fail('access.denied', [name]);
+        const isOwn = user.tenant_id === rootTenantId && serverUsers.includes(user.name);
+        if (user.id === who.userId || isOwn) throw fail('access.denied', [name]);
         await refuseLastSuperuser(sql, user, []);
         await userStore.remove(sql, user.id);
         await writeAudit(sql, { kind: 'user.deleted', who, uri: uriOf(user) });
