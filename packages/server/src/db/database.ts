@@ -30,6 +30,16 @@ export interface Sql {
   first<Row>(statement: Statement<Row>, binds?: readonly Bind[]): Promise<Row | undefined>;
 }
 
+/** The rows of a page, and how many there are on all pages: a page behind the end asks once more, for the first row. */
+export async function pageOf<
+  Row extends { readonly total: number },
+  S extends { readonly offset: number; readonly limit: number },
+>(asked: S, search: (asked: S) => Promise<Row[]>): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
+  const rows = await search(asked);
+  const [first] = rows.length > 0 || asked.offset === 0 ? rows : await search({ ...asked, offset: 0, limit: 1 });
+  return { rows, total: first?.total ?? 0 };
+}
+
 export interface Database extends Sql {
   /** Commits what `work` did, or rolls everything back when it throws. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;

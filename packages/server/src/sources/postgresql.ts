@@ -6,6 +6,7 @@ import type Cursor from 'pg-cursor';
 import { converterFor } from './field-values.ts';
 import type { Convert } from './field-values.ts';
 import { keepSession, takeKept } from './kept-sessions.ts';
+import { postgresqlOutline } from './postgresql-outline.ts';
 import { parseJdbcUrl } from './jdbc-url.ts';
 import type { OpenSource, SourceDriver, SourceSpec } from './source.ts';
 
@@ -16,7 +17,7 @@ const connectionCheckMs = 2_000;
 /** Sessions of one run at once: as deep as reports with queries may lie in each other. */
 const sessionLimit = 8;
 
-export const postgresql: SourceDriver = { name: 'postgresql', prefixes: [prefix], open };
+export const postgresql: SourceDriver = { name: 'postgresql', prefixes: [prefix], open, outline: postgresqlOutline };
 
 async function open(spec: SourceSpec): Promise<OpenSource> {
   const clients = new Clients(spec);

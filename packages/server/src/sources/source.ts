@@ -1,5 +1,6 @@
 /** A database that reports read. One driver per file, listed in registry.ts; client libraries are loaded on first use. */
 import type { Connection } from '@chert/engine';
+import type { Outline, OutlineWish } from './outline.ts';
 
 /** What a data source resource says, secrets already decrypted. */
 export interface SourceSpec {
@@ -25,4 +26,6 @@ export interface SourceDriver {
   readonly prefixes: readonly string[];
   /** Errors: `ReportError` `data.source.unreachable`. */
   open(spec: SourceSpec): Promise<OpenSource>;
+  /** Schemas, tables and columns. Errors: `ReportError` `data.query.refused`. */
+  outline(connection: Connection, wish: OutlineWish): Promise<Outline>;
 }

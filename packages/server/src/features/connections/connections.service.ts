@@ -6,7 +6,8 @@ import type { Principal } from '../../base/principal.ts';
 import { hasRole, isSuperuser, roleAdministrator } from '../../base/principal.ts';
 import type { Sealer } from '../../base/secrets.ts';
 import { statement, type Sql } from '../../db/database.ts';
-import { openSource } from '../../sources/registry.ts';
+import type { Outline, OutlineWish } from '../../sources/outline.ts';
+import { openSource, outlineOf } from '../../sources/registry.ts';
 import type { SourceSpec } from '../../sources/source.ts';
 import type { PlainObject } from '../../wire/shape.ts';
 
@@ -22,6 +23,12 @@ export interface Connections {
   create(who: Principal, type: string, model: PlainObject): Promise<Context>;
   /** Errors: `resource.not.found` [id] also for what somebody else made. */
   get(who: Principal, id: string): Promise<Context>;
+  /** Schemas, tables and columns behind it. Errors: as `get` and `create`. */
+  metadata(
+    who: Principal,
+    id: string,
+    wish: OutlineWish,
+  ): Promise<{ readonly type: string; readonly outline: Outline }>;
   remove(who: Principal, id: string): Promise<void>;
   sweep(): Promise<void>;
 }
@@ -39,7 +46,18 @@ const lifeMs = 1_200_000;
 export function createConnections({ sql, clock, sealer, jndi }: ConnectionsParts): Connections {
   const now = (): Date => new Date(clock.now());
   const limits = (): [Date, Date] => [new Date(clock.now() - idleMs), new Date(clock.now() - lifeMs)];
+  const get = async (who: Principal, id: string): Promise<Context> => {
+    const row = isId(id) ? await sql.first(use, [id, who.userId, now(), ...limits()]) : undefined;
+    if (row === undefined) throw fail('resource.not.found', [id]);
+    return { id, type: row.type, model: JSON.parse(sealer.open(row.sealed, `context:${id}`)) as PlainObject };
+  };
   return {
+    get,
+    async metadata(who, id, wish) {
+      const { type, model } = await get(who, id);
+      const spec = specOf(type, model, jndi);
+      return { type, outline: await orFailed(type, () => outlineOf(spec, wish)) };
+    },
     async create(who, type, model) {
       if (type !== 'jndiJdbcDataSource' && !isSuperuser(who) && !hasRole(who, roleAdministrator))
         throw fail('access.denied', [type]);
@@ -47,11 +65,6 @@ export function createConnections({ sql, clock, sealer, jndi }: ConnectionsParts
       const id = randomUUID();
       await sql.first(insert, [id, who.userId, type, sealer.seal(JSON.stringify(model), `context:${id}`), now()]);
       return { id, type, model };
-    },
-    async get(who, id) {
-      const row = isId(id) ? await sql.first(use, [id, who.userId, now(), ...limits()]) : undefined;
-      if (row === undefined) throw fail('resource.not.found', [id]);
-      return { id, type: row.type, model: JSON.parse(sealer.open(row.sealed, `context:${id}`)) as PlainObject };
     },
     async remove(who, id) {
       if (isId(id)) await sql.first(remove, [id, who.userId]);
@@ -76,10 +89,13 @@ function specOf(type: string, model: PlainObject, jndi: ConnectionsParts['jndi']
 }
 
 /** Opens and closes it. */
-async function tryOut(spec: SourceSpec, type: string): Promise<void> {
+function tryOut(spec: SourceSpec, type: string): Promise<void> {
+  return orFailed(type, async () => (await openSource(spec)).close());
+}
+
+async function orFailed<T>(type: string, work: () => Promise<T>): Promise<T> {
   try {
-    const source = await openSource(spec);
-    await source.close();
+    return await work();
   } catch (error) {
     const field = type === 'jndiJdbcDataSource' ? 'jndiName' : 'connectionUrl';
     throw fail('connection.failed', [field, error instanceof Error ? error.message : String(error)], undefined, error);

@@ -4,10 +4,19 @@ import { fail, throwAll, type Problem } from '../../base/app-error.ts';
 import { decodeText, listReply, replyFormat } from '../../http/entity.ts';
 import { noContent, type Exchange, type Method, type Reply, type Route, type RouteAbout } from '../../http/route.ts';
 import { specNamed, typeNamed } from '../../resource/registry.ts';
+import type { OutlineWish } from '../../sources/outline.ts';
 import type { ResourceType } from '../../resource/resource-type.ts';
 import { decodeObject, encodeObject, parseJson } from '../../wire/json.ts';
 import { bool, list, object, objectSpec, str } from '../../wire/shape.ts';
 import type { Connections, Context } from './connections.service.ts';
+import {
+  metadataOptions,
+  metadataOptionsType,
+  metadataReply,
+  metadataType,
+  wishOfBody,
+  wishOfQuery,
+} from './metadata.ts';
 
 export { createConnections } from './connections.service.ts';
 
@@ -45,6 +54,15 @@ export function connectionsRoutes(connections: Connections): Route[] {
       route('GET', `${base}/:id`, { summary: 'Read', gives: replyTypes(base) }, async (x) =>
         contextReply(200, await connections.get(x.who, id(x)), base),
       ),
+      route('GET', `${base}/:id/metadata`, { ...aboutMetadata, query: ['expand', 'include'] }, async (x) =>
+        metadata(x, connections, wishOfQuery(x.query)),
+      ),
+      route(
+        'POST',
+        `${base}/:id/metadata`,
+        { ...aboutMetadata, body: metadataOptions, takes: [metadataOptionsType, 'application/json'] },
+        async (x) => metadata(x, connections, await wishOfBody(x)),
+      ),
       route('DELETE', `${base}/:id`, { summary: 'Forget' }, async (x) => {
         await connections.remove(x.who, id(x));
         return noContent;
@@ -55,6 +73,16 @@ export function connectionsRoutes(connections: Connections): Route[] {
     ),
     route('GET', 'customDataSources', { summary: 'There are none' }, async () => noContent),
   ];
+}
+
+const aboutMetadata = {
+  summary: 'Schemas, tables and columns behind it',
+  gives: [...new Set(Object.values(typeNames))].map(metadataType),
+};
+
+async function metadata(x: Exchange, connections: Connections, wish: OutlineWish): Promise<Reply> {
+  const { type, outline } = await connections.metadata(x.who, x.params['id'] ?? '', wish);
+  return metadataReply(type, outline);
 }
 
 async function create(x: Exchange, connections: Connections, base: string): Promise<Reply> {
@@ -69,8 +97,13 @@ async function create(x: Exchange, connections: Connections, base: string): Prom
   type.check(model, (problem) => problems.push(problem));
   throwAll(problems);
   const context = await connections.create(x.who, type.name, model);
+  const place = `${x.context}/rest_v2/${base}/${context.id}`;
+  if (/\.metadata\+json/i.test(x.header('accept') ?? '')) {
+    const { outline } = await connections.metadata(x.who, context.id, wishOfQuery(x.query));
+    return metadataReply(type.name, outline, { Location: `${place}/metadata` });
+  }
   const reply = contextReply(201, context, base);
-  return { ...reply, headers: { ...reply.headers, Location: `${x.context}/rest_v2/${base}/${context.id}` } };
+  return { ...reply, headers: { ...reply.headers, Location: place } };
 }
 
 /** Errors: `mediatype.not.supported`. */

@@ -7,7 +7,7 @@ import type { Principal } from '../../base/principal.ts';
 import type { Sealer } from '../../base/secrets.ts';
 import { childOf, isWithin, uriLimit } from '../../base/uri.ts';
 import { writeAudit } from '../../db/audit.ts';
-import { isConstraintError, type Database, type Sql } from '../../db/database.ts';
+import { isConstraintError, pageOf, type Database, type Sql } from '../../db/database.ts';
 import { isTenantId, isTenantName } from '../../tenant/names.ts';
 import { relativeUri, tenantFolder } from '../../tenant/scope.ts';
 import { requireAdministered, type TenantRow } from '../../tenant/tenants.ts';
@@ -59,8 +59,7 @@ export function createOrganizations(parts: OrganizationsParts): Organizations {
   return {
     async search(who, query) {
       const base = await requireAdministered(database, who, query.rootTenantId);
-      const rows = await tenantStore.search(database, { ...query, baseUri: base.uri });
-      return { rows, total: rows[0]?.total ?? 0 };
+      return pageOf({ ...query, baseUri: base.uri }, (s) => tenantStore.search(database, s));
     },
     get: (who, id) => requireAdministered(database, who, id),
     async create(who, draft, withUsers) {

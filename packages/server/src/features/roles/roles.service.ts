@@ -11,7 +11,7 @@ import {
 } from '../../base/principal.ts';
 import type { Principal } from '../../base/principal.ts';
 import { writeAudit } from '../../db/audit.ts';
-import type { Database, Sql } from '../../db/database.ts';
+import { pageOf, type Database, type Sql } from '../../db/database.ts';
 import { checkName } from '../../tenant/names.ts';
 import { requireAdministered } from '../../tenant/tenants.ts';
 import { accountIdsNamed } from '../../access/accounts.ts';
@@ -56,7 +56,7 @@ export function createRoles(database: Database): Roles {
     async search(who, organization, query) {
       const tenant = await requireAdministered(database, who, organization);
       const accounts = query.users.length === 0 ? null : await usersNamed(database, who, query.users);
-      const rows = await roleStore.search(database, {
+      const asked = {
         tenantUri: tenant.uri,
         withChildren: query.withSubOrganizations,
         withShared: organization === null && !isSuperuser(who),
@@ -65,8 +65,8 @@ export function createRoles(database: Database): Roles {
         ofAll: query.ofAllUsers,
         offset: query.offset,
         limit: query.limit,
-      });
-      return { rows, total: rows[0]?.total ?? 0 };
+      };
+      return pageOf(asked, (s) => roleStore.search(database, s));
     },
     async get(who, organization, name) {
       const tenant = await requireAdministered(database, who, organization);

@@ -3,7 +3,7 @@ import { fail } from '../../base/app-error.ts';
 import { roleSuperuser, rootTenantId, type Principal } from '../../base/principal.ts';
 import type { Clock } from '../../base/clock.ts';
 import { writeAudit } from '../../db/audit.ts';
-import type { Database, Sql } from '../../db/database.ts';
+import { pageOf, type Database, type Sql } from '../../db/database.ts';
 import { hashPassword, type PasswordRules } from '../../access/passwords.ts';
 import { checkName } from '../../tenant/names.ts';
 import { requireAdministered, type TenantRow } from '../../tenant/tenants.ts';
@@ -67,7 +67,7 @@ export function createUsers(parts: UsersParts): Users {
       const tenant = await requireAdministered(database, who, organization);
       const roleIds =
         query.requiredRoles.length === 0 ? null : await namedRoles(database, who, tenant, query.requiredRoles);
-      const rows = await userStore.search(database, {
+      const asked = {
         tenantUri: tenant.uri,
         withChildren: query.withSubOrganizations,
         text: query.text,
@@ -75,8 +75,8 @@ export function createUsers(parts: UsersParts): Users {
         allRoles: query.allRoles,
         offset: query.offset,
         limit: query.limit,
-      });
-      return { rows, total: rows[0]?.total ?? 0 };
+      };
+      return pageOf(asked, (s) => userStore.search(database, s));
     },
     async get(who, organization, name) {
       const tenant = await requireAdministered(database, who, organization);
