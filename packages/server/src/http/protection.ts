@@ -5,11 +5,11 @@ import type { Reply } from './route.ts';
  *  they need themselves. `framedBy`: pages of other sites that may show it, as CSP sources. */
 export function protection(reply: Pick<Reply, 'headers'>, framedBy: readonly string[] = []): Record<string, string> {
   const frames = `frame-ancestors ${["'self'", ...framedBy].join(' ')}`;
-  const isDocument = documents.test(String(reply.headers?.['Content-Type'] ?? ''));
+  const type = String(reply.headers?.['Content-Type'] ?? '');
   return {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
-    'Content-Security-Policy': isDocument ? `${documentPolicy}; ${frames}` : `default-src 'none'; ${frames}`,
+    'Content-Security-Policy': [...policyOf(type), frames].join('; '),
     ...(framedBy.length === 0 ? { 'X-Frame-Options': 'SAMEORIGIN' } : {}),
     // Replies depend on who asks, and hold people's data.
     'Cache-Control': 'no-store',
@@ -22,7 +22,11 @@ export function isFrameable(reply: Pick<Reply, 'headers' | 'status'>): boolean {
   return reply.status < 300 && own === undefined && /html|svg|pdf/i.test(String(reply.headers?.['Content-Type'] ?? ''));
 }
 
-const documents = /html|svg|xml/i;
+/** Viewers of PDF that come with browsers are pages themselves, and some take the policy of the file for theirs. */
+function policyOf(type: string): string[] {
+  if (/html|svg|xml/i.test(type)) return [documentPolicy];
+  return /pdf/i.test(type) ? [] : ["default-src 'none'"];
+}
 
 const documentPolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; " +
