@@ -7,6 +7,8 @@ export const sampleSource = '/public/Samples/Data_Sources/SugarCRMDataSourceJNDI
 
 export interface UnitDraft {
   readonly jrxml: string;
+  /** The JRXML lies in a file of its own: what is no JRXML at all is refused inside of a unit. */
+  readonly isApart?: true;
   /** Null: none. Absent: the sample database. */
   readonly dataSource?: string | null;
   /** Files by the name that the report uses. */
@@ -21,13 +23,25 @@ export async function putUnit(server: TestServer, uri: string, draft: UnitDraft)
     content: Buffer.from(content).toString('base64'),
   });
   const source = draft.dataSource === undefined ? sampleSource : draft.dataSource;
+  const apart = `${uri}_jrxml`;
+  if (draft.isApart === true) {
+    const stored = await request(server, `PUT /rest_v2/resources${apart}?createFolders=true&overwrite=true`, {
+      as: 'jasperadmin',
+      headers: { 'Content-Type': 'application/repository.file+json' },
+      body: file('main', 'jrxml', draft.jrxml),
+    });
+    assert.ok(stored.ok, await stored.text());
+  }
   const response = await request(server, `PUT /rest_v2/resources${uri}?createFolders=true&overwrite=true`, {
     as: 'jasperadmin',
     headers: { 'Content-Type': 'application/repository.reportUnit+json' },
     body: {
       label: uri.split('/').at(-1),
       ...(source === null ? {} : { dataSource: { dataSourceReference: { uri: source } } }),
-      jrxml: { jrxmlFile: file('main', 'jrxml', draft.jrxml) },
+      jrxml:
+        draft.isApart === true
+          ? { jrxmlFileReference: { uri: apart } }
+          : { jrxmlFile: file('main', 'jrxml', draft.jrxml) },
       resources: {
         resource: Object.entries(draft.files ?? {}).map(([name, { type, content }]) => ({
           name,

@@ -14,10 +14,11 @@ const expression = (of: string, text: string): string => `<${of}Expression><![CD
 
 /** Report units with one fault each, and the code that it is answered with. */
 const faults: Readonly<Record<string, readonly [code: string, draft: UnitDraft, text?: RegExp]>> = {
-  malformed: ['xml.malformed', { jrxml: '<jasperReport name="x"><detail></jasperReport>' }],
+  malformed: ['xml.malformed', { isApart: true, jrxml: '<jasperReport name="x"><detail></jasperReport>' }],
   bomb: [
     'xml.doctype.refused',
     {
+      isApart: true,
       jrxml: smallReport(title(`<staticText>${box}<text>&b;</text></staticText>`)).replace(
         '?>',
         '?><!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>',
@@ -27,6 +28,7 @@ const faults: Readonly<Record<string, readonly [code: string, draft: UnitDraft, 
   external: [
     'xml.doctype.refused',
     {
+      isApart: true,
       jrxml: smallReport(title(`<staticText>${box}<text>&x;</text></staticText>`)).replace(
         '?>',
         '?><!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
