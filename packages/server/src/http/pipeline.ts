@@ -1,8 +1,6 @@
 /** A request is a straight line: match, authenticate, enter the tenant, service, encode. Any step may throw; one place answers. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { finished, pipeline as pipe } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { AppError, fail } from '../base/app-error.ts';
 import type { Principal } from '../base/principal.ts';
 import type { AuthenticateParts } from '../access/authenticate/method.ts';
@@ -17,6 +15,7 @@ import { admit, headerOf, identify, preferences } from './identify.ts';
 import { parsePath } from './path.ts';
 import { isFrameable, protection } from './protection.ts';
 import type { Exchange, Method, Reply, Route } from './route.ts';
+import { send, varyOf } from './send.ts';
 
 export interface PipelineParts extends AuthenticateParts {
   readonly observe: Observe;
@@ -71,7 +70,10 @@ export async function handle(
   const framedBy = isFrameable(reply) ? await parts.whitelist.sources(who).catch(() => []) : [];
   await send(
     response,
-    { ...reply, headers: { ...protection(reply, framedBy), ...more, ...reply.headers } },
+    {
+      ...reply,
+      headers: { ...protection(reply, framedBy), ...more, ...reply.headers, ...varyOf(more, reply.headers) },
+    },
     requestId,
     request.method === 'HEAD',
     gone.signal,
@@ -210,40 +212,6 @@ function unauthorized(request: IncomingMessage): Reply {
   if (/^true$/i.test(headerOf(request, 'x-suppress-basic') ?? '')) return { status: 401 };
   const realm = headerOf(request, 'authorization') === null ? 'Protected area' : 'Protected Area';
   return { status: 401, headers: { 'WWW-Authenticate': `Basic realm="${realm}"` } };
-}
-
-/** Writes the reply; a body that fails half way ends the connection, so that the client does not take it for whole. */
-async function send(
-  response: ServerResponse,
-  reply: Reply,
-  requestId: string,
-  isHead: boolean,
-  signal: AbortSignal,
-  observe: Observe,
-): Promise<void> {
-  const body = reply.body;
-  const isWhole = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
-  const length =
-    isWhole && reply.status !== 204
-      ? { 'Content-Length': String(body === undefined ? 0 : Buffer.byteLength(body)) }
-      : {};
-  try {
-    response.writeHead(reply.status, {
-      'X-Request-Id': requestId,
-      ...length,
-      ...reply.headers,
-    } as Record<string, string | string[]>);
-    if (!isWhole && isHead) for await (const _piece of body) break; // lets the body free what it holds
-    if (isWhole || isHead) {
-      response.end(isHead ? undefined : body);
-      await finished(response, { cleanup: true });
-    } else {
-      await pipe(Readable.from(body, { objectMode: false }), response, { signal });
-    }
-  } catch (error) {
-    response.destroy();
-    if (!signal.aborted) observe({ kind: 'http.unexpected', requestId, error });
-  }
 }
 
 function requestIdOf(request: IncomingMessage): string {

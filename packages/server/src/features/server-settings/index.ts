@@ -51,7 +51,7 @@ export function serverSettingsRoutes(sessionMinutes: number): Route[] {
 function expanded(x: Exchange): Reply {
   const body = JSON.stringify(bundles);
   const tag = `"${createHash('md5').update(body).digest('hex')}"`;
-  if (x.header('if-none-match') === tag) return { status: 304, headers: { ETag: tag } };
+  if (x.header('if-none-match') === tag) return { status: 304, headers: { ETag: tag, ...yearOfCache } };
   return {
     status: 200,
     headers: { 'Content-Type': 'application/json;charset=UTF-8', ETag: tag, ...yearOfCache },

@@ -1,5 +1,6 @@
-import { before } from 'node:test';
-import { scenario, type Ask, type Expect } from '../../testing/scenario.ts';
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { request, scenario, type Ask, type Expect } from '../../testing/scenario.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { settingsGroups } from './groups.ts';
 
@@ -31,3 +32,18 @@ row('GET /rest_v2/keys', { as: 'superuser' }, { status: 204 });
 row('GET /rest_v2/keys', { as: 'joeuser' }, { status: 401 });
 row('GET /rest_v2/keys', { as: 'jasperadmin' }, { status: 401 });
 row('GET /rest_v2/bundles/constructor', nobody(), { status: 204 });
+row('GET /rest_v2/settings/request', nobody({ Origin: 'https://other.example' }), {
+  status: 200,
+  headers: { vary: 'Origin, Accept-Language', 'cache-control': 'no-transform,max-age=31536000' },
+});
+
+test('texts that a browser has are not sent again, and stay in its cache', async () => {
+  const first = await request(server, 'GET /rest_v2/bundles?expanded=true', nobody());
+  const again = await request(
+    server,
+    'GET /rest_v2/bundles?expanded=true',
+    nobody({ 'If-None-Match': first.headers.get('etag') ?? '' }),
+  );
+  assert.equal(again.status, 304);
+  assert.match(again.headers.get('cache-control') ?? '', /max-age/);
+});
