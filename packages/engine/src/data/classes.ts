@@ -9,6 +9,7 @@ import { EmptyDataSource } from './drivers/empty.ts';
 import type { JsonDataSource } from './drivers/json.ts';
 import { listDataSource } from './drivers/rows.ts';
 import type { ListDataSource, RecordListKind } from './drivers/rows.ts';
+import type { SortedDataSource } from './drivers/sorted.ts';
 import { XmlValue } from './drivers/xml.ts';
 import type { XmlDataSource } from './drivers/xml.ts';
 
@@ -57,6 +58,11 @@ export const dataClasses: readonly ClassTable[] = [
     name: `${engine}.JREmptyDataSource`,
     implements: [rewindable],
     constructors: { '()': () => new EmptyDataSource(1), '(int)': (count: number) => new EmptyDataSource(count) },
+  },
+  {
+    name: `${engine}.fill.SortedDataSource`,
+    implements: [rewindable],
+    methods: { 'java.util.List<?> getRecords()': (self: SortedDataSource) => self.records },
   },
   { name: `${engine}.util.BookmarksFlatDataSource`, implements: [rewindable] },
   listClass('JRBeanCollectionDataSource', 'bean', 'java.util.Collection<?>'),

@@ -177,8 +177,7 @@ test(
           host,
           fonts,
         }))
-          // One report of each area asks for a class that only the Java engine has.
-          if (level === 'error' && !message.includes('fill.SortedDataSource')) wrong.push(`${name}: ${message}`);
+          if (level === 'error') wrong.push(`${name}: ${message}`);
       }
     }
     assert.deepEqual(wrong, []);

@@ -4,6 +4,7 @@ import type { CollationKey, Collator } from '../base/collator.ts';
 import { compareValues } from '../base/values.ts';
 import type { Value } from '../base/values.ts';
 import type { CompiledSort } from '../compile/compiled.ts';
+import { SortedDataSource } from '../data/drivers/sorted.ts';
 import type { RowBatch, RowSource } from '../data/row-source.ts';
 import { FillDataset } from './dataset.ts';
 import type { Filler } from './filler.ts';
@@ -36,7 +37,7 @@ export function* sortRows(filler: Filler, source: RowSource): Step<RowSource> {
   for (const row of rows)
     row.collation = row.keys.map((key) => (typeof key === 'string' ? collator.key(key) : undefined));
   rows.sort((a, b) => compareRows(a, b, sorts, collator));
-  return inMemory(rows.map((r) => r.row));
+  return new SortedDataSource(rows.map((r) => r.row)).open();
 }
 
 function* readRows(source: RowSource, sorts: readonly CompiledSort[]): Step<Keyed[]> {
@@ -86,19 +87,4 @@ function compareRows(a: Keyed, b: Keyed, sorts: readonly CompiledSort[], collato
 function compareNullable(a: Value, b: Value): number {
   if (a === null) return b === null ? 0 : -1;
   return b === null ? 1 : compareValues(a, b);
-}
-
-const batchSize = 1000;
-
-function inMemory(rows: readonly (readonly Value[])[]): RowSource {
-  let at = 0;
-  return {
-    nextBatch: () => {
-      if (at >= rows.length) return null;
-      const batch = rows.slice(at, at + batchSize);
-      at += batch.length;
-      return batch;
-    },
-    close: () => undefined,
-  };
 }

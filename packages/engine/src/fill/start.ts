@@ -286,6 +286,8 @@ export function* openSource(filler: Filler, isDatasetRun = false): Step<void> {
   if (slot !== undefined && dataSource === null && source.dataSource !== undefined)
     parameters[slot] = source.dataSource;
   const sorted = spec.sorts.length === 0 ? source : yield* sortRows(filler, source);
+  // Sorting puts one of its own in its place.
+  if (slot !== undefined && sorted !== source) parameters[slot] = sorted.dataSource ?? null;
   const limit = parameter('REPORT_MAX_COUNT');
   dataset.start(sorted, limit instanceof Integer ? limit.value : undefined);
 }
