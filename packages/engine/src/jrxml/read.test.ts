@@ -35,7 +35,8 @@ test('an absent attribute has its default, an absent option is undefined', () =>
   assert.deepEqual(report.parameters, []);
   assert.equal(report.title, undefined);
   const line = report.detail.bands[0]?.elements[0];
-  assert.equal(line?.kind === 'line' && line.direction, 'TopDown');
+  assert.equal(line?.kind === 'line' && line.height, 0);
+  assert.equal(line?.kind === 'line' && line.direction, undefined);
   assert.deepEqual(line?.kind === 'line' && line.own, {});
 });
 

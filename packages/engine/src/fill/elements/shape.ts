@@ -9,9 +9,9 @@ export function shapeBehaviour(element: FillElement, model: Line | Rectangle | E
     prepare: (available, isOverflow) => element.prepareFixed(available, isOverflow),
     print: (): readonly PrintElement[] => {
       const base = placedAt(element);
-      return [
-        model.kind === 'line' ? { ...base, kind: 'line', direction: model.direction } : { ...base, kind: model.kind },
-      ];
+      if (model.kind !== 'line') return [{ ...base, kind: model.kind }];
+      const { direction } = model;
+      return [{ ...base, kind: 'line', direction: direction ?? 'TopDown', isDirectionStated: direction !== undefined }];
     },
   };
 }

@@ -9,7 +9,8 @@ export const line = element('line', {
   width: intFrom(1).byDefault(0),
   height: intFrom(1).byDefault(0),
   ...penned,
-  direction: oneOf('TopDown', 'BottomUp').byDefault('TopDown'),
+  /** TopDown unless it says so; thin lines that leave it out look otherwise in HTML. */
+  direction: oneOf('TopDown', 'BottomUp'),
 });
 export const rectangle = element('rectangle', { ...placed, ...penned, ...rounded });
 export const ellipse = element('ellipse', { ...placed, ...penned });
