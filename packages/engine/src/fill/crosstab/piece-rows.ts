@@ -15,6 +15,8 @@ export interface Pending {
   readonly x: number;
   readonly first: number;
   readonly columnSpan: number;
+  /** Makes a header that stretches for another height of its last row. */
+  readonly remake?: HeaderMaker | undefined;
   /** Marks for scripts in a page. */
   readonly htmlClass?: string;
   readonly columnIndex?: number;
@@ -93,12 +95,12 @@ export class PieceRows {
     return { cells: prepared, height };
   }
 
-  /** The same for row headers, each made for the height that the row has come to with those before it. */
-  *prepareHeaders(makers: readonly HeaderMaker[], design: number): Step<PreparedRow | undefined> {
+  /** The same for row headers, each made for the height that the row has come to with those before it; open ones for what it was. */
+  *prepareHeaders(makers: readonly HeaderMaker[], design: number, areOpen = false): Step<PreparedRow | undefined> {
     const headers: Pending[] = [];
     let height = design;
     for (const make of makers) {
-      const header = make(height);
+      const header = make(areOpen ? design : height);
       headers.push(header);
       if (!(yield* this.prepareIn(header, this.roomFor(header)))) return giveBack(headers);
       height = this.heightWith(header, height);
@@ -152,24 +154,31 @@ export class PieceRows {
   /** Prints cells that end with the last row; false when there is no room. When the row grows for them, it is printed anew. */
   *addToLast(makers: readonly HeaderMaker[]): Step<boolean> {
     const height = this.heights.pop() ?? 0;
-    const prepared = yield* this.prepareHeaders(makers, height);
-    this.heights.push(prepared?.height ?? height);
+    const prepared = yield* this.prepareHeaders(makers, height, true);
+    if (prepared !== undefined && prepared.height > height) yield* this.printLastAnew(prepared.height);
+    else this.heights.push(height);
     if (prepared === undefined) return false;
-    const { cells: headers } = prepared;
-    if (prepared.height > height) yield* this.printLastAnew();
-    this.printAll(headers);
-    giveBack(headers);
+    this.printAll(prepared.cells);
+    giveBack(prepared.cells);
     return true;
   }
 
-  private *printLastAnew(): Step<void> {
-    const row = this.heights.length - 1;
+  /** Adds the row that was the last once more, `design` tall: headers that stretch are made for that height. */
+  private *printLastAnew(design: number): Step<void> {
+    const row = this.heights.length;
     const ending = this.printed.filter((one) => one.last === row).map((one) => one.pending);
     this.dropEndingIn(row);
+    const anew: Pending[] = [];
+    let height = design;
     for (const one of ending) {
-      yield* this.prepareIn(one, Infinity);
-      this.print(one, row);
+      const again = one.remake?.(design) ?? one;
+      anew.push(again);
+      yield* this.prepareIn(again, Infinity);
+      height = this.heightWith(again, height);
     }
+    this.heights.push(height);
+    this.printAll(anew);
+    giveBack(anew.filter((one) => one.remake !== undefined));
   }
 
   /** Takes the last row back, with the cells that end in it. */

@@ -202,6 +202,7 @@ export class Piece {
       htmlClass: columnSpan === 1 ? 'jrxtrowfloating jrxtrowheader' : 'jrxtrowfloating',
       columnIndex: header.level,
       at: this.grid.rowCrossing(header, start),
+      remake: position === 'Stretch' ? (anew) => this.rowHeader(header, last, anew) : undefined,
     };
   }
 
