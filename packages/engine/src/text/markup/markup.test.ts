@@ -77,6 +77,13 @@ const htmlCases: readonly (readonly [source: string, printed: string])[] = [
 ];
 
 const rtfCases: readonly (readonly [source: string, printed: string])[] = [
+  ['{\\rtf a}', ''],
+  ['{\\rtf1 a}tail', '<style isBold="false" isItalic="false">a\n</style>'],
+  ["{\\rtf1\\mac \\'e9\\u8364\\b x\\-}", '<style isBold="false" isItalic="false">È€x‧\n</style>'],
+  [
+    "{\\rtf1{\\fonttbl{\\f0\\fcharset204 DejaVu Sans;}}\\f0 \\'e9}",
+    '<style fontName="DejaVu Sans" isBold="false" isItalic="false">й\n</style>',
+  ],
   ['not rtf', ''],
   ['{\\rtf1 hello}', '<style isBold="false" isItalic="false">hello\n</style>'],
   ["{\\rtf1 a\\'e9b \\u8364?c \\{x\\}\\par}", '<style isBold="false" isItalic="false">aéb €c {x}\n</style>'],
@@ -105,6 +112,13 @@ test('a part of a text is written with the tags around it', () => {
   const ordered = parseMarkup('<ol><li>one</li><li>two</li></ol>', 'styled', box, fonts);
   assert.ok(ordered !== null);
   assert.equal(writeStyled(ordered, 3, 6, box), '<ol start="2"><li>two</li></ol>');
+});
+
+test('RTF that cannot be read says why', () => {
+  assert.throws(() => printed('{\\rtf1 a}}', 'rtf'), { message: 'Too many close-groups in RTF text' });
+  assert.throws(() => printed('{\\rtf1{\\colortbl;}\\cf9 a}', 'rtf'), {
+    message: 'Index 9 out of bounds for length 1',
+  });
 });
 
 test("unknown markup is the caller's to report; deep nesting ends as plain text", () => {

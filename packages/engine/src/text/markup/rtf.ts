@@ -3,9 +3,11 @@
  * The text ends in a newline, as the peer has it: one that looks as text after the last group would. Source: facts on markup §3.10 (rtf).
  */
 import { rgb } from '../../base/color.ts';
-import type { Color } from '../../base/style.ts';
 import type { StyledText, TextAttributes } from '../styled-text.ts';
-import { plainStyledText } from '../styled-text.ts';
+import { JavaThrow } from '../../base/values.ts';
+import { fontCharset, rtfCharsets } from './rtf-charsets.ts';
+import { RtfColors } from './rtf-colors.ts';
+import { characterWords, rtfTokens, silentGroups } from './rtf-words.ts';
 import { createStyledTextBuilder, type StyledTextBuilder } from './styled-text-builder.ts';
 
 /** Groups nested deeper than this end the reading. */
@@ -14,14 +16,11 @@ export const rtfLimits = { depth: 200 } as const;
 /** Size of text after `\plain`, points. */
 const plainSize = 12;
 
-/** Destinations that hold no text. */
-const skipped: ReadonlySet<string> = new Set(
-  'stylesheet info header footer headerl headerr footerl footerr footnote pict object fldinst'.split(' '),
-);
-
-/** Parses RTF on top of the element's attributes; what does not start as RTF gives an empty text. */
+/**
+ * Parses RTF on top of the element's attributes; what stands outside of a group with `\\rtf` and a version is left out.
+ * Errors: JavaThrow for groups closed twice, colours that are not in the table and those that are none.
+ */
 export function parseRtf(text: string, base: TextAttributes): StyledText {
-  if (!/^\s*\{\\rtf/.test(text)) return plainStyledText('', base);
   return new RtfReader(base).read(text);
 }
 
@@ -31,22 +30,26 @@ interface Group {
   readonly skipAfterUnicode: number;
 }
 
-const tokenPattern = /\\([a-zA-Z]+)(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|\r?\n|([^\\{}\r\n]+)/g;
-
 class RtfReader {
   readonly base: TextAttributes;
   readonly builder: StyledTextBuilder = createStyledTextBuilder();
   readonly groups: Group[] = [];
   readonly fonts = new Map<number, string>();
-  readonly colors: (Color | undefined)[] = [];
+  readonly charsets = new Map<number, number>();
+  /** Null without a table. */
+  colors: RtfColors | null = null;
   attributes: TextAttributes;
   /** At the end of the outermost group. */
   endAttributes: TextAttributes;
-  destination = '';
+  /** Empty where text is shown. */
+  destination = 'outside';
+  /** Of the document, and of the font at hand if it has one of its own; groups do not restore them. */
+  charset = '';
+  decoder: ((byte: number) => string) | null = null;
+  isStarred = false;
   skipAfterUnicode = 1;
   toSkip = 0;
   fontNumber = 0;
-  color = { red: 0, green: 0, blue: 0, isSet: false };
   hasText = false;
   endsInNewline = false;
 
@@ -57,30 +60,43 @@ class RtfReader {
   }
 
   read(text: string): StyledText {
-    for (const match of text.matchAll(tokenPattern)) {
+    for (const match of text.matchAll(rtfTokens)) {
       const [, word, number, hex, symbol, brace, plain] = match;
-      if (word !== undefined) this.word(word, number === undefined ? null : Number(number));
-      else if (hex !== undefined) this.text(windows1252.decode(Uint8Array.of(parseInt(hex, 16))));
+      if (this.toSkip > 0 && (word ?? hex ?? symbol) !== undefined) this.toSkip--;
+      else if (word !== undefined) this.word(word, number === '' || number === '-' ? null : Number(number));
+      else if (hex !== undefined) this.text(this.characterOf(hex));
       else if (symbol !== undefined) this.symbol(symbol);
       else if (brace === '{') {
         if (this.groups.length >= rtfLimits.depth) break;
+        this.toSkip = 0;
         const { attributes, destination, skipAfterUnicode } = this;
         this.groups.push({ attributes, destination, skipAfterUnicode });
       } else if (brace === '}') this.closeGroup();
       else if (plain !== undefined) this.text(plain);
     }
-    this.attributes = this.groups.length > 0 ? this.attributes : this.endAttributes;
+    if (this.groups.length > 0) this.endAttributes = this.groups[1]?.attributes ?? this.attributes;
+    this.attributes = this.endAttributes;
     if (this.hasText && !this.endsInNewline) this.append('\n');
     return this.builder.finish();
   }
 
+  characterOf(hex: string): string {
+    const byte = parseInt(hex, 16);
+    if (hex.length < 2) return '';
+    if (this.decoder !== null) return this.decoder(byte);
+    const character = byte < 0x80 ? undefined : rtfCharsets[this.charset]?.[byte - 0x80];
+    return character === '\u0000' ? '' : (character ?? String.fromCharCode(byte));
+  }
+
   closeGroup(): void {
+    this.toSkip = 0;
+    if (this.groups.length === 0) throw new JavaThrow('java.io.IOException', 'Too many close-groups in RTF text');
     if (this.groups.length === 1) this.endAttributes = this.attributes;
-    const group = this.groups.pop();
-    if (group !== undefined) Object.assign(this, group);
+    Object.assign(this, this.groups.pop());
   }
 
   text(text: string): void {
+    this.isStarred = false;
     const shown = this.toSkip > 0 ? text.slice(this.toSkip) : text;
     this.toSkip = Math.max(0, this.toSkip - text.length);
     switch (this.destination) {
@@ -92,7 +108,7 @@ class RtfReader {
         return;
       }
       case 'colortbl':
-        if (shown.includes(';')) this.closeColor();
+        for (const character of shown) if (character === ';') this.colors?.end();
         return;
       default:
         return;
@@ -101,42 +117,94 @@ class RtfReader {
 
   append(text: string): void {
     if (text === '') return;
-    this.builder.append(text, this.attributes, !this.endsInNewline);
+    this.builder.append(text, this.seen(), !this.endsInNewline);
     this.hasText = true;
     this.endsInNewline = text.endsWith('\n');
   }
 
-  closeColor(): void {
-    const { red, green, blue, isSet } = this.color;
-    this.colors.push(isSet ? rgb(red, green, blue) : undefined);
-    this.color = { red: 0, green: 0, blue: 0, isSet: false };
+  /** Without a table of colours, what names none is black; with one, as the element is. */
+  seen(): TextAttributes {
+    const { attributes, base } = this;
+    const isBlack = this.colors === null && base.forecolor !== undefined && attributes.forecolor === base.forecolor;
+    return isBlack ? { ...attributes, forecolor: black } : attributes;
   }
 
   symbol(symbol: string): void {
-    if (symbol === '*') this.destination = '*';
+    if (symbol === '*') this.isStarred = true;
     else if (symbol === '~') this.text('\u00a0');
     else if (symbol === '_') this.text('\u2011');
+    else if (symbol === '-') this.text('\u2027');
     else if (symbol === '\n' || symbol === '\r') this.text('\n');
     else if ('\\{}'.includes(symbol)) this.text(symbol);
   }
 
   word(word: string, number: number | null): void {
-    const isOn = number !== 0;
+    const character = number === null ? characterWords[word] : undefined;
+    if (character !== undefined) {
+      this.text(character);
+      // A line ends in its paragraph, which still has to end.
+      if (word === 'line') this.endsInNewline = false;
+      return;
+    }
+    const { isStarred } = this;
+    this.isStarred = false;
+    if (word === 'fonttbl' || word === 'colortbl') this.openTable(word);
+    else if (word === 'rtf') this.destination = number === null ? this.destination : '';
+    else if (silentGroups.has(word) || isStarred) this.destination = '*';
+    else if (word === 'ansicpg' || rtfCharsets[word] !== undefined) this.setCharset(word);
+    else if (number === null) this.look(word, true);
+    else this.number(word, number);
+  }
+
+  setCharset(name: string): void {
+    this.charset = name;
+    this.decoder = null;
+  }
+
+  openTable(table: string): void {
+    this.destination = table;
+    if (table === 'colortbl') this.colors = new RtfColors();
+  }
+
+  number(word: string, number: number): void {
     switch (word) {
-      case 'par':
-      case 'line':
-      case 'sect':
-      case 'page':
-        return this.text('\n');
-      case 'tab':
-        return this.text('\t');
       case 'u':
-        this.text(String.fromCharCode((number ?? 0) & 0xffff));
+        this.text(String.fromCharCode(number & 0xffff));
         this.toSkip = this.skipAfterUnicode;
         return;
       case 'uc':
-        this.skipAfterUnicode = number ?? 1;
+        this.skipAfterUnicode = number;
         return;
+      case 'bin':
+        // The number is shown in place of as many bytes.
+        this.text(String(number));
+        this.toSkip = Math.max(0, number);
+        return;
+      case 'fcharset':
+        if (this.destination === 'fonttbl') this.charsets.set(this.fontNumber, number);
+        return;
+      case 'fs':
+        return this.set({ fontSize: Math.trunc(number / 2) });
+      case 'f':
+        return this.font(number);
+      case 'cf':
+      case 'cb': {
+        const color = this.destination === '' ? this.colors?.at(number) : undefined;
+        if (color !== undefined) this.set(word === 'cf' ? { forecolor: color } : { backcolor: color });
+        return;
+      }
+      case 'red':
+      case 'green':
+      case 'blue':
+        this.colors?.set(word, number);
+        return;
+      default:
+        return this.look(word, number !== 0);
+    }
+  }
+
+  look(word: string, isOn: boolean): void {
+    switch (word) {
       case 'b':
         return this.set({ bold: isOn, isBoldExplicit: !isOn || undefined });
       case 'i':
@@ -145,8 +213,6 @@ class RtfReader {
         return this.set({ underline: isOn || this.base.underline });
       case 'ulnone':
         return this.set({ underline: this.base.underline });
-      case 'fs':
-        return this.set({ fontSize: (number ?? 24) / 2 });
       case 'plain':
         return this.set({
           bold: false,
@@ -155,33 +221,22 @@ class RtfReader {
           isItalicExplicit: true,
           underline: this.base.underline,
           fontSize: plainSize,
-          forecolor: this.base.forecolor,
+          fontName: this.fontAt(0),
+          forecolor: this.colors?.first ?? black,
         });
-      case 'f':
-        return this.font(number ?? 0);
-      case 'cf':
-        return this.set({ forecolor: this.colors[number ?? 0] ?? this.base.forecolor });
-      case 'red':
-      case 'green':
-      case 'blue':
-        this.color = { ...this.color, [word]: (number ?? 0) & 255, isSet: true };
-        return;
-      case 'fonttbl':
-      case 'colortbl':
-        this.destination = word;
-        return;
-      default: {
-        const character = characterWords[word];
-        if (character !== undefined) this.text(character);
-        else if (skipped.has(word)) this.destination = word;
-      }
     }
   }
 
   font(number: number): void {
     this.fontNumber = number;
-    const fontName = this.fonts.get(number);
-    if (this.destination === '' && fontName !== undefined) this.set({ fontName });
+    if (this.destination === '') this.set({ fontName: this.fontAt(number) });
+  }
+
+  /** Name of a font, whose character set counts from here on. */
+  fontAt(number: number): string {
+    const charset = this.charsets.get(number);
+    this.decoder = charset === undefined ? null : fontCharset(charset);
+    return this.fonts.get(number) ?? this.base.fontName;
   }
 
   set(change: Partial<TextAttributes>): void {
@@ -189,16 +244,4 @@ class RtfReader {
   }
 }
 
-const windows1252 = new TextDecoder('windows-1252');
-
-const characterWords: Readonly<Record<string, string>> = {
-  emdash: '\u2014',
-  endash: '\u2013',
-  bullet: '\u2022',
-  lquote: '\u2018',
-  rquote: '\u2019',
-  ldblquote: '\u201c',
-  rdblquote: '\u201d',
-  emspace: '\u2003',
-  enspace: '\u2002',
-};
+const black = rgb(0, 0, 0);
