@@ -204,8 +204,9 @@ function samePath(a: Path, b: Path): boolean {
 }
 
 function changeRuns(runs: StyledRun[], start: number, end: number, change: Partial<TextAttributes>): void {
-  const all = runs.splice(0);
-  for (const run of all) {
+  let first = runs.length;
+  while (first > 0 && runs[first - 1]!.end > start) first--;
+  for (const run of runs.splice(first)) {
     const from = Math.min(Math.max(start, run.start), run.end);
     const to = Math.max(Math.min(end, run.end), from);
     addRun(runs, { ...run, end: from });
