@@ -83,6 +83,11 @@ export class Budget {
       throw exceeded(`the expressions of the run made more than ${runMemory} bytes of text and elements`);
   }
 
+  /** How many records were read so far. */
+  get records(): number {
+    return this.rows;
+  }
+
   /** Records were read. Errors: `ReportError` `governors.max.rows.limit.exceeded`; those of the clock. */
   addRows(count: number): void {
     this.rows += count;

@@ -7,6 +7,8 @@ type Lenient<T> = { readonly [K in keyof T]?: T[K] | undefined };
 /** Undefined = the default; Infinity = no limit. */
 export interface RunLimits extends Lenient<ExpressionLimits> {
   readonly maxPages?: number | undefined;
+  /** Most pages without a further record being read: what goes on without data does not end. */
+  readonly maxIdlePages?: number | undefined;
   /** Milliseconds by the host's clock. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -23,6 +25,8 @@ export const defaultRunLimits = {
   expressionSteps: 10_000_000,
   expressionMemory: 256 * 1024 * 1024,
   maxPageElements: 10_000_000,
+  // Records are read up to a thousand at once, and one long text may fill thousands of pages.
+  maxIdlePages: 200_000,
   maxDepth: 64,
 } as const;
 

@@ -101,6 +101,8 @@ export class SharedFill {
   /** What the expressions of the run may use up. */
   readonly budget: Budget;
   private checks = 0;
+  private idlePages = 0;
+  private recordsBefore = 0;
   readonly identities = new Identities();
   private crosstabPieces = 0;
   private readonly late: Promise<void>[] = [];
@@ -176,7 +178,8 @@ export class SharedFill {
 
   /**
    * Takes over a page that is done. `format` is that of the report around, which the page tells when `isPart`; `part`
-   * comes with the first page of a part. Errors: `ReportError` `governors.max.pages.limit.exceeded` for one too many.
+   * comes with the first page of a part. Errors: `ReportError` `governors.max.pages.limit.exceeded` for one too many,
+   * `fill.common.filler.infinite.loop.creating.new.page` for pages without end.
    */
   addPage(elements: PrintElement[], to: PageTarget): void | Promise<void> {
     const { maxPages } = this.limits;
@@ -185,6 +188,7 @@ export class SharedFill {
         'governors.max.pages.limit.exceeded',
         `The report has more pages than its limit of ${maxPages}.`,
       );
+    this.checkProgress();
     const { output, format, part } = to;
     if (this.createsBookmarks) output.bookmarks.addPage(elements, output.pageCount);
     const named = this.namesParts ? partNamedOn(elements) : undefined;
@@ -192,6 +196,18 @@ export class SharedFill {
     else if (named !== undefined) output.addPart(named, format);
     output.pageCount += 1;
     return this.pages.add(elements, to.isPart ? format : undefined, output.gap);
+  }
+
+  private checkProgress(): void {
+    const { records } = this.budget;
+    this.idlePages = records === this.recordsBefore ? this.idlePages + 1 : 0;
+    this.recordsBefore = records;
+    const most = this.limits.maxIdlePages ?? defaultRunLimits.maxIdlePages;
+    if (this.idlePages > most)
+      throw new ReportError(
+        'fill.common.filler.infinite.loop.creating.new.page',
+        `Infinite loop creating new page: ${most} pages without a further record.`,
+      );
   }
 
   /** Errors: `ReportError` `governors.max.elements.limit.exceeded`. */
