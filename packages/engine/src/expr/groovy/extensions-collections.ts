@@ -358,11 +358,6 @@ function edge(items: readonly Value[], at: 0 | -1, name = at === 0 ? 'first' : '
 }
 
 /** Methods of lists only. */
-function rangeEnd(self: JavaList, at: 0 | -1): Value {
-  if (!(self instanceof JavaRange)) throw noElement(at === 0 ? 'getFrom' : 'getTo');
-  return self.items.at(at) ?? null;
-}
-
 function swapped(self: JavaList, i: number, j: number): JavaList {
   const [a, b] = [self.get(i), self.get(j)];
   self.set(i, b);
@@ -370,20 +365,10 @@ function swapped(self: JavaList, i: number, j: number): JavaList {
   return self;
 }
 
-/** Every so many elements; a negative step goes backwards. */
-function stepped(self: JavaList, step: number): JavaList {
-  if (step === 0 && self.size > 0) throw new JavaThrow('groovy.lang.GroovyRuntimeException', 'Infinite loop');
-  const items = step < 0 ? [...self.items].reverse() : self.items;
-  return arrayList(items.filter((_, i) => i % Math.abs(step) === 0));
-}
-
 export const listing: ClassTable = {
   name: 'java.util.List<E>',
   methods: {
     'List reverse()': (self: JavaCollection) => arrayList([...self].reverse()),
-    'Object getFrom()': (self: JavaList) => rangeEnd(self, 0),
-    'Object getTo()': (self: JavaList) => rangeEnd(self, -1),
     'List swap(int, int)': swapped,
-    'List step(int)': stepped,
   },
 };

@@ -42,10 +42,7 @@ const extensionTables = new Set(tables.map((table) => table.name.replace(/<.*$/,
 /** The methods of this name that Groovy adds to a class or its ancestors; nearest first. */
 export function extensionsNamed(type: Type, name: string, world: World): readonly Method[] {
   if (type.name.endsWith('[]')) return arrayExtensions(type, name);
-  const homes = /^groovy\.lang\.(?:Int|Object|Empty)Range$/.test(type.name)
-    ? ['java.util.List', 'java.util.Collection', 'java.lang.Object']
-    : [...world.ancestors(type.name)];
-  const order = homes.filter((home) => home !== 'java.lang.Object');
+  const order = [...world.ancestors(type.name)].filter((home) => home !== 'java.lang.Object');
   return [...order, 'java.lang.Object'].flatMap((home) =>
     extensionTables.has(home) ? (extended.find(home)?.methods.get(name) ?? []) : [],
   );

@@ -39,6 +39,8 @@ test('numbers, texts and collections of Groovy', () => {
     ["'a'..<'d'", 'ObjectRange:a..c'],
     ['"${1..3}"', 'GStringImpl:[1, 2, 3]'],
     ['(1..5).step(2)', 'ArrayList:[1, 3, 5]'],
+    ['(1..5).to', 'Integer:5'],
+    ['[[from: 1], [from: 2]].from', 'ArrayList:[1, 2]'],
     ['$F{list}.indices', 'IntRange:0..<2'],
     ['$F{s} << "!"', 'StringBuffer:Hello!'],
     ["'ab'++", 'String:ab'],
