@@ -6,8 +6,12 @@ import { isSuperuser, roleAdministrator, rootTenantId } from '../../base/princip
 import { writeAudit } from '../../db/audit.ts';
 import type { Sql } from '../../db/database.ts';
 import { attributeRoot, parseAttributeUri, type Attributes } from '../attributes/index.ts';
-import { attributePermissionStore } from './attribute-permissions.store.ts';
-import { permissionStore, type PermissionRow, type RecipientRow } from './permissions.store.ts';
+import {
+  attributePermissionStore,
+  permissionStore,
+  type PermissionRow,
+  type RecipientRow,
+} from './permissions.store.ts';
 import type { FindTarget, Target } from './target.ts';
 
 /** Administer, read, use only, nothing. */

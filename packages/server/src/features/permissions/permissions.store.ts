@@ -17,17 +17,49 @@ export interface PermissionRow extends RecipientRow {
 }
 
 /** Columns of RecipientRow for a permission `p` with `recipientJoins`. */
-export const recipientColumns = `coalesce(p.role_id, -p.account_id)::float8 as recipient,
+const recipientColumns = `coalesce(p.role_id, -p.account_id)::float8 as recipient,
   case when p.role_id is null then 'user' else 'role' end as kind, coalesce(r.tenant_id, a.tenant_id) as tenant_id,
   coalesce(r.name, a.name) as name, t.folder_uri`;
-export const recipientJoins = `left join role r on r.id = p.role_id left join account a on a.id = p.account_id
+const recipientJoins = `left join role r on r.id = p.role_id left join account a on a.id = p.account_id
           join tenant t on t.id = coalesce(r.tenant_id, a.tenant_id)`;
-const ofResource = statement<PermissionRow>(
-  'permission-of-resource',
-  `select ${recipientColumns}, p.mask
-     from permission p ${recipientJoins}
-    where p.resource_id = $1 order by kind desc, name, tenant_id`,
-);
+
+/** Statements of the permissions in `table` on rows of `on`. `id`: such a row; `recipient`: role id, or minus the account id. */
+function permissionsOf(table: 'permission' | 'attribute_permission', on: 'resource' | 'attribute') {
+  const key = `${on}_id`;
+  const insertion = `insert into ${table} (${key}, role_id, account_id, mask) values ($1, $2, $3, $4)
+   on conflict (${key}, role_id, account_id)`;
+  const all = statement<PermissionRow>(
+    `${table}-of`,
+    `select ${recipientColumns}, p.mask from ${table} p ${recipientJoins}
+      where p.${key} = $1 order by kind desc, name, tenant_id`,
+  );
+  const lock = statement<{ id: number }>(`${table}-lock`, `select id from ${on} where id = $1 for update`);
+  const insert = statement<{ mask: number }>(`${table}-insert`, `${insertion} do nothing returning mask`);
+  const put = statement<never>(`${table}-put`, `${insertion} do update set mask = excluded.mask`);
+  const remove = statement<{ mask: number }>(
+    `${table}-delete`,
+    `delete from ${table} where ${key} = $1 and role_id is not distinct from $2
+      and account_id is not distinct from $3 returning mask`,
+  );
+  return {
+    of: (sql: Sql, id: number) => sql.all(all, [id]),
+    lock: (sql: Sql, id: number) => sql.first(lock, [id]),
+    /** False when there is one already. */
+    insert: async (sql: Sql, id: number, recipient: number, mask: number) =>
+      (await sql.first(insert, [id, ...roleAndAccount(recipient), mask])) !== undefined,
+    put: (sql: Sql, id: number, recipient: number, mask: number) =>
+      sql.first(put, [id, ...roleAndAccount(recipient), mask]),
+    /** False when there was none. */
+    remove: async (sql: Sql, id: number, recipient: number) =>
+      (await sql.first(remove, [id, ...roleAndAccount(recipient)])) !== undefined,
+  };
+}
+
+/** role_id and account_id. */
+function roleAndAccount(recipient: number): [number | null, number | null] {
+  return recipient < 0 ? [null, -recipient] : [recipient, null];
+}
+
 const everybody = statement<RecipientRow>(
   'permission-recipients',
   `select * from (
@@ -41,45 +73,16 @@ const resource = statement<{ id: number; hidden: boolean; uri: string }>(
   'permission-resource',
   'select id, hidden, uri from resource where uri = $1',
 );
-const lock = statement<{ id: number }>('permission-lock', 'select id from resource where id = $1 for update');
-const insert = statement<{ mask: number }>(
-  'permission-insert',
-  `insert into permission (resource_id, role_id, account_id, mask) values ($1, $2, $3, $4)
-   on conflict (resource_id, role_id, account_id) do nothing returning mask`,
-);
-const put = statement<never>(
-  'permission-put',
-  `insert into permission (resource_id, role_id, account_id, mask) values ($1, $2, $3, $4)
-   on conflict (resource_id, role_id, account_id) do update set mask = excluded.mask`,
-);
-const remove = statement<{ mask: number }>(
-  'permission-delete',
-  `delete from permission where resource_id = $1 and role_id is not distinct from $2 and account_id is not distinct from $3
-   returning mask`,
-);
 
 export const permissionStore = {
-  ofResource: (sql: Sql, id: number) => sql.all(ofResource, [id]),
+  ...permissionsOf('permission', 'resource'),
   resource: (sql: Sql, uri: string) => sql.first(resource, [uri]),
-  lock: (sql: Sql, id: number) => sql.first(lock, [id]),
   recipients: (sql: Sql, kind: string | null, name: string | null, tenantId: string | null) =>
     sql.all(everybody, [kind, name, tenantId]),
   async recipient(sql: Sql, r: Recipient): Promise<RecipientRow | undefined> {
     return (await sql.all(everybody, [r.kind, r.name, r.tenantId]))[0];
   },
-  /** Returns false when there is one already. */
-  async insert(sql: Sql, id: number, recipient: number, mask: number): Promise<boolean> {
-    return (await sql.first(insert, [id, ...roleAndAccount(recipient), mask])) !== undefined;
-  },
-  put: (sql: Sql, id: number, recipient: number, mask: number) =>
-    sql.first(put, [id, ...roleAndAccount(recipient), mask]),
-  /** Returns false when there was none. */
-  async remove(sql: Sql, id: number, recipient: number): Promise<boolean> {
-    return (await sql.first(remove, [id, ...roleAndAccount(recipient)])) !== undefined;
-  },
 };
 
-/** role_id and account_id. */
-export function roleAndAccount(recipient: number): [number | null, number | null] {
-  return recipient < 0 ? [null, -recipient] : [recipient, null];
-}
+/** Permissions on attributes. */
+export const attributePermissionStore = permissionsOf('attribute_permission', 'attribute');

@@ -23,7 +23,7 @@ export function resourceTargets(access: Access): FindTarget {
       shown,
       masks,
       isOfficeOpen: false,
-      rows: () => permissionStore.ofResource(sql, row.id),
+      rows: () => permissionStore.of(sql, row.id),
       effectiveMask: ({ recipient }) => access.effectiveMask(recipient, row.uri),
       insert: (recipient, mask) => permissionStore.insert(sql, row.id, recipient, mask),
       put: (recipient, mask) => permissionStore.put(sql, row.id, recipient, mask),
