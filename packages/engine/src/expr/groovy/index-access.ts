@@ -1,26 +1,30 @@
 /** Groovy's `target[index]`. */
 import { JavaArray } from '../../base/arrays.ts';
 import { arrayList, isCollection, JavaList, JavaMap } from '../../base/collections.ts';
+import { JavaDate } from '../../base/dates.ts';
 import { Integer, JavaThrow, toText, type Value } from '../../base/values.ts';
 import { typeOfName } from '../assign.ts';
 import { boxValue, nullPointer } from '../box.ts';
 import { JavaMatcher } from '../classes/util.ts';
+import type { Environment } from '../expression.ts';
 import { groupText } from '../regex/regex.ts';
 import { GString } from '../values/gstring.ts';
 import { noMethod } from './calls.ts';
+import { fieldOfDate } from './extensions-values.ts';
 import { JavaRange } from '../values/range.ts';
 
-/** `target[index]`: negative ones count from the end; a list beyond its end gives null. */
-export function at(target: Value, index: Value): Value {
+/** `target[index]`: negative ones count from the end; a list beyond its end gives null; of a date, a field of its calendar. */
+export function at(target: Value, index: Value, env: Environment): Value {
   if (target === null) throw nullPointer;
   if (target instanceof JavaMap) return target.get(index instanceof GString ? index.text : index);
   if (target instanceof JavaMatcher && index instanceof Integer) return matchAt(target, index.value);
-  if (index instanceof JavaList) return slice(target, index);
+  if (index instanceof JavaList) return slice(target, index, env);
   if (!(index instanceof Integer)) {
     if (typeof index === 'string' && isCollection(target)) throw noMethod(target, 'getAt', [index]);
     throw index === null ? nullPointer : noMethod(target, 'getAt', [index]);
   }
   const i = index.value;
+  if (target instanceof JavaDate) return Integer.of(fieldOfDate(env, target, i));
   if (target instanceof JavaList) return target.items[i < 0 ? i + target.size : i] ?? null;
   if (target instanceof JavaArray) return boxedItem(target, i);
   if (typeof target === 'string' || target instanceof GString) {
@@ -61,7 +65,7 @@ function resolved(range: JavaList, size: number): Value[] {
   return Array.from({ length: Math.abs(b - a) + 1 }, (_, i) => Integer.of(a <= b ? a + i : a - i));
 }
 
-function slice(target: Value, range: JavaList): Value {
+function slice(target: Value, range: JavaList, env: Environment): Value {
   const size = isCollection(target)
     ? target.size
     : target instanceof JavaArray
@@ -69,6 +73,6 @@ function slice(target: Value, range: JavaList): Value {
       : toText(target).length;
   const indexes = { items: resolved(range, size) };
   if (typeof target === 'string' || target instanceof GString)
-    return indexes.items.map((i) => at(target, i) as string).join('');
-  return arrayList(indexes.items.map((i) => at(target, i)));
+    return indexes.items.map((i) => at(target, i, env) as string).join('');
+  return arrayList(indexes.items.map((i) => at(target, i, env)));
 }

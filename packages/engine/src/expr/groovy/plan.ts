@@ -1,7 +1,6 @@
 /** Plans Groovy expressions: everything is an object and methods are found by the values. Source: facts, engine §5.2. */
 import { closureSteps, work } from '../../base/budget.ts';
 import { arrayList, JavaList, linkedHashMap } from '../../base/collections.ts';
-import { JavaDate } from '../../base/dates.ts';
 import { BigDecimal, BigInteger } from '../../base/decimal.ts';
 import { JavaFunction } from '../../base/function-object.ts';
 import { Float, Integer, Long, type Value } from '../../base/values.ts';
@@ -20,7 +19,6 @@ import { JavaRange } from '../values/range.ts';
 import { call, creation, member, noMethod } from './calls.ts';
 import { castTo } from './cast.ts';
 import { at } from './index-access.ts';
-import { fieldOfDate } from './extensions-values.ts';
 import { textAfter } from './extensions-texts.ts';
 import { negated, rankOf } from './numbers.ts';
 import { groovyText } from './text-of.ts';
@@ -82,12 +80,7 @@ export function planned(node: Node, context: Context): Run<Value> {
       return creation(node, context);
     case 'index': {
       const [target, index] = [planned(node.target, context), planned(node.index, context)];
-      return (f) => {
-        const [value, place] = [target(f), index(f)];
-        if (value instanceof JavaDate && place instanceof Integer)
-          return Integer.of(fieldOfDate(f.env, value, place.value));
-        return at(value, place);
-      };
+      return (f) => at(target(f), index(f), f.env);
     }
     case 'unary':
       return unary(node.op, planned(node.operand, context), node.at);
