@@ -6,6 +6,7 @@ import type { ComponentFill, Prepared } from './component-fill.ts';
 import type { FillElement } from './element.ts';
 import { placedAt } from './elements/placed.ts';
 import type { Placed } from './elements/placed.ts';
+import { plainPlacement } from './made-up.ts';
 import type { Step } from './step.ts';
 
 /** Tells exporters that the frame is there for its layout only. */
@@ -136,14 +137,8 @@ function textOf(field: BareTextField | undefined, model: IconLabel): TextField {
     y: 0,
     width: 0,
     height: 0,
-    positionType: 'FixRelativeToTop',
-    stretchType: 'NoStretch',
-    printRepeatedValues: true,
-    removeLineWhenBlank: false,
-    printInFirstWholeBand: false,
-    printWhenDetailOverflows: false,
+    ...plainPlacement,
     properties: [],
-    propertyExpressions: [],
     own: { blankWhenNull: true },
     textAdjust: 'CutText',
     evaluationTime: 'Now',

@@ -7,6 +7,7 @@ import { FillBand } from './band.ts';
 import { diagnosePlaceholder } from './chart/chart-picture.ts';
 import type { ComponentFill, Prepared } from './component-fill.ts';
 import type { FillElement } from './element.ts';
+import { plainPlacement } from './made-up.ts';
 import { pictureFill } from './picture-fill.ts';
 import type { Step } from './step.ts';
 
@@ -52,14 +53,8 @@ export function htmlComponent(element: FillElement, model: HtmlComponent, host: 
     y: host.y,
     width: host.width,
     height: host.height,
-    positionType: 'FixRelativeToTop',
-    stretchType: 'NoStretch',
-    printRepeatedValues: true,
-    removeLineWhenBlank: false,
-    printInFirstWholeBand: false,
-    printWhenDetailOverflows: false,
+    ...plainPlacement,
     properties: [],
-    propertyExpressions: [],
     own: { ...host.own, markup: 'html', blankWhenNull: true },
     expression: model.htmlContentExpression,
     textAdjust: 'CutText',

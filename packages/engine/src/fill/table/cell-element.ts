@@ -11,6 +11,7 @@ import type {
   TableNoData,
   TextField,
 } from '../../model/index.ts';
+import { plainPlacement } from '../made-up.ts';
 import type { Column } from './columns.ts';
 import type { ColumnMarks } from './interactive-columns.ts';
 
@@ -102,14 +103,10 @@ export function cellFrame(
     y: at.y,
     width: at.width,
     height: cell.height ?? 0,
+    ...plainPlacement,
     positionType: 'Float',
     stretchType: 'ElementGroupBottom',
-    printRepeatedValues: true,
-    removeLineWhenBlank: false,
-    printInFirstWholeBand: false,
-    printWhenDetailOverflows: false,
     properties: cell.properties,
-    propertyExpressions: [],
     own: cell.own,
     elements,
   };

@@ -9,6 +9,7 @@ import { valueHash } from '../../base/values.ts';
 import type { CompiledReport } from '../../compile/compiled.ts';
 import type { CompiledExpression } from '../../expr/expression.ts';
 import type { Expression, Generic, SingleColumn, Table, TableColumn } from '../../model/index.ts';
+import { plainPlacement } from '../made-up.ts';
 import { filterType } from './filter-type.ts';
 
 /** Marks of one column's cells. */
@@ -158,18 +159,12 @@ function toolOf(given: Given, leaf: Leaf, leaves: readonly Leaf[], expression: E
     y: 0,
     width: 1,
     height: 1,
-    positionType: 'FixRelativeToTop',
-    stretchType: 'NoStretch',
-    printRepeatedValues: true,
-    removeLineWhenBlank: false,
-    printInFirstWholeBand: false,
-    printWhenDetailOverflows: false,
+    ...plainPlacement,
     own: { mode: 'Transparent' },
     properties: toolProperties(given, leaf, expression).map((p) => ({
       ...p,
       place,
     })),
-    propertyExpressions: [],
     evaluationTime: 'Now',
     genericType: {
       place,
