@@ -97,6 +97,7 @@ export class SharedFill {
   /** Most elements of one page; most reports inside each other. */
   readonly maxPageElements: number;
   readonly maxDepth: number;
+  private readonly maxIdlePages: number;
   private readonly startedAt: number;
   /** What the expressions of the run may use up. */
   readonly budget: Budget;
@@ -130,6 +131,7 @@ export class SharedFill {
     this.transferPrefixes = [...printPrefixes, ...more.map(([, prefix]) => prefix)];
     this.budget = budgetOf(parts.limits, () => this.checkLimits());
     this.maxPageElements = parts.limits.maxPageElements ?? defaultRunLimits.maxPageElements;
+    this.maxIdlePages = parts.limits.maxIdlePages ?? defaultRunLimits.maxIdlePages;
     this.maxDepth = parts.limits.maxDepth ?? defaultRunLimits.maxDepth;
   }
 
@@ -202,11 +204,10 @@ export class SharedFill {
     const { records } = this.budget;
     this.idlePages = records === this.recordsBefore ? this.idlePages + 1 : 0;
     this.recordsBefore = records;
-    const most = this.limits.maxIdlePages ?? defaultRunLimits.maxIdlePages;
-    if (this.idlePages > most)
+    if (this.idlePages > this.maxIdlePages)
       throw new ReportError(
         'fill.common.filler.infinite.loop.creating.new.page',
-        `Infinite loop creating new page: ${most} pages without a further record.`,
+        `Infinite loop creating new page: ${this.maxIdlePages} pages without a further record.`,
       );
   }
 

@@ -13,8 +13,8 @@ import type { Step } from './step.ts';
 interface Keyed {
   readonly row: readonly Value[];
   readonly keys: readonly Value[];
-  /** Keys of texts for the collator. */
-  collation: readonly (CollationKey | undefined)[];
+  /** Those of texts as the collator compares them. */
+  readonly collation: readonly (CollationKey | undefined)[];
 }
 
 /** Reads `source` to its end and gives its records back sorted. Errors: `fill.dataset.sort.field.not.found`, `…sort.variable.not.found`. */
@@ -26,34 +26,44 @@ export function* sortRows(filler: Filler, source: RowSource): Step<RowSource> {
         `fill.dataset.sort.${s.type.toLowerCase()}.not.found`,
         `Sort ${s.type.toLowerCase()} "${s.name}" not found.`,
       );
-  const rows = sorts.some((s) => s.type === 'Variable')
-    ? yield* readWithVariables(filler, source, sorts)
-    : yield* readRows(source, sorts);
   const tag = (filler.dataset.env.locale as unknown as { toLanguageTag(): string }).toLanguageTag();
   const collator = createCollator(tag);
+  const rows = sorts.some((s) => s.type === 'Variable')
+    ? yield* readWithVariables(filler, source, sorts, collator)
+    : yield* readRows(source, sorts, collator);
   // The reading leaves the last record in the fields: what is printed when a filter then accepts none.
   const last = rows.at(-1);
   if (last !== undefined) filler.dataset.current.fields = last.row;
-  for (const row of rows)
-    row.collation = row.keys.map((key) => (typeof key === 'string' ? collator.key(key) : undefined));
   rows.sort((a, b) => compareRows(a, b, sorts, collator));
   return new SortedDataSource(rows.map((r) => r.row)).open();
 }
 
-function* readRows(source: RowSource, sorts: readonly CompiledSort[]): Step<Keyed[]> {
+function keyed(row: readonly Value[], keys: readonly Value[], collator: Collator): Keyed {
+  return { row, keys, collation: keys.map((key) => (typeof key === 'string' ? collator.key(key) : undefined)) };
+}
+
+function* readRows(source: RowSource, sorts: readonly CompiledSort[], collator: Collator): Step<Keyed[]> {
   const rows: Keyed[] = [];
   for (;;) {
     const next = source.nextBatch();
     const batch = next instanceof Promise ? ((yield next) as RowBatch | null) : next;
     if (batch === null) break;
-    for (const row of batch) rows.push({ row, keys: sorts.map((s) => row[s.slot] ?? null), collation: [] });
+    for (const row of batch) {
+      const keys = sorts.map((s) => row[s.slot] ?? null);
+      rows.push(keyed(row, keys, collator));
+    }
   }
   yield Promise.resolve(source.close());
   return rows;
 }
 
 /** A run of its own computes the variables that the records are sorted by. */
-function* readWithVariables(filler: Filler, source: RowSource, sorts: readonly CompiledSort[]): Step<Keyed[]> {
+function* readWithVariables(
+  filler: Filler,
+  source: RowSource,
+  sorts: readonly CompiledSort[],
+  collator: Collator,
+): Step<Keyed[]> {
   const { spec, env, parameters, file } = filler.dataset;
   const run = new FillDataset({ ...spec, filter: undefined }, env, parameters, file);
   run.start(source, undefined);
@@ -64,11 +74,8 @@ function* readWithVariables(filler: Filler, source: RowSource, sorts: readonly C
     isFirst = false;
     run.calculateVariables();
     const { fields, variables } = run.current;
-    rows.push({
-      row: fields,
-      keys: sorts.map((s) => (s.type === 'Field' ? fields[s.slot] : variables[s.slot]) ?? null),
-      collation: [],
-    });
+    const keys = sorts.map((s) => (s.type === 'Field' ? fields[s.slot] : variables[s.slot]) ?? null);
+    rows.push(keyed(fields, keys, collator));
   }
   return rows;
 }

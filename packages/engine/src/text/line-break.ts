@@ -107,14 +107,6 @@ export function nextBreak(text: string, from: number, length = text.length): num
   return end;
 }
 
-/** Marks in `out` (zeroed, at least `text.length + 1` long) every boundary of the text: `out[i] = 1` when a line may end before `i`. */
-export function markBreaks(text: string, out: Uint8Array): void {
-  for (let at = 0; at < text.length;) {
-    at = nextBreak(text, at);
-    out[at] = 1;
-  }
-}
-
 const endOfText = 3;
 
 /** Rules for the classes, tried in order; what matches none is a letter. */

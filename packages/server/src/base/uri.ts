@@ -67,13 +67,6 @@ export function isWithin(uri: string, folder: string): boolean {
   return folder === '/' || uri === folder || uri.startsWith(`${folder}/`);
 }
 
-/** All folders from the root down to, not including, `uri`. */
-export function ancestorsOf(uri: string): string[] {
-  const found: string[] = [];
-  for (let at = parentOf(uri); at !== null; at = parentOf(at)) found.push(at);
-  return found.reverse();
-}
-
 /** Where the local resources of `owner` live. Source: facts: server §4.7. */
 export function localFolderOf(owner: string): string {
   return `${owner}_files`;

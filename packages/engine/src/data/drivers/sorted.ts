@@ -5,7 +5,8 @@ import type { DataSource, RowBatch, RowSource } from '../row-source.ts';
 
 const batchSize = 1000;
 
-/** REPORT_DATA_SOURCE of a dataset with sort fields. Whoever opens it reads on where the dataset is. */
+/** REPORT_DATA_SOURCE of a dataset with sort fields. Whoever opens it again gets what is behind the records read so far,
+ *  which are taken a thousand at a time. */
 export class SortedDataSource implements DataSource {
   readonly javaClass = 'net.sf.jasperreports.engine.fill.SortedDataSource';
   readonly rewindable = true;
